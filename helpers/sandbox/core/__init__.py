@@ -1,0 +1,1 @@
+"""What every section of the sandbox stands on: types, operations, errors, store, clock, money."""
