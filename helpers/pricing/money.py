@@ -1,0 +1,188 @@
+"""Exact money: cents, tax, one currency at a time, and the user's own exchange rates.
+
+All arithmetic is on integers. A rounding happens in three named places only (:func:`to_cents`,
+:func:`tax_cents`, :meth:`ExchangeRates.convert`), half away from zero as invoices do, and never twice on
+the same amount.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+import pandas as pd
+
+from helpers.pricing.errors import MixedMoneyError, PricingError
+from helpers.pricing.schema import UCENTS_PER_CENT
+
+__all__ = [
+    "ExchangeRates",
+    "as_amounts",
+    "divide",
+    "one_currency",
+    "tax_cents",
+    "to_cents",
+    "with_tax",
+]
+
+
+def divide(amounts: pd.Series, divisor: int) -> pd.Series:
+    """`amounts` / `divisor` as integers, half away from zero; missing stays missing."""
+    quotient = (amounts.abs() * 2 + divisor) // (2 * divisor)
+    return quotient.where(amounts >= 0, -quotient)
+
+
+def to_cents(ucents: pd.Series) -> pd.Series:
+    """Catalogue integers (1e-8 of the unit) as cents; below one cent, half goes up."""
+    return divide(ucents, UCENTS_PER_CENT)
+
+
+def one_currency(table: pd.DataFrame, doing: str) -> str:
+    """The single currency of a table.
+
+    Raises
+    ------
+    MixedMoneyError
+        If the table holds several currencies or tax bases. `doing` completes "cannot ...".
+    """
+    currencies = sorted(table["currency"].unique())
+    if len(currencies) > 1:
+        raise MixedMoneyError(
+            f"The table holds prices in {', '.join(currencies)}: cannot {doing}. Keep one currency, for "
+            f"instance table[table.currency == {currencies[0]!r}], or convert on purpose with "
+            "compare_subsidiaries(table, rates=ExchangeRates(...))."
+        )
+    if "tax_included" in table and table["tax_included"].nunique() > 1:
+        raise MixedMoneyError(
+            f"Some prices of the table include tax and some do not: cannot {doing}. "
+            "Take all of them from price_table(...) or all of them from with_tax(...)."
+        )
+    return currencies[0] if currencies else ""
+
+
+def tax_cents(cents: pd.Series, rate: pd.Series | float) -> pd.Series:
+    """Tax on amounts in cents at `rate` percent, rounded to the cent per amount."""
+    if not isinstance(rate, pd.Series):
+        return _tax(cents, rate)
+    result = pd.Series(pd.NA, index=cents.index, dtype="Int64")
+    for one in rate.dropna().unique():
+        at = (rate == one).to_numpy()
+        result[at] = _tax(cents[at], one)
+    return result
+
+
+def _tax(cents: pd.Series, rate: float) -> pd.Series:
+    # A rate such as 14.975 has no exact float; its shortest decimal form is what the API wrote.
+    fraction = Fraction(Decimal(repr(float(rate)))) / 100
+    return divide(cents * fraction.numerator, fraction.denominator)
+
+
+def with_tax(table: pd.DataFrame, *, rate: float | None = None) -> pd.DataFrame:
+    """A copy of a price table with tax added to every ``*_cents`` column.
+
+    Parameters
+    ----------
+    table : DataFrame
+        From :func:`helpers.pricing.price_table`: cents without tax.
+    rate : float, optional
+        Percent, instead of the subsidiary's own `tax_rate`.
+
+    Returns
+    -------
+    DataFrame
+        Same rows; `tax_included` is True and `tax_rate` is the rate used. Each amount is rounded once.
+
+    Notes
+    -----
+    Rate 0 (CA, QC, US, WE, WS) means that the catalogue does not know the tax, which depends on the
+    place of the buyer there, not that there is none.
+    """
+    if "tax_included" in table and table["tax_included"].any():
+        raise MixedMoneyError("Tax is already in these prices. Start again from price_table(...).")
+    taxed = table.copy()
+    rates = taxed["tax_rate"] if rate is None else pd.Series(float(rate), index=taxed.index)
+    for column in [name for name in taxed.columns if name.endswith("_cents")]:
+        taxed[column] = taxed[column] + tax_cents(taxed[column], rates)
+    return taxed.assign(tax_rate=rates, tax_included=True)
+
+
+def as_amounts(table: pd.DataFrame) -> pd.DataFrame:
+    """A copy for eyes and charts: ``*_cents`` columns become currency units without the suffix.
+
+    Floats, for drawing and sorting only; sums belong on the integer columns.
+    """
+    shown = table.copy()
+    shown.columns = [name.removesuffix("_cents") for name in table.columns]
+    for position, name in enumerate(table.columns):
+        if name.endswith("_cents"):
+            shown.isetitem(position, table[name].astype("float64") / 100)
+    return shown
+
+
+class ExchangeRates:
+    """Exchange rates that the user supplies, with their date and source.
+
+    The project ships none and guesses none: a comparison across currencies is as good as these numbers.
+
+    Parameters
+    ----------
+    to : str
+        Currency of the results.
+    rates : mapping of str to str, int or Decimal
+        How many units of `to` one unit of the key buys: ``{"USD": "0.8684"}``. Floats are read by their
+        shortest decimal form.
+    on : date or str
+        Day of the rates (ISO).
+    source : str
+        Who published them.
+
+    Examples
+    --------
+    >>> rates = ExchangeRates("EUR", {"USD": "0.90"}, on="2025-06-23", source="an example, not a quote")
+    >>> rates.convert(pd.Series([1000], dtype="Int64"), "USD").tolist()
+    [900]
+    """
+
+    def __init__(self, to: str, rates: Mapping[str, object], *, on: date | str, source: str):
+        if not source.strip():
+            raise PricingError("Exchange rates need a source: say who published them.")
+        try:
+            self.on = on if isinstance(on, date) else date.fromisoformat(on)
+        except ValueError as error:
+            raise PricingError(f"Exchange rates need their day as YYYY-MM-DD, not {on!r}.") from error
+        self.to = to
+        self.source = source
+        self.rates: dict[str, Decimal] = {to: Decimal(1)}
+        for currency, rate in rates.items():
+            try:
+                value = Decimal(str(rate))
+            except InvalidOperation as error:
+                raise PricingError(f"The rate of {currency} is not a number: {rate!r}.") from error
+            if not value.is_finite() or value <= 0:
+                raise PricingError(f"The rate of {currency} must be above zero, not {rate!r}.")
+            if currency == to and value != 1:
+                raise PricingError(f"One {to} buys one {to}; {rate!r} cannot be its rate.")
+            self.rates[currency] = value
+
+    def __repr__(self) -> str:
+        shown = ", ".join(
+            f"1 {name} = {rate} {self.to}" for name, rate in self.rates.items() if name != self.to
+        )
+        return f"<ExchangeRates {shown or self.to} on {self.on} ({self.source})>"
+
+    def rate(self, currency: str) -> Decimal:
+        """Units of `to` for one unit of `currency`."""
+        try:
+            return self.rates[currency]
+        except KeyError:
+            raise MixedMoneyError(
+                f"No exchange rate for {currency}: these are for {', '.join(self.rates)}. Add it with its "
+                f'date: ExchangeRates({self.to!r}, {{{currency!r}: "..."}}, on=..., source=...).'
+            ) from None
+
+    def convert(self, cents: pd.Series, currency: str) -> pd.Series:
+        """Cents of `currency` as cents of `to`, each amount rounded once."""
+        fraction = Fraction(self.rate(currency))
+        return divide(cents * fraction.numerator, fraction.denominator)
