@@ -1,0 +1,43 @@
+"""Reading money off a price table for drawing: one currency, one tax basis, cents to units."""
+
+from __future__ import annotations
+
+import numpy as np
+
+__all__ = ["basis", "columns_needed", "in_units", "single_money"]
+
+
+def columns_needed(table, *names: str) -> None:
+    """Refuse a table without the columns a chart reads, and say where to get them.
+
+    Raises
+    ------
+    KeyError
+        Naming the missing columns.
+    """
+    missing = [name for name in names if name not in table]
+    if missing:
+        raise KeyError(
+            f"This chart needs the column{'s' * (len(missing) > 1)} {', '.join(missing)}; the table has "
+            f"{', '.join(map(str, table.columns)) or 'none'}. Price tables come from helpers.pricing."
+        )
+
+
+def single_money(table, doing: str) -> str:
+    """The one currency of a table; mixed currencies or tax bases are refused (see helpers.pricing)."""
+    from helpers.pricing.money import one_currency
+
+    return one_currency(table, doing)
+
+
+def basis(table) -> str:
+    """``without tax``, or ``with 20 % tax`` when the amounts include it."""
+    if "tax_included" not in table or not len(table) or not bool(table["tax_included"].iloc[0]):
+        return "without tax"
+    rates = sorted(set(table["tax_rate"].dropna())) if "tax_rate" in table else []
+    return f"with {rates[0]:g} % tax" if len(rates) == 1 else "with tax"
+
+
+def in_units(cents) -> np.ndarray:
+    """Cents as floats of the currency unit: for the screen only, sums stay integers."""
+    return cents.to_numpy(dtype="float64", na_value=np.nan) / 100
