@@ -75,6 +75,8 @@ def partial(struct: type[Model]) -> type[msgspec.Struct]:
             hint = partial(hint)
         fields.append((field.name, hint | None | UnsetType, UNSET))
     rename = {f.name: f.encode_name for f in msgspec.structs.fields(struct) if f.name != f.encode_name}
-    return msgspec.defstruct(
+    changed = msgspec.defstruct(
         f"Partial{struct.__name__}", fields, kw_only=True, forbid_unknown_fields=True, rename=rename or None
     )
+    changed.__model__ = struct.__model__
+    return changed

@@ -221,8 +221,9 @@ class DomainServiceWithIAM(Model, kw_only=True):
     whoisOwner: str
 
 
+# Published rules leave their empty keys out, hence omit_defaults; ``constraints: []`` is written as such.
 @model("domain.configuration.rules.Rule")
-class ConfigurationRulesRule(Model, kw_only=True, rename={"and_": "and", "or_": "or"}):
+class ConfigurationRulesRule(Model, kw_only=True, omit_defaults=True, rename={"and_": "and", "or_": "or"}):
     and_: list[ConfigurationRulesRule] | None = None
     conditions: ConfigurationRulesRule | None = None
     constraints: list[ConfigurationRulesConstraint] | None = None
@@ -236,7 +237,7 @@ class ConfigurationRulesRule(Model, kw_only=True, rename={"and_": "and", "or_": 
 
 
 @model("domain.configuration.rules.Constraint")
-class ConfigurationRulesConstraint(Model, kw_only=True):
+class ConfigurationRulesConstraint(Model, kw_only=True, omit_defaults=True):
     conditions: ConfigurationRulesRule | None = None
     contexts: list[ConfigurationRulesContextEnum] | None = None
     operator: ConfigurationRulesOperatorEnum | None = None

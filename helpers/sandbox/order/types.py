@@ -290,6 +290,9 @@ class CartPrice(Model, kw_only=True):
 
 @model("order.cart.ItemSettings")
 class CartItemSettings(Model, kw_only=True):
+    # Published answers carry these two; the schema does not name them.
+    catalogName: str | UnsetType = UNSET
+    domain: str | UnsetType = UNSET
     planCode: str | None = None
     pricingMode: str | None = None
     quantity: int | None = None
@@ -312,7 +315,8 @@ class CartItem(Model, kw_only=True):
 @model("order.cart.ItemConfigurationCreation")
 class CartItemConfigurationCreation(Model, kw_only=True):
     label: str
-    value: Text
+    # Text by the schema; JSON booleans and numbers get through too.
+    value: Text | bool | int
 
 
 @model("order.cart.ItemUpdate")

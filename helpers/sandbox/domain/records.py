@@ -1,0 +1,105 @@
+"""What the shop knows of the names it sold."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from helpers.sandbox.core.store import Record
+
+__all__ = ["NameRecord"]
+
+
+class NameRecord(Record, kw_only=True, omit_defaults=True):
+    """A name that belongs to an order of this shop, from the checkout on: nobody can order it twice."""
+
+    kind: ClassVar[str] = "name"
+
+    name: str
+    account: str
+    order_id: int
+    item_id: int
+
+    @property
+    def identifier(self) -> str:
+        return self.name
+
+    @property
+    def owner_id(self) -> str:
+        return self.account
+
+    @property
+    def parent_id(self) -> str:
+        return str(self.order_id)
+
+
+class DomainRecord(Record, kw_only=True, omit_defaults=True):
+    """A domain name in a customer's account, from the start of its delivery."""
+
+    kind: ClassVar[str] = "domain"
+
+    name: str
+    account: str
+    service_id: int
+    state: str
+    plan_code: str
+    action: str
+    offer: str
+    owner_contact: int
+    admin: str
+    tech: str
+    name_servers: list[str]
+    years: int
+    created: datetime
+    expiration: datetime | None = None
+    renew_automatic: bool = True
+    renew_delete: bool = False
+    renew_months: int = 12
+    renew_price: int = 0
+    currency: str = "EUR"
+    auth_info: str = ""
+    locked: bool = True
+    service_status: str = "inCreation"
+
+    @property
+    def identifier(self) -> str:
+        return self.name
+
+    @property
+    def owner_id(self) -> str:
+        return self.account
+
+
+class TaskRecord(Record, kw_only=True, omit_defaults=True):
+    """What OVH's robots do for a name; `arguments` are what a task in error asks for."""
+
+    kind: ClassVar[str] = "task"
+
+    task_id: int
+    name: str
+    account: str
+    order_id: int
+    function: str
+    status: str
+    comment: str | None = None
+    creation: datetime
+    todo: datetime
+    done: datetime | None = None
+    last_update: datetime
+    can_relaunch: bool = False
+    can_cancel: bool = False
+    can_accelerate: bool = False
+    arguments: dict[str, str | None] = {}
+    needs: list[str] = []
+
+    @property
+    def identifier(self) -> str:
+        return str(self.task_id)
+
+    @property
+    def owner_id(self) -> str:
+        return self.account
+
+    @property
+    def parent_id(self) -> str:
+        return self.name

@@ -1,0 +1,194 @@
+"""What the shop keeps under ``/me``: contacts, orders, bills, means of payment, movements of balances."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+import msgspec
+
+from helpers.sandbox.core.store import Record
+
+__all__ = [
+    "BillRecord",
+    "ContactRecord",
+    "MovementRecord",
+    "OrderLine",
+    "OrderRecord",
+    "OrderedItem",
+    "PaymentMethodRecord",
+]
+
+
+class ContactRecord(Record, kw_only=True, omit_defaults=True):
+    """A contact; `fields` hold what was given, under the API's names."""
+
+    kind: ClassVar[str] = "contact"
+
+    contact_id: int
+    account: str
+    fields: dict[str, Any]
+
+    @property
+    def identifier(self) -> str:
+        return str(self.contact_id)
+
+    @property
+    def owner_id(self) -> str:
+        return self.account
+
+
+class OrderLine(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """One line of an order; amounts in ucents, `item_id` the cart item it came from."""
+
+    detail_id: int
+    description: str
+    number: str
+    kind: str
+    unit: int
+    total: int
+    quantity: int = 1
+    item_id: int | None = None
+
+
+class OrderedItem(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """One ordered item, frozen with its configuration."""
+
+    item_id: int
+    product_id: str
+    plan_code: str
+    pricing_mode: str
+    duration: str
+    name: str = ""
+    number: str = ""
+    quantity: int = 1
+    parent_item: int | None = None
+    configurations: list[tuple[str, str]] = []
+    service: str = ""
+
+
+class OrderRecord(Record, kw_only=True, omit_defaults=True):
+    """A sales order. Amounts in ucents of `currency`; `history` is (date, label) in order."""
+
+    kind: ClassVar[str] = "order"
+
+    order_id: int
+    account: str
+    cart_id: str = ""
+    date: datetime
+    expiration: datetime
+    password: str
+    currency: str
+    without_tax: int
+    tax: int
+    lines: list[OrderLine]
+    items: list[OrderedItem] = []
+    purpose: str = "purchase"
+    status: str = "notPaid"
+    history: list[tuple[datetime, str]] = []
+    payment_type: str = ""
+    payment_id: str = ""
+    paid: datetime | None = None
+    bill_id: str = ""
+    waived: bool = False
+    retraction: datetime | None = None
+    refunded: bool = False
+
+    @property
+    def identifier(self) -> str:
+        return str(self.order_id)
+
+    @property
+    def owner_id(self) -> str:
+        return self.account
+
+    @property
+    def parent_id(self) -> str | None:
+        return self.cart_id or None
+
+    @property
+    def with_tax(self) -> int:
+        return self.without_tax + self.tax
+
+
+class BillRecord(Record, kw_only=True, omit_defaults=True):
+    """The bill of a paid order."""
+
+    kind: ClassVar[str] = "bill"
+
+    bill_id: str
+    account: str
+    order_id: int
+    date: datetime
+    category: str
+    password: str
+    currency: str
+    without_tax: int
+    tax: int
+
+    @property
+    def identifier(self) -> str:
+        return self.bill_id
+
+    @property
+    def owner_id(self) -> str:
+        return self.account
+
+    @property
+    def parent_id(self) -> str:
+        return str(self.order_id)
+
+
+class PaymentMethodRecord(Record, kw_only=True, omit_defaults=True):
+    """A registered means of payment; `behaviour` is a key of the magic table of payment methods."""
+
+    kind: ClassVar[str] = "payment method"
+
+    method_id: int
+    account: str
+    payment_type: str
+    behaviour: str
+    label: str
+    description: str = ""
+    status: str = "VALID"
+    default: bool = False
+    creation: datetime
+    last_update: datetime
+    expiration: datetime | None = None
+
+    @property
+    def identifier(self) -> str:
+        return str(self.method_id)
+
+    @property
+    def owner_id(self) -> str:
+        return self.account
+
+
+class MovementRecord(Record, kw_only=True, omit_defaults=True):
+    """A movement on a prepaid balance: ucents for ``ovhAccount``, points for ``fidelityAccount``."""
+
+    kind: ClassVar[str] = "movement"
+
+    movement_id: int
+    account: str
+    balance_name: str
+    operation: str
+    amount: int
+    before: int
+    after: int
+    date: datetime
+    description: str
+    order_id: int = 0
+
+    @property
+    def identifier(self) -> str:
+        return str(self.movement_id)
+
+    @property
+    def owner_id(self) -> str:
+        return self.account
+
+    @property
+    def parent_id(self) -> str:
+        return self.balance_name

@@ -1,0 +1,183 @@
+"""The public catalogue in the official shape, made from the same price list as the offers."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from helpers.sandbox.core.access import Call
+from helpers.sandbox.core.clock import duration_months
+from helpers.sandbox.core.money import cents
+from helpers.sandbox.core.registry import operation
+from helpers.sandbox.core.types import NichandleOvhSubsidiaryEnum
+from helpers.sandbox.order.prices import MAX_YEARS, durations, price_list, promotion_of, tax_rate
+from helpers.sandbox.order.types import (
+    CatalogPublicCatalog,
+    CatalogPublicConfiguration,
+    CatalogPublicLocale,
+    CatalogPublicPlan,
+    CatalogPublicPricing,
+    CatalogPublicPricingMinMax,
+    CatalogPublicProduct,
+    CatalogPublicPromotion,
+    CatalogPublicPromotionDiscountTotal,
+)
+from helpers.snapshot import load_subsidiaries
+
+if TYPE_CHECKING:
+    from helpers.snapshot import SnapshotPrice
+
+__all__ = ["BY_NAME"]
+
+BY_NAME = 99_999_900_000_000
+"""The amount that stands for "the price depends on the name": 999,999 units."""
+
+
+def _tax(amount: int, rate: str) -> int:
+    # The catalogue's tax is exact, not rounded to the cent.
+    return amount * int(float(rate) * 100) // 10_000
+
+
+def _pricing(
+    *,
+    description: str,
+    mode: str,
+    phase: int,
+    capacities: list[str],
+    amount: int,
+    rate: str,
+    years: bool = True,
+    last: int | None = 1,
+    first: int = 1,
+    promotions: list[CatalogPublicPromotion] | None = None,
+) -> CatalogPublicPricing:
+    return CatalogPublicPricing(
+        capacities=capacities,
+        commitment=0,
+        description=description,
+        interval=12 if years else 0,
+        intervalUnit="month" if years else "none",
+        mode=mode,
+        mustBeCompleted=False,
+        phase=phase,
+        price=amount,
+        promotions=promotions or [],
+        quantity=CatalogPublicPricingMinMax(min=1, max=1),
+        repeat=CatalogPublicPricingMinMax(min=first, max=last),
+        strategy="tiered",
+        tax=_tax(amount, rate),
+        type="rental",
+    )
+
+
+def _promotions(row: SnapshotPrice, rate: str) -> list[CatalogPublicPromotion]:
+    promotion = promotion_of(row)
+    if promotion is None:
+        return []
+    left = cents(row.register)
+    return [
+        CatalogPublicPromotion(
+            context="standard",
+            description=f".{row.extension} first year",
+            discount=CatalogPublicPromotionDiscountTotal(
+                value=promotion.discount, tax=_tax(promotion.discount, rate)
+            ),
+            duration=1,
+            endDate=promotion.end,
+            isGlobalQuantityLimited=False,
+            name=promotion.name,
+            startDate=promotion.start,
+            tags=[],
+            total=CatalogPublicPromotionDiscountTotal(value=left, tax=_tax(left, rate)),
+            type="fixed_amount",
+            value=promotion.discount,
+        )
+    ]
+
+
+def _plan(row: SnapshotPrice, rate: str) -> CatalogPublicPlan:
+    extension, spans = row.extension, durations(row.extension)
+    first = duration_months(spans[0]) // 12
+    longest = duration_months(spans[-1]) // 12
+    text = f"of a .{extension} domain name"
+    pricings = [
+        _pricing(
+            description=f"Creation {text}",
+            mode="create-default",
+            phase=0,
+            capacities=["installation", "renew"],
+            amount=cents(row.list_price) if row.list_price is not None else BY_NAME,
+            rate=rate,
+            first=first,
+            last=1 if longest == 1 else first,
+            promotions=_promotions(row, rate),
+        ),
+        _pricing(
+            description=f"Renewal {text}",
+            mode="create-default",
+            phase=1,
+            capacities=["renew"],
+            amount=cents(row.renew) if row.renew is not None else BY_NAME,
+            rate=rate,
+            last=min(MAX_YEARS, longest) if longest > 1 else None,
+        ),
+        _pricing(
+            description=f"Transfer {text}",
+            mode="transfer-default",
+            phase=0,
+            capacities=["installation", "renew"],
+            amount=cents(row.transfer) if row.transfer is not None else BY_NAME,
+            rate=rate,
+        ),
+        _pricing(
+            description=f"Creation of a premium .{extension} domain name",
+            mode="create-premium",
+            phase=0,
+            capacities=["installation", "dynamic"],
+            amount=BY_NAME,
+            rate=rate,
+        ),
+    ]
+    if row.restore is not None:
+        pricings.append(
+            _pricing(
+                description=f"Restoration {text}",
+                mode="restore-default",
+                phase=1,
+                capacities=["installation"],
+                amount=cents(row.restore),
+                rate=rate,
+                years=False,
+            )
+        )
+    return CatalogPublicPlan(
+        addonFamilies=[],
+        configurations=[CatalogPublicConfiguration(isCustom=True, isMandatory=False, name="OWNER_CONTACT")],
+        invoiceName=f"Domain .{extension}",
+        planCode=extension,
+        pricingType="rental",
+        pricings=pricings,
+        product=f"domain-{extension}",
+    )
+
+
+@cache
+def _catalogue(subsidiary: str) -> CatalogPublicCatalog:
+    rows, rate = price_list(subsidiary), tax_rate(subsidiary)
+    home = load_subsidiaries()[subsidiary]
+    return CatalogPublicCatalog(
+        addons=[],
+        catalogId=4242,
+        locale=CatalogPublicLocale(currencyCode=home.currency, subsidiary=subsidiary, taxRate=float(rate)),
+        planFamilies=[],
+        plans=[_plan(row, rate) for row in rows.values()],
+        products=[
+            CatalogPublicProduct(description=f"Domain .{name}", name=f"domain-{name}") for name in rows
+        ],
+    )
+
+
+@operation("GET", "/order/catalog/public/domain", auth=False)
+def domain_catalogue(call: Call, ovhSubsidiary: NichandleOvhSubsidiaryEnum) -> CatalogPublicCatalog:
+    """Read every price of every extension"""
+    return _catalogue(str(ovhSubsidiary))

@@ -1,0 +1,91 @@
+"""What every product of the cart can say about one of its items."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.sandbox.core import errors
+from helpers.sandbox.core.money import price
+from helpers.sandbox.order.types import (
+    CartConfigurationRequirements,
+    CartPrice,
+    Contract,
+    OrderDetail,
+)
+
+if TYPE_CHECKING:
+    from helpers.sandbox.core.access import Call
+    from helpers.sandbox.order.records import CartRecord, ItemRecord
+
+__all__ = ["PRODUCTS", "Product", "line", "product_of"]
+
+
+class Product:
+    """A kind of item. Subclasses answer for their items; the cart and the checkout only ask."""
+
+    product_id: str
+    """The API's ``productId``, also the last part of the route that adds it."""
+
+    def prices(self, call: Call, cart: CartRecord, item: ItemRecord) -> list[CartPrice]:
+        """Prices shown on the item."""
+        raise NotImplementedError
+
+    def requirements(
+        self, call: Call, cart: CartRecord, item: ItemRecord
+    ) -> list[CartConfigurationRequirements]:
+        """What must or may be configured."""
+        return []
+
+    def check(self, call: Call, cart: CartRecord, item: ItemRecord) -> None:
+        """Refuse a complete item that cannot be ordered as it is; raises `ApiError`."""
+
+    def lines(self, call: Call, cart: CartRecord, item: ItemRecord, number: str) -> list[OrderDetail]:
+        """Lines of the sales order; `number` is the item's placeholder such as ``*001``."""
+        raise NotImplementedError
+
+    def contracts(self, call: Call, cart: CartRecord, item: ItemRecord) -> list[Contract]:
+        """Terms accepted with the order."""
+        return []
+
+    def change_quantity(self, call: Call, cart: CartRecord, item: ItemRecord, quantity: int) -> None:
+        """Refuse a quantity the item's offer does not have; raises `ApiError`."""
+        raise errors.bad_request(
+            f"[quantity] Given data ({quantity}) is not valid: this product is sold once"
+        )
+
+    def change_duration(self, call: Call, cart: CartRecord, item: ItemRecord, duration: str) -> None:
+        """Refuse a duration the item's offer does not have; raises `ApiError`."""
+        raise NotImplementedError
+
+
+PRODUCTS: dict[str, Product] = {}
+
+
+def product_of(item: ItemRecord) -> Product:
+    return PRODUCTS[item.product_id]
+
+
+def line(
+    description: str,
+    kind: str,
+    number: str,
+    unit: int,
+    currency: str,
+    *,
+    item_id: int | None = None,
+    quantity: int = 1,
+) -> OrderDetail:
+    """One line of a sales order; `unit` in ucents."""
+    total = price(unit * quantity, currency)
+    return OrderDetail(
+        cartItemID=item_id,
+        description=description,
+        detailType=kind,
+        domain=number,
+        originalTotalPrice=total,
+        quantity=quantity,
+        reductionTotalPrice=price(0, currency),
+        reductions=[],
+        totalPrice=total,
+        unitPrice=price(unit, currency),
+    )

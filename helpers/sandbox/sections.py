@@ -1,0 +1,59 @@
+"""The sections of the API: importing this module declares every operation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.sandbox.auth import routes as _auth
+from helpers.sandbox.core.records import Account
+from helpers.sandbox.domain import domains as _domains
+from helpers.sandbox.domain import extensions as _extensions
+from helpers.sandbox.me import account as _account
+from helpers.sandbox.me import contacts as _contacts
+from helpers.sandbox.me import order_routes as _order_routes
+from helpers.sandbox.me import payment_routes as _payment_routes
+from helpers.sandbox.me import payments
+from helpers.sandbox.order import carts as _carts
+from helpers.sandbox.order import catalogue as _catalogue
+from helpers.sandbox.order import checkout as _checkout
+from helpers.sandbox.order import domains as _search
+from helpers.sandbox.order import items as _items
+from helpers.sandbox.order.products import domain as _domain_product
+
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
+
+    from helpers.sandbox.core.shop import Shop
+
+__all__ = ["extra_routes", "stock"]
+
+DECLARED = (
+    _account,
+    _auth,
+    _carts,
+    _catalogue,
+    _checkout,
+    _contacts,
+    _domain_product,
+    _domains,
+    _extensions,
+    _items,
+    _order_routes,
+    _payment_routes,
+    _search,
+)
+
+
+def stock(shop: Shop) -> None:
+    """Give a new shop's accounts what every customer has: means of payment."""
+    with shop.lock, shop.store.transaction(write=True):
+        if shop.store.setting("stocked"):
+            return
+        for nichandle in shop.store.ids(Account):
+            payments.open_methods(shop, nichandle)
+        shop.store.set_setting("stocked", "yes")
+
+
+def extra_routes(shop: Shop) -> list[BaseRoute]:
+    """What the sections serve beside the API."""
+    return []

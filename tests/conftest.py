@@ -1,0 +1,48 @@
+"""What every test shares: no network but loopback, a fresh sandbox, official clients for its accounts."""
+
+from __future__ import annotations
+
+import ovh
+import ovh.client
+import pytest
+from pytest_socket import socket_allow_hosts
+
+from helpers.sandbox import Sandbox
+
+LOOPBACK = ["127.0.0.1", "::1", "localhost"]
+
+
+@pytest.fixture(autouse=True)
+def only_loopback():
+    """A test that reaches for the network fails."""
+    socket_allow_hosts(LOOPBACK, allow_unix_socket=True)
+
+
+def official_client(sandbox: Sandbox, consumer_key: str | None = None) -> ovh.Client:
+    """The official client, unmodified, for an account of the sandbox."""
+    keys = sandbox.keys()
+    ovh.client.ENDPOINTS["test-sandbox"] = sandbox.endpoint
+    return ovh.Client(
+        endpoint="test-sandbox",
+        application_key=keys["application_key"],
+        application_secret=keys["application_secret"],
+        consumer_key=consumer_key or keys["consumer_key"],
+    )
+
+
+@pytest.fixture
+def sandbox():
+    with Sandbox() as running:
+        yield running
+
+
+@pytest.fixture
+def api(sandbox):
+    """Official client of the first account."""
+    return official_client(sandbox)
+
+
+@pytest.fixture
+def other_api(sandbox):
+    """Official client of the second account."""
+    return official_client(sandbox, sandbox.keys()["other_consumer_key"])
