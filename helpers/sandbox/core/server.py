@@ -37,7 +37,16 @@ class Server:
         self._socket.listen(2048)
         self.port = self._socket.getsockname()[1]
         self._server = uvicorn.Server(
-            uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", ws="none", **config)
+            uvicorn.Config(
+                app,
+                log_level="warning",
+                access_log=False,
+                lifespan="off",
+                ws="none",
+                # A learner thinks between two cells: keep the connection meanwhile.
+                timeout_keep_alive=3600,
+                **config,
+            )
         )
         # The listening socket already queues connections: nobody has to wait for the loop to start.
         self._thread = threading.Thread(target=self._run, name="ovh-sandbox", daemon=True)
