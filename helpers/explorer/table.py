@@ -1,0 +1,146 @@
+"""The explorer's answer as HTML: a page of rows with a small picture in each, and the static twin."""
+
+from __future__ import annotations
+
+from html import escape
+from math import log10
+
+import pandas as pd
+
+from helpers.charts.style import FIRST_YEAR, GRID, MUTED, RENEWAL, amount
+from helpers.explorer.answer import Answer
+
+__all__ = ["PAGE", "STYLE", "page_html", "pages", "static_twin", "to_csv"]
+
+PAGE = 15
+"""Rows on a page."""
+
+# The theme's own variables, so that the table follows JupyterLab into the dark; each has a light default
+# for Voilà, nbviewer and files.
+STYLE = f"""<style>
+.ovh-explorer table {{ border-collapse: collapse; font-size: 13px; font-variant-numeric: tabular-nums;
+  width: 100%; color: var(--jp-ui-font-color1, #1a1a1a); }}
+.ovh-explorer th {{ text-align: right; font-weight: 600; padding: 4px 10px;
+  border-bottom: 1px solid {MUTED}; white-space: nowrap; }}
+.ovh-explorer td {{ text-align: right; padding: 3px 10px; border-bottom: 1px solid {GRID}; white-space: nowrap; }}
+.ovh-explorer th.t, .ovh-explorer td.t {{ text-align: left; }}
+.ovh-explorer .trap {{ border: 1px solid {RENEWAL}; border-radius: 3px; padding: 0 4px; font-size: 11px; }}
+.ovh-explorer .badge {{ border: 1px solid {MUTED}; border-radius: 3px; padding: 0 4px; font-size: 11px; }}
+</style>"""
+
+_COLUMNS = ("extension", "kind", "first year", "renewal", "renewal / first")
+
+
+def pages(answer: Answer) -> int:
+    """How many pages the rows fill, at least 1."""
+    return max(1, -(-len(answer.rows) // PAGE))
+
+
+def page_html(answer: Answer, page: int = 0, *, pictures: bool = True) -> str:
+    """One page of rows as an HTML table.
+
+    Parameters
+    ----------
+    page : int
+        From 0.
+    pictures : bool
+        Draw first year and renewal as a dumbbell in each row, on one log scale for the page. GitHub removes
+        inline SVG, so the static twin goes without.
+    """
+    rows = answer.rows.iloc[page * PAGE : (page + 1) * PAGE]
+    years = answer.choice.years
+    total = "1 year" if years == 1 else f"{years} years"
+    heads = [*_COLUMNS, f"{total} in all", "notes"]
+    left = {"extension", "kind", "notes"}
+    head = "".join(f'<th scope="col"{_left(name in left)}>{name}</th>' for name in heads)
+    if pictures:
+        key = (
+            f'<svg width="12" height="10" aria-hidden="true"><circle cx="6" cy="5" r="4" fill="{FIRST_YEAR}"/></svg> '
+            f'first year <svg width="14" height="10" aria-hidden="true">{_diamond(7, 5)}</svg> renewal'
+        )
+        head += f'<th scope="col" class="t">{key}</th>'
+    scale = _scale(rows) if pictures else None
+    body = "".join(_row(row, scale) for row in rows.itertuples())
+    caption = f'<caption style="text-align:left;padding:4px 10px">{escape(answer.summary)}</caption>'
+    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def static_twin(answer: Answer) -> str:
+    """What GitHub and nbviewer show in place of the widget: the first page, without pictures."""
+    return (
+        f'<div class="ovh-explorer">{STYLE}{page_html(answer, pictures=False)}'
+        "<p>The first page, frozen. Run the notebook, or <code>make explorer</code>, to search, filter, sort "
+        "and compare.</p></div>"
+    )
+
+
+def to_csv(answer: Answer) -> str:
+    """All matching rows as CSV, amounts as decimals of the currency with exactly two places.
+
+    Columns: `subsidiary`, `currency`, `tax_included`, `tax_rate`, `extension`, `unicode`, `kind`,
+    `first_year`, `renewal`, `total`, `years`, `renewal_ratio`, `trap`, `promotion`, `observed_on`.
+    """
+    rows = answer.rows
+    out = rows[["subsidiary", "currency", "tax_included", "tax_rate", "extension", "unicode", "kind"]].copy()
+    for name, source in (
+        ("first_year", "register_cents"),
+        ("renewal", "renew_cents"),
+        ("total", "total_cents"),
+    ):
+        # Text, made from integers: a float would print 0.1 + 0.2 sooner or later.
+        out[name] = ["" if pd.isna(cents) else f"{cents // 100}.{cents % 100:02d}" for cents in rows[source]]
+    out["years"] = answer.choice.years
+    out["renewal_ratio"] = rows["renewal_ratio"].round(3)
+    out["trap"] = rows["trap"]
+    out["promotion"] = rows["promotion"]
+    out["observed_on"] = rows["observed_on"].dt.date
+    return out.to_csv(index=False, lineterminator="\n")
+
+
+def _row(row, scale) -> str:
+    ratio = "" if pd.isna(row.renewal_ratio) else f"{row.renewal_ratio:,.1f} ×"
+    notes = '<span class="trap">renewal trap</span> ' * row.trap
+    notes += '<span class="badge">promotion</span>' * bool(row.promotion)
+    cells = (
+        f'<td class="t"><b>.{escape(row.unicode)}</b></td><td class="t">{escape(row.kind)}</td>'
+        f"<td>{_money(row.register_cents)}</td><td>{_money(row.renew_cents)}</td><td>{ratio}</td>"
+        f'<td>{_money(row.total_cents)}</td><td class="t">{notes}</td>'
+    )
+    return f"<tr>{cells}{_dumbbell(row, scale) if scale else ''}</tr>"
+
+
+def _money(cents) -> str:
+    return "on request" if pd.isna(cents) else amount(int(cents) / 100, cents=True)
+
+
+def _left(yes: bool) -> str:
+    return ' class="t"' if yes else ""
+
+
+def _scale(rows: pd.DataFrame):
+    """Cents to pixels: a log scale over all prices of the page."""
+    seen = pd.concat([rows["register_cents"], rows["renew_cents"]]).dropna()
+    seen = seen[seen > 0]
+    if seen.empty:
+        return lambda cents: 8.0
+    low, high = log10(int(seen.min())), log10(int(seen.max()))
+    span = high - low or 1.0
+    return lambda cents: 8 + 164 * (max(log10(max(int(cents), 1)), low) - low) / span
+
+
+def _dumbbell(row, scale) -> str:
+    if pd.isna(row.register_cents) or pd.isna(row.renew_cents):
+        return '<td class="t"></td>'
+    first, renew = scale(row.register_cents), scale(row.renew_cents)
+    text = f"first year {_money(row.register_cents)}, renewal {_money(row.renew_cents)}"
+    return (
+        f'<td class="t"><svg width="180" height="14" role="img" aria-label="{text}"><title>{text}</title>'
+        f'<line x1="{first:.1f}" x2="{renew:.1f}" y1="7" y2="7" stroke="#b9bdc2" stroke-width="3"/>'
+        f"{_diamond(renew, 7)}"
+        f'<circle cx="{first:.1f}" cy="7" r="4.5" fill="{FIRST_YEAR}"/></svg></td>'
+    )
+
+
+def _diamond(x: float, y: float) -> str:
+    points = f"{x - 5:.1f},{y} {x:.1f},{y - 5} {x + 5:.1f},{y} {x:.1f},{y + 5}"
+    return f'<polygon points="{points}" fill="{RENEWAL}"/>'
