@@ -1,0 +1,327 @@
+"""What can go wrong, said so that a person knows what to do next.
+
+    OrderLabError
+    ├── InvalidInput          caught before anything was sent
+    ├── RequestRefused        the API refused the request (400)
+    │   ├── NotForSale        the name or offer cannot be had
+    │   ├── ConfigurationMissing   required labels without value
+    │   └── NotEligible       the extension's rules are not respected; ``details`` by field
+    ├── NotFound              no such cart, item, order ... (404)
+    ├── AlreadyDone           it was done before: read before trying again (409)
+    ├── AccessDenied          keys, rights, accounts (401, 403)
+    ├── ServiceTrouble        too many calls, breakdown, no answer (429, 5xx, network)
+    └── SpendingRefused       our own guard: nothing was sent
+
+Each is raised ``from`` the official client's exception, which says what the API answered word for word.
+
+Examples
+--------
+>>> try:                                                                # doctest: +SKIP
+...     offers = search_offers(client, cart, domain="reserved.fr")
+...     add_domain(client, cart, offers.first())
+... except OrderLabError as error:
+...     print(error)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from ovh.exceptions import APIError
+from ovh.exceptions import HTTPError as OvhHTTPError
+
+from helpers.redaction import redact_text
+
+__all__ = [
+    "AccessDenied",
+    "AlreadyDone",
+    "ConfigurationMissing",
+    "InvalidInput",
+    "NotEligible",
+    "NotForSale",
+    "NotFound",
+    "OrderLabError",
+    "RequestRefused",
+    "ServiceTrouble",
+    "SpendingRefused",
+    "asking",
+    "cure_for",
+    "explain",
+]
+
+
+class OrderLabError(Exception):
+    """Base of every error of this package.
+
+    Attributes
+    ----------
+    asked : str
+        What was asked.
+    answer : str
+        What came back, without secrets.
+    advice : str
+        What to do next.
+    details : dict of str
+        What is wrong with each field, where the API says so.
+    """
+
+    def __init__(self, asked: str, answer: str, advice: str, details: dict[str, str] | None = None):
+        self.asked, self.answer, self.advice = redact_text(asked), redact_text(answer), redact_text(advice)
+        self.details = details or {}
+        super().__init__(asked, answer, advice)
+
+    def __str__(self) -> str:
+        faults = "".join(f"\n  - {field}: {text}" for field, text in self.details.items())
+        return f"{self.asked}: {self.answer}{faults}\n{self.advice}"
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
+
+
+class InvalidInput(OrderLabError):
+    """Something given to a helper cannot be right; nothing was sent."""
+
+
+class RequestRefused(OrderLabError):
+    """The API refused the request."""
+
+
+class NotForSale(RequestRefused):
+    """The name, or this offer for it, cannot be had."""
+
+
+class ConfigurationMissing(RequestRefused):
+    """Required labels have no value yet."""
+
+
+class NotEligible(RequestRefused):
+    """The extension's rules are not respected."""
+
+
+class NotFound(OrderLabError):
+    """There is no such thing, or not any more, or it belongs to somebody else."""
+
+
+class AlreadyDone(OrderLabError):
+    """It was done before."""
+
+
+class AccessDenied(OrderLabError):
+    """Keys, rights or account do not allow it."""
+
+
+class ServiceTrouble(OrderLabError):
+    """The API is slow, broken or out of reach; nothing may be concluded about what was asked."""
+
+
+class SpendingRefused(OrderLabError):
+    """Our guard stepped in before money could be spent; nothing was sent."""
+
+
+# (pattern of the API's message, kind of error, what to do). The first that matches wins.
+_CURES: tuple[tuple[str, type[OrderLabError], str], ...] = (
+    (
+        r"Custom field .* is mandatory",
+        ConfigurationMissing,
+        "Give each of these labels a value with add_configuration(...), then try again (notebook 05).",
+    ),
+    (
+        r"constraints of rules are not respected",
+        NotEligible,
+        "Correct these fields of the contact (update_contact), or use another contact: delete the configuration"
+        " and add it again (notebook 05).",
+    ),
+    (
+        r"Check timeout",
+        ServiceTrouble,
+        "The registry was too slow. Wait a few seconds and search again: nothing is lost.",
+    ),
+    (
+        r"no longer available|is not available",
+        NotForSale,
+        "Take the item out with remove_item(...) and search again, or choose another name (notebook 02).",
+    ),
+    (
+        r"extension .* is not sold|is not handled",
+        NotForSale,
+        'Choose an extension that is sold: client.get("/domain/extensions") lists them (notebook 02).',
+    ),
+    (
+        r"is not a domain name|has no extension|is below another name|is an extension|[Tt]he label '",
+        RequestRefused,
+        "Write a name as label.extension: letters, digits and hyphens, such as my-shop.fr (notebook 02).",
+    ),
+    (
+        r"already in this cart",
+        AlreadyDone,
+        "Nothing to do: the name is in the cart. list_items(...) shows its item (notebook 03).",
+    ),
+    (
+        r"read-only|already been (validated|checked out)",
+        AlreadyDone,
+        "This cart became an order: look at my_orders(client) before ordering again. For another purchase,"
+        " create a new cart (notebook 06).",
+    ),
+    (r"cart .* is empty", RequestRefused, "Put something in the cart first: add_domain(...) (notebook 03)."),
+    (
+        r"\[expire\]",
+        RequestRefused,
+        "Give a date in the future with an offset, such as 2025-06-30T12:00:00+02:00; mind the sandbox's"
+        " business clock (notebook 01).",
+    ),
+    (
+        r"\[ovhSubsidiary\]",
+        RequestRefused,
+        "Take the subsidiary of your account, GET /me says which; SUBSIDIARIES lists those that can be used"
+        " here (notebook 01).",
+    ),
+    (
+        r"\[label\] The label .* already has a value",
+        AlreadyDone,
+        "Delete the old configuration first with remove_configuration(...): there is no way to change one"
+        " (notebook 05).",
+    ),
+    (
+        r"\[label\]",
+        RequestRefused,
+        "Use one of the labels that required_configurations(...) lists for this item (notebook 05).",
+    ),
+    (
+        r"\[value\]",
+        RequestRefused,
+        "Look at the type that required_configurations(...) gives for the label and send a value of it"
+        " (notebook 05).",
+    ),
+    (
+        r"\[duration\]",
+        RequestRefused,
+        "Take one of the durations of the offer, such as P1Y (notebook 02).",
+    ),
+    (
+        r"\[(pricingMode|offerId|planCode)\]",
+        RequestRefused,
+        "Take the values from an offer of search_offers(...) (notebook 02).",
+    ),
+    (
+        r"contact is not valid|\[(email|phone|address)",
+        RequestRefused,
+        "Correct these fields and send the contact again: contact_fields(...) says which are needed (notebook 05).",
+    ),
+    (
+        r"Not enough money|below zero",
+        RequestRefused,
+        "Pay with another means, or credit the balance first; the order keeps waiting (notebook 07).",
+    ),
+    (
+        r"declined",
+        RequestRefused,
+        "Pay with another method: the order keeps waiting (notebook 07).",
+    ),
+    (
+        r"already paid",
+        AlreadyDone,
+        "Nothing to do: follow_order(...) shows how far it is (notebook 07).",
+    ),
+    (
+        r"is cancelled: it cannot be paid",
+        RequestRefused,
+        "Order again with a new cart (notebook 07).",
+    ),
+    (
+        r"\[paymentMean|prepaid account is in|payment method .* (is|cannot)",
+        RequestRefused,
+        "Choose among payment_means(...) or payment_methods(...) (notebook 07).",
+    ),
+    (
+        r"[Ii]nvalid signature",
+        AccessDenied,
+        "The application secret or consumer key does not fit the application key, or the call was changed on"
+        " its way. Check your keys (notebook 00).",
+    ),
+    (r"coupon", RequestRefused, "Check the coupon's code and its dates."),
+)
+
+_BY_STATUS: dict[int, tuple[type[OrderLabError], str]] = {
+    400: (RequestRefused, "Look at what was sent in the last call and correct it."),
+    401: (AccessDenied, "This route needs a login: call it signed, with a consumer key (notebook 00)."),
+    403: (
+        AccessDenied,
+        "Check that the keys are valid and that the consumer key covers this route, and that the cart or order"
+        " is yours (assign the cart first, notebook 04).",
+    ),
+    404: (
+        NotFound,
+        "Check the identifier. Carts vanish when they expire, after one day by default: create a new one"
+        " (notebook 01).",
+    ),
+    405: (RequestRefused, "Use the HTTP method that the route knows."),
+    409: (AlreadyDone, "Read the present state before trying again."),
+    429: (ServiceTrouble, "Too many calls: wait a minute; about sixty a minute are known to be safe."),
+    460: (RequestRefused, "The service has expired: renew it first."),
+}
+
+
+def cure_for(status: int, message: str) -> tuple[type[OrderLabError], str]:
+    """Kind of error and advice for an answer of the API."""
+    for pattern, kind, advice in _CURES:
+        if re.search(pattern, message):
+            return kind, advice
+    if status >= 500:
+        return (
+            ServiceTrouble,
+            "The API is in trouble: wait and read the state (the cart, my_orders) before repeating anything that"
+            " orders or pays.",
+        )
+    return _BY_STATUS.get(status, (OrderLabError, "Look at the answer and try again."))
+
+
+def _answer_of(error: APIError) -> tuple[int, str, str, dict[str, str]]:
+    """Status, class, message and details of the API's answer inside an official exception."""
+    response = error.response
+    status = response.status_code if response is not None else 0
+    message = str(error.args[0]) if error.args else str(error)
+    kind, details = "", {}
+    if response is not None:
+        try:
+            body = response.json()
+        except ValueError:
+            body = {}
+        if isinstance(body, dict):
+            kind = str(body.get("class", ""))
+            message = str(body.get("message") or message)
+            found = body.get("details") or {}
+            if isinstance(found, dict):
+                details = {key: str(text) for key, text in found.items() if not key.startswith("_")}
+    return status, kind, message, details
+
+
+def explain(asked: str, error: APIError) -> OrderLabError:
+    """An official exception in our words; raise it ``from`` the original."""
+    if isinstance(error, OvhHTTPError):
+        return ServiceTrouble(
+            asked,
+            "no answer came back",
+            "Check the connection. If this was a checkout or a payment, it may have been carried out: read the"
+            " cart and my_orders(client) before trying again.",
+        )
+    status, kind, message, details = _answer_of(error)
+    if not status:
+        return AccessDenied(
+            asked,
+            "the client refused to send it: a key is missing",
+            "Give the client its application key, application secret and consumer key (notebook 00).",
+        )
+    found, advice = cure_for(status, message)
+    said = f"{status} {kind}".strip()
+    return found(asked, f"the API answered {said}: {message}", advice, details)
+
+
+@contextmanager
+def asking(asked: str) -> Iterator[None]:
+    """Turn any official exception inside the block into an `OrderLabError` that says what was asked."""
+    try:
+        yield
+    except APIError as error:
+        raise explain(asked, error) from error
