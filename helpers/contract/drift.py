@@ -189,9 +189,12 @@ def _field(name: str, old: Field | None, new: Field | None, sent: bool, answered
         hurts = answered if new.nullable else sent
         text = "can be null now" if new.nullable else "can no longer be null"
         yield Change(BREAKING if hurts else NOTICE, "nullability changed", where, text)
+    if not sent:
+        # The other two flags only say something about requests.
+        return
     if new.required != old.required:
         text = "is required now" if new.required else "is no longer required"
-        yield Change(BREAKING if new.required and sent else NOTICE, "requirement changed", where, text)
+        yield Change(BREAKING if new.required else NOTICE, "requirement changed", where, text)
     if new.read_only != old.read_only:
         text = "is read-only now" if new.read_only else "can be written now"
-        yield Change(BREAKING if new.read_only and sent else NOTICE, "access changed", where, text)
+        yield Change(BREAKING if new.read_only else NOTICE, "access changed", where, text)

@@ -11,6 +11,7 @@ import types
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from typing import Annotated, Any, NewType, Union, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -125,23 +126,26 @@ def api_type(hint: Any) -> tuple[str, bool, bool]:
     return name, nullable, optional
 
 
-def fields_of(struct: type[msgspec.Struct]) -> Iterator[tuple[str, Any, bool]]:
+@cache
+def fields_of(struct: type[msgspec.Struct]) -> tuple[tuple[str, Any, bool], ...]:
     """Fields of a type: API name, annotation, and whether a request has to hold it."""
     hints = get_type_hints(struct, include_extras=True)
-    for field in msgspec.structs.fields(struct):
-        yield field.encode_name, hints[field.name], field.required
+    fields = msgspec.structs.fields(struct)
+    return tuple((field.encode_name, hints[field.name], field.required) for field in fields)
 
 
 def _bare(hint: Any) -> tuple[Any, bool, bool]:
-    """An annotation without ``Annotated``, None and UNSET, and whether it had the latter two."""
+    """An annotation without ``Annotated``, None and UNSET, and whether it had the latter two.
+
+    Where several types are left, the first is the described one; the others are what the API takes as well
+    without saying so, such as ``true`` for a text.
+    """
     if get_origin(hint) is Annotated:
         hint = get_args(hint)[0]
     if get_origin(hint) not in (Union, types.UnionType):
         return hint, False, False
     parts = get_args(hint)
     rest = [part for part in parts if part not in (type(None), UnsetType)]
-    if len(rest) != 1:
-        raise TypeError(f"{hint!r} is more than one type; the API has no such thing")
     return _bare(rest[0])[0], type(None) in parts, UnsetType in parts
 
 
