@@ -16,6 +16,12 @@ from helpers.contract.official import load_official
 from helpers.contract.surface import ContractError
 from helpers.contract.text import write_text
 
+_HEADER = """\
+# What this project relies on of the OVHcloud API: names and types, from the descriptions that the endpoint
+# publishes about itself (https://eu.api.ovh.com/v1/order.json and its neighbours), cut down to what is used.
+# Made by python -m helpers.contract.convert; the form is explained in helpers/contract/text.py.
+"""
+
 
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
@@ -33,7 +39,7 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     for conflict in contract.conflicts:
         print(f"Defined differently by two sections, first one kept: {conflict}", file=sys.stderr)
-    text = write_text(contract)
+    text = _HEADER + write_text(contract)
     if options.output:
         options.output.write_text(text, encoding="utf-8")
     else:
