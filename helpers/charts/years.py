@@ -98,7 +98,7 @@ def _finding(wide, found, currency: str) -> str:
         )
     final = wide.iloc[-1]
     if len(final) == 1:
-        return f".{final.index[0]} costs {amount(final.iloc[0], currency)} over {last} years"
+        return f".{final.index[0]} costs {amount(final.iloc[0], currency)} over {last} year{'s' * (last > 1)}"
     return (
         f"The cheaper start stays cheaper: .{final.idxmin()} costs {amount(final.min(), currency)} "
         f"over {last} years, .{final.idxmax()} {amount(final.max(), currency)}"
