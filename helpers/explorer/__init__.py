@@ -7,15 +7,15 @@ from importlib import import_module
 
 # public name -> module it lives in; resolved on first use, because importing pandas takes a second
 _HOMES = {
-    "Answer": "answer",
-    "Choice": "answer",
-    "PriceList": "answer",
+    "Answer": "question",
+    "Choice": "question",
+    "PriceList": "question",
     "PriceExplorer": "view",
-    "answer": "answer",
+    "answer": "question",
     "cloud_svg": "svg",
     "explore": "view",
     "page_html": "table",
-    "shipped_price_lists": "answer",
+    "shipped_price_lists": "question",
     "static_twin": "table",
     "to_csv": "table",
     "years_svg": "svg",

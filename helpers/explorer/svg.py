@@ -13,7 +13,7 @@ import numpy as np
 
 from helpers.charts.labels import spread
 from helpers.charts.style import FIRST_YEAR, RENEWAL, SERIES, TRAP, amount
-from helpers.explorer.answer import Answer
+from helpers.explorer.question import Answer
 
 __all__ = ["MOST_LINES", "cloud_svg", "years_svg"]
 

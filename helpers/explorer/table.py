@@ -8,7 +8,7 @@ from math import log10
 import pandas as pd
 
 from helpers.charts.style import FIRST_YEAR, GRID, MUTED, RENEWAL, amount
-from helpers.explorer.answer import Answer
+from helpers.explorer.question import Answer
 
 __all__ = ["PAGE", "STYLE", "page_html", "pages", "static_twin", "to_csv"]
 

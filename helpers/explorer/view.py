@@ -1,4 +1,4 @@
-"""The explorer's controls. They only ask and show: what is asked and answered lives in ``answer.py``."""
+"""The explorer's controls. They only ask and show: what is asked and answered lives in ``question.py``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import ipywidgets as widgets
 
-from helpers.explorer.answer import SORTS, Answer, Choice, PriceList, answer, shipped_price_lists
+from helpers.explorer.question import SORTS, Answer, Choice, PriceList, answer, shipped_price_lists
 from helpers.explorer.svg import MOST_LINES, cloud_svg, years_svg
 from helpers.explorer.table import STYLE, page_html, pages, static_twin, to_csv
 
