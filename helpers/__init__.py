@@ -6,3 +6,7 @@ The rooms, in the order of a purchase: :mod:`helpers.client` (``connect``), :mod
 """
 
 __version__ = "0.1.0"
+
+from helpers.client import OrderClient, connect
+
+__all__ = ["OrderClient", "connect"]

@@ -1,0 +1,193 @@
+"""Step 1 and 4: the cart, and binding it to your account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from helpers.errors import InvalidInput, asking
+from helpers.show import Card, Listing
+from helpers.snapshot import load_subsidiaries
+
+if TYPE_CHECKING:
+    from helpers.client import OrderClient
+
+__all__ = [
+    "SUBSIDIARIES",
+    "Cart",
+    "assign_cart",
+    "create_cart",
+    "delete_cart",
+    "find_carts",
+    "get_cart",
+    "update_cart",
+]
+
+SUBSIDIARIES = tuple(sorted(code for code, home in load_subsidiaries().items() if home.price_list))
+"""Subsidiaries whose price list is known offline, and which the sandbox therefore serves."""
+
+
+@dataclass(frozen=True, repr=False)
+class Cart(Card):
+    """A cart: what will be ordered together.
+
+    Attributes
+    ----------
+    cart_id : str
+        Whoever knows it can read and fill the cart.
+    description : str
+        Your own words, to find it again.
+    expire : datetime or None
+        When it vanishes.
+    items : tuple of int
+        Identifiers of what is in it.
+    read_only : bool
+        True once it became an order.
+    """
+
+    cart_id: str
+    description: str
+    expire: datetime | None
+    items: tuple[int, ...]
+    read_only: bool
+
+    @classmethod
+    def from_api(cls, answer: dict[str, Any]) -> Cart:
+        expire = answer["expire"]
+        return cls(
+            cart_id=answer["cartId"],
+            description=answer["description"],
+            expire=datetime.fromisoformat(expire) if expire else None,
+            items=tuple(answer["items"]),
+            read_only=answer["readOnly"],
+        )
+
+    def _title(self) -> str:
+        return f"Cart {self.cart_id}"
+
+    def _facts(self) -> list[tuple[str, Any]]:
+        return [
+            ("description", self.description or "(none)"),
+            ("expire", f"{self.expire:%Y-%m-%d %H:%M %z}" if self.expire else "never"),
+            ("items", self.items or "(empty)"),
+            ("readOnly", self.read_only),
+        ]
+
+    def _row(self) -> tuple[Any, ...]:
+        return (self.cart_id, self.description, self.expire, len(self.items), self.read_only)
+
+
+def _id(cart: Cart | str) -> str:
+    return cart.cart_id if isinstance(cart, Cart) else cart
+
+
+def _moment(client: OrderClient, expire: datetime | timedelta | str) -> str:
+    """An expiry as the API wants it: ISO 8601 with an offset."""
+    if isinstance(expire, timedelta):
+        now = client.sandbox.clock.now() if client.sandbox else datetime.now().astimezone()
+        expire = now + expire
+    if isinstance(expire, datetime):
+        if expire.tzinfo is None:
+            raise InvalidInput(
+                f"Set the expiry to {expire.isoformat()}",
+                "it has no offset, so it does not say which moment it is",
+                "Give the datetime a time zone, or pass a timedelta such as timedelta(hours=2).",
+            )
+        return expire.isoformat(timespec="seconds")
+    return expire
+
+
+def create_cart(
+    client: OrderClient,
+    *,
+    subsidiary: str = "FR",
+    description: str = "",
+    expire: datetime | timedelta | str | None = None,
+) -> Cart:
+    """Create a cart: ``POST /order/cart``.
+
+    Parameters
+    ----------
+    client : OrderClient
+    subsidiary : str
+        Price list, currency and language; it cannot be changed later. ``GET /me`` says which is yours.
+    description : str
+        Your own words, to find the cart again.
+    expire : datetime, timedelta or str, optional
+        When it vanishes, or after how long; one day by default.
+
+    Raises
+    ------
+    InvalidInput
+        A date without offset.
+    RequestRefused
+        Unknown subsidiary, expiry in the past.
+
+    Examples
+    --------
+    >>> create_cart(client, subsidiary="FR", description="Christmas shop")       # doctest: +SKIP
+    """
+    body: dict[str, Any] = {"ovhSubsidiary": subsidiary}
+    if description:
+        body["description"] = description
+    if expire is not None:
+        body["expire"] = _moment(client, expire)
+    with asking(f"Create a cart for subsidiary {subsidiary}"):
+        # Nobody needs to be logged in to fill a basket.
+        return Cart.from_api(client.post("/order/cart", _need_auth=False, **body))
+
+
+def get_cart(client: OrderClient, cart: Cart | str) -> Cart:
+    """Read a cart again: ``GET /order/cart/{cartId}``."""
+    with asking(f"Read cart {_id(cart)}"):
+        return Cart.from_api(client.get(f"/order/cart/{_id(cart)}"))
+
+
+def find_carts(client: OrderClient, *, description: str | None = None) -> Listing[Cart]:
+    """Find the carts bound to your account: ``GET /order/cart``, then each of them.
+
+    Parameters
+    ----------
+    description : str, optional
+        Only those with exactly this description.
+    """
+    wanted = {} if description is None else {"description": description}
+    with asking("List your carts"):
+        carts = [get_cart(client, cart_id) for cart_id in client.get("/order/cart", **wanted)]
+    return Listing(
+        carts,
+        headers=("cartId", "description", "expire", "items", "readOnly"),
+        caption="Carts bound to your account",
+        empty="none (only carts that were assigned can be found)",
+    )
+
+
+def update_cart(
+    client: OrderClient,
+    cart: Cart | str,
+    *,
+    description: str | None = None,
+    expire: datetime | timedelta | str | None = None,
+) -> Cart:
+    """Change a cart's description or expiry: ``PUT /order/cart/{cartId}``."""
+    body: dict[str, Any] = {}
+    if description is not None:
+        body["description"] = description
+    if expire is not None:
+        body["expire"] = _moment(client, expire)
+    with asking(f"Change cart {_id(cart)}"):
+        return Cart.from_api(client.put(f"/order/cart/{_id(cart)}", **body))
+
+
+def delete_cart(client: OrderClient, cart: Cart | str) -> None:
+    """Delete a cart and what is in it: ``DELETE /order/cart/{cartId}``."""
+    with asking(f"Delete cart {_id(cart)}"):
+        client.delete(f"/order/cart/{_id(cart)}")
+
+
+def assign_cart(client: OrderClient, cart: Cart | str) -> Cart:
+    """Bind a cart to your account: ``POST /order/cart/{cartId}/assign``."""
+    with asking(f"Bind cart {_id(cart)} to your account"):
+        client.post(f"/order/cart/{_id(cart)}/assign")
+    return get_cart(client, cart)

@@ -1,0 +1,224 @@
+"""Step 5: what must be known about a name before it can be ordered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from helpers.errors import asking
+from helpers.show import Card, Listing
+
+if TYPE_CHECKING:
+    from helpers.client import OrderClient
+    from helpers.ordering.items import Item
+
+__all__ = [
+    "Configuration",
+    "Contact",
+    "Requirement",
+    "add_configuration",
+    "contact_fields",
+    "create_contact",
+    "get_contact",
+    "list_configurations",
+    "list_contacts",
+    "missing_configurations",
+    "remove_configuration",
+    "required_configurations",
+    "update_contact",
+]
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """What must or may be configured on an item.
+
+    Attributes
+    ----------
+    label : str
+        Name of the configuration, such as ``OWNER_CONTACT``.
+    type : str
+        ``bool``, ``String``, ``Integer``, ``Nichandle``, ``json``, or a path such as ``/me/contact``: then
+        make the resource there first and give its path as the value.
+    required : bool
+        Whether the checkout insists on it.
+    fields : tuple of str
+        What a resource must have, for a path type.
+    """
+
+    label: str
+    type: str
+    required: bool
+    fields: tuple[str, ...] = ()
+
+    def _row(self) -> tuple[Any, ...]:
+        return (self.label, self.type, self.required, self.fields)
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """A value given for a label."""
+
+    id: int
+    label: str
+    value: str = field(repr=False)
+
+    def _row(self) -> tuple[Any, ...]:
+        return (self.id, self.label, "•••" if self.label in ("AUTH_INFO", "PROTECTED_CODE") else self.value)
+
+
+@dataclass(frozen=True, repr=False)
+class Contact(Card):
+    """A person or organisation a name can belong to. `path` is the value a configuration takes."""
+
+    contact_id: int
+    fields: dict[str, Any]
+
+    @property
+    def path(self) -> str:
+        return f"/me/contact/{self.contact_id}"
+
+    def _title(self) -> str:
+        return f"Contact {self.path}"
+
+    def _facts(self) -> list[tuple[str, Any]]:
+        flat: dict[str, Any] = {}
+        for name, value in self.fields.items():
+            if isinstance(value, dict):
+                flat |= {f"{name}.{part}": text for part, text in value.items()}
+            elif name != "id":
+                flat[name] = value
+        return [(name, value) for name, value in flat.items() if value is not None]
+
+
+def _base(item: Item) -> str:
+    return f"/order/cart/{item.cart_id}/item/{item.item_id}"
+
+
+def required_configurations(client: OrderClient, item: Item) -> Listing[Requirement]:
+    """What an item must or may be told: ``GET .../item/{itemId}/requiredConfiguration``.
+
+    It depends on the extension, the action, the kind of name and the account: ask for each item.
+    """
+    with asking(f"Ask what item {item.item_id} requires"):
+        answer = client.get(f"{_base(item)}/requiredConfiguration")
+    return Listing(
+        [
+            Requirement(
+                label=entry["label"],
+                type=entry["type"],
+                # Some answers leave it out; clients then take the label as required.
+                required=entry.get("required", True),
+                fields=tuple(entry.get("fields") or ()),
+            )
+            for entry in answer
+        ],
+        headers=("label", "type", "required", "fields"),
+        caption=f"What {item.domain or item.plan_code} requires",
+    )
+
+
+def list_configurations(
+    client: OrderClient, item: Item, *, label: str | None = None
+) -> Listing[Configuration]:
+    """What was configured on an item: ``GET .../configuration``, then each of them."""
+    wanted = {} if label is None else {"label": label}
+    with asking(f"List the configurations of item {item.item_id}"):
+        found = [
+            client.get(f"{_base(item)}/configuration/{one}")
+            for one in client.get(f"{_base(item)}/configuration", **wanted)
+        ]
+    return Listing(
+        [Configuration(entry["id"], entry["label"], entry["value"]) for entry in found],
+        headers=("id", "label", "value"),
+        caption=f"Configured on {item.domain or item.plan_code}",
+        empty="nothing yet",
+    )
+
+
+def missing_configurations(client: OrderClient, item: Item) -> list[str]:
+    """Required labels of an item that have no value yet."""
+    given = {configuration.label for configuration in list_configurations(client, item)}
+    return [r.label for r in required_configurations(client, item) if r.required and r.label not in given]
+
+
+def add_configuration(client: OrderClient, item: Item, *, label: str, value: Any) -> Configuration:
+    """Give a label its value: ``POST .../item/{itemId}/configuration``.
+
+    Parameters
+    ----------
+    label : str
+        One of `required_configurations`.
+    value : str, bool, int or Contact
+        Values travel as text: True becomes ``"true"``, a contact its path.
+    """
+    if isinstance(value, Contact):
+        value = value.path
+    elif isinstance(value, bool):
+        value = "true" if value else "false"
+    with asking(f"Configure {label} on item {item.item_id}"):
+        answer = client.post(f"{_base(item)}/configuration", label=label, value=str(value))
+    return Configuration(answer["id"], answer["label"], answer["value"])
+
+
+def remove_configuration(client: OrderClient, item: Item, configuration: Configuration | str) -> None:
+    """Take a configuration back, by itself or by its label: ``DELETE .../configuration/{id}``.
+
+    There is no way to change a value: delete it and add the new one.
+    """
+    label = configuration if isinstance(configuration, str) else configuration.label
+    with asking(f"Remove configuration {label} from item {item.item_id}"):
+        wanted = (
+            client.get(f"{_base(item)}/configuration", label=configuration)
+            if isinstance(configuration, str)
+            else [configuration.id]
+        )
+        for one in wanted:
+            client.delete(f"{_base(item)}/configuration/{one}")
+
+
+def create_contact(client: OrderClient, **fields: Any) -> Contact:
+    """Make a contact: ``POST /me/contact``.
+
+    Parameters
+    ----------
+    **fields
+        Under the API's names: ``firstName``, ``lastName``, ``legalForm``, ``email``, ``phone``, ``language``
+        and ``address`` (a dict of ``line1``, ``zip``, ``city``, ``country``), and others where an
+        extension's rules ask for them.
+
+    Raises
+    ------
+    RequestRefused
+        A field is missing or malformed; ``details`` names it.
+    """
+    with asking("Create a contact"):
+        return _contact(client.post("/me/contact", **fields))
+
+
+def update_contact(client: OrderClient, contact: Contact, **fields: Any) -> Contact:
+    """Change fields of a contact: ``PUT /me/contact/{contactId}``."""
+    with asking(f"Change contact {contact.contact_id}"):
+        return _contact(client.put(contact.path, **fields))
+
+
+def get_contact(client: OrderClient, contact_id: int) -> Contact:
+    """Read a contact: ``GET /me/contact/{contactId}``."""
+    with asking(f"Read contact {contact_id}"):
+        return _contact(client.get(f"/me/contact/{contact_id}"))
+
+
+def list_contacts(client: OrderClient) -> list[int]:
+    """Identifiers of your contacts: ``GET /me/contact``."""
+    with asking("List your contacts"):
+        return client.get("/me/contact")
+
+
+def contact_fields(client: OrderClient, contact: Contact) -> list[dict[str, Any]]:
+    """Which fields of a contact are mandatory or read-only: ``GET /me/contact/{contactId}/fields``."""
+    with asking(f"Ask for the fields of contact {contact.contact_id}"):
+        return client.get(f"{contact.path}/fields")
+
+
+def _contact(answer: dict[str, Any]) -> Contact:
+    return Contact(answer["id"], answer)

@@ -1,0 +1,209 @@
+"""Step 2: what is offered for a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from helpers.errors import NotForSale, asking
+from helpers.money import Money
+from helpers.show import Card, Listing
+
+if TYPE_CHECKING:
+    from helpers.client import OrderClient
+    from helpers.ordering.cart import Cart
+
+__all__ = ["Offer", "Offers", "Prices", "search_offers"]
+
+
+@dataclass(frozen=True, repr=False)
+class Prices(Card):
+    """The labelled prices of an offer or item, without tax.
+
+    Attributes
+    ----------
+    price : Money
+        List price of the first period.
+    discount : Money
+        Promotion taken off it, as a positive amount whatever sign the API uses.
+    fee : Money
+        One-off fee of the registry or of the launch phase.
+    renew : Money
+        Price of the next period: what keeping the name costs.
+    total : Money
+        To pay now: ``price + fee - discount``.
+    """
+
+    price: Money
+    discount: Money
+    fee: Money
+    renew: Money
+    total: Money
+
+    @classmethod
+    def from_api(cls, prices: list[dict[str, Any]] | None) -> Prices | None:
+        """By label, never by position: the order of the labels varies. None where the API gives none."""
+        found = {entry["label"]: Money.from_price(entry["price"]) for entry in prices or ()}
+        if not {"PRICE", "TOTAL"} <= found.keys():
+            return None
+        nothing = found["TOTAL"] - found["TOTAL"]
+        discount = found.get("DISCOUNT", nothing)
+        return cls(
+            price=found["PRICE"],
+            # 2016 answers wrote a discount as -2.00, later ones as 2.00.
+            discount=-discount if discount < nothing else discount,
+            fee=found.get("FEE", nothing),
+            renew=found.get("RENEW", found["PRICE"]),
+            total=found["TOTAL"],
+        )
+
+    def _title(self) -> str:
+        return "Prices without tax"
+
+    def _facts(self) -> list[tuple[str, Any]]:
+        return [
+            ("PRICE", self.price),
+            ("DISCOUNT", self.discount),
+            ("FEE", self.fee),
+            ("RENEW", self.renew),
+            ("TOTAL", self.total),
+        ]
+
+
+@dataclass(frozen=True, repr=False)
+class Offer(Card):
+    """One way to get a name.
+
+    Attributes
+    ----------
+    domain : str
+        The name asked for.
+    action : str
+        ``create`` a free name, or ``transfer`` one that is registered already.
+    pricing_mode : str
+        Which price list applies: ``create-default``, ``create-premium``, ``transfer-default`` ...
+    offer_id : str or None
+        Tells offers of one name apart (deprecated as a parameter, still served).
+    orderable : bool
+        Whether it can be put in a cart.
+    phase : str
+        Period of the extension's life: ``ga`` is general availability.
+    durations : tuple of str
+        First periods one can buy, ISO 8601: ``P1Y`` is one year.
+    prices : Prices or None
+        For the first duration, without tax.
+    raw : dict
+        The whole answer of the API.
+    """
+
+    domain: str
+    action: str
+    pricing_mode: str
+    offer_id: str | None
+    orderable: bool
+    phase: str
+    durations: tuple[str, ...]
+    prices: Prices | None
+    raw: dict[str, Any]
+
+    @classmethod
+    def from_api(cls, domain: str, answer: dict[str, Any]) -> Offer:
+        return cls(
+            domain=domain,
+            action=answer["action"],
+            pricing_mode=answer["pricingMode"],
+            offer_id=answer.get("offerId"),
+            orderable=answer["orderable"],
+            phase=answer["phase"],
+            durations=tuple(answer["duration"]),
+            prices=Prices.from_api(answer.get("prices")),
+            raw=answer,
+        )
+
+    def _title(self) -> str:
+        return f"Offer for {self.domain}"
+
+    def _facts(self) -> list[tuple[str, Any]]:
+        facts = [
+            ("action", self.action),
+            ("orderable", self.orderable),
+            ("pricingMode", self.pricing_mode),
+            ("phase", self.phase),
+            ("duration", self.durations),
+        ]
+        return facts + (self.prices._facts() if self.prices else [])
+
+    def _row(self) -> tuple[Any, ...]:
+        prices = self.prices
+        return (
+            self.domain,
+            self.action,
+            self.orderable,
+            self.pricing_mode,
+            self.phase,
+            self.durations[0] if len(self.durations) == 1 else f"{self.durations[0]} … {self.durations[-1]}",
+            prices.total if prices else None,
+            prices.renew if prices else None,
+        )
+
+
+class Offers(Listing[Offer]):
+    """The offers for one name, best first; an empty list is an answer too."""
+
+    def __init__(self, domain: str, offers: list[Offer]):
+        self.domain = domain
+        super().__init__(
+            offers,
+            headers=("domain", "action", "orderable", "pricingMode", "phase", "duration", "TOTAL", "RENEW"),
+            caption=f"Offers for {domain} (prices without tax)",
+            empty="none, the name can be neither registered nor transferred",
+        )
+
+    def first(self) -> Offer:
+        """The first offer that can be ordered.
+
+        Raises
+        ------
+        NotForSale
+            If there is none.
+        """
+        for offer in self:
+            if offer.orderable:
+                return offer
+        raise NotForSale(
+            f"Take the first offer for {self.domain}",
+            "there is none that can be ordered" if self else "there is no offer at all",
+            "Search for another name or another extension (notebook 02).",
+        )
+
+
+def search_offers(client: OrderClient, cart: Cart | str, *, domain: str) -> Offers:
+    """Ask what is offered for a name: ``GET /order/cart/{cartId}/domain?domain=...``.
+
+    The price list is that of the cart's subsidiary. Prices exclude tax.
+
+    Parameters
+    ----------
+    client : OrderClient
+    cart : Cart or str
+    domain : str
+        The whole name, such as ``merrychristmas.ovh``.
+
+    Returns
+    -------
+    Offers
+        Empty when the name can be neither registered nor transferred.
+
+    Raises
+    ------
+    NotForSale
+        The extension is not sold here.
+    RequestRefused
+        This is not a domain name.
+    ServiceTrouble
+        The registry was too slow.
+    """
+    cart_id = cart if isinstance(cart, str) else cart.cart_id
+    with asking(f"Search offers for {domain!r}"):
+        answer = client.get(f"/order/cart/{cart_id}/domain", domain=domain)
+    return Offers(domain, [Offer.from_api(domain, offer) for offer in answer])
