@@ -153,8 +153,8 @@ def _parameters(one: Operation) -> Iterator[tuple[str, str, Any, bool]]:
     """Kind, API name (``""`` for the whole body), annotation, required."""
     for name, hint in one.path_parameters.items():
         yield "path", name, hint, True
-    kind = "query" if one.method in ("GET", "DELETE") else "body"
     for name, (key, hint, default) in one.other_parameters.items():
+        kind = "query" if name in one.query_parameters else "body"
         if name == "body":
             # The API calls every body required, even where {} will do.
             yield "body", "", hint, True

@@ -8,9 +8,11 @@ called ``body`` is the whole body. Types are checked before the function is call
 from __future__ import annotations
 
 import inspect
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from functools import cached_property
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from urllib.parse import parse_qsl
@@ -26,9 +28,13 @@ __all__ = ["OPERATIONS", "Key", "Operation", "find", "operation"]
 
 @dataclass(frozen=True)
 class Key:
-    """Name of a parameter in the API where Python cannot spell it: ``Annotated[datetime, Key("date.from")]``."""
+    """Name of a parameter in the API where Python cannot spell it: ``Annotated[datetime, Key("date.from")]``.
+
+    With ``in_query`` the parameter of a POST or PUT stands in the query string, beside the body.
+    """
 
     name: str
+    in_query: bool = False
 
 
 @dataclass
@@ -44,6 +50,7 @@ class Operation:
     section: str
     description: str
     body_required: bool
+    refused: str | None = None
     pattern: re.Pattern = field(init=False)
 
     def __post_init__(self):
@@ -77,23 +84,32 @@ class Operation:
         return found
 
     @cached_property
-    def _arguments(self) -> tuple[type[msgspec.Struct] | None, msgspec.json.Decoder | None]:
-        """The struct that checks query or body keys, and the decoder of a whole body."""
-        parameters = self.other_parameters
-        if "body" in parameters:
-            return None, msgspec.json.Decoder(parameters["body"][1], strict=True)
-        fields, rename = [], {}
-        for name, (key, hint, default) in parameters.items():
-            if default is inspect.Parameter.empty:
-                fields.append((name, hint))
-            else:
-                fields.append((name, hint | None | UnsetType, UNSET))
-            if key != name:
-                rename[name] = key
-        struct = msgspec.defstruct(
-            "Arguments", fields, kw_only=True, forbid_unknown_fields=True, rename=rename or None
+    def query_parameters(self) -> frozenset[str]:
+        """Python names of the parameters that stand in the query string."""
+        if self.method in ("GET", "DELETE"):
+            return frozenset(self.other_parameters)
+        return frozenset(
+            name
+            for name in self.other_parameters
+            for extra in getattr(self._hints[name], "__metadata__", ())
+            if isinstance(extra, Key) and extra.in_query
         )
-        return struct, msgspec.json.Decoder(struct)
+
+    @cached_property
+    def _query(self) -> tuple[type[msgspec.Struct], frozenset[str]]:
+        """The struct that checks the query string, and the keys in it that are lists."""
+        parameters = {name: self.other_parameters[name] for name in self.query_parameters}
+        return _struct(parameters), frozenset(key for key, hint, _ in parameters.values() if _is_list(hint))
+
+    @cached_property
+    def _body(self) -> msgspec.json.Decoder | None:
+        """The decoder of the body, None where no body is taken; a struct of keys, or the whole body's type."""
+        parameters = {
+            name: found for name, found in self.other_parameters.items() if name not in self.query_parameters
+        }
+        if not parameters:
+            return None
+        return msgspec.json.Decoder(parameters["body"][1] if "body" in parameters else _struct(parameters))
 
     def call(self, call: Any, groups: dict[str, str], query: str, body: bytes) -> Any:
         """Check the parameters and run the operation.
@@ -106,26 +122,76 @@ class Operation:
         arguments: dict[str, Any] = {}
         for name, hint in self.path_parameters.items():
             arguments[name] = _path_value(name, groups[name], hint)
-        struct, decoder = self._arguments
-        if self.method in ("GET", "DELETE"):
-            pairs = dict(parse_qsl(query, keep_blank_values=True))
+        if self.query_parameters or self.method in ("GET", "DELETE"):
+            struct, lists = self._query
+            pairs: dict[str, Any] = {}
+            for key, text in parse_qsl(query, keep_blank_values=True):
+                if key in lists:
+                    pairs.setdefault(key, []).extend(text.split(","))
+                else:
+                    pairs[key] = text
             self._refuse_unknown(pairs, struct)
             arguments |= _present(_checked(lambda: msgspec.convert(pairs, struct, strict=False)))
-        elif self.other_parameters:
-            sent = body or b"{}"
-            if struct is None:
-                arguments["body"] = _checked(lambda: decoder.decode(sent))
-            else:
-                arguments |= _present(_checked(lambda: decoder.decode(sent)))
+        if self._body is not None:
+            sent = _checked(lambda: self._body.decode(body or b"{}"))
+            arguments |= {"body": sent} if "body" in self.other_parameters else _present(sent)
         return self.handler(call, **arguments)
 
-    def _refuse_unknown(self, pairs: dict[str, str], struct: type[msgspec.Struct]) -> None:
+    def _refuse_unknown(self, pairs: dict[str, Any], struct: type[msgspec.Struct]) -> None:
         unknown = sorted(set(pairs) - {f.encode_name for f in msgspec.structs.fields(struct)})
         if unknown:
             raise errors.bad_request(
                 f"Received not described parameters: ({', '.join(unknown)}) while calling"
                 f" {self.method} {self.path}"
             )
+
+
+def _struct(parameters: dict[str, tuple[str, Any, Any]]) -> type[msgspec.Struct]:
+    """A struct that checks some parameters, as :attr:`Operation.other_parameters` gives them."""
+    fields, rename = [], {}
+    for name, (key, hint, default) in parameters.items():
+        if default is inspect.Parameter.empty:
+            fields.append((name, hint))
+        else:
+            fields.append((name, hint | None | UnsetType, UNSET))
+        if key != name:
+            rename[name] = key
+    return msgspec.defstruct(
+        "Arguments", fields, kw_only=True, forbid_unknown_fields=True, rename=rename or None
+    )
+
+
+def _is_list(hint: Any) -> bool:
+    return any(get_origin(part) is list for part in (hint, *get_args(hint)))
+
+
+# What may hold a number beyond 64 bits or a date at the edges of the calendar: cheap to look for in any body.
+_SUSPICIOUS = re.compile(rb'[0-9]{19}|"(?:0[0-9]|1[0-8]|[3-9][0-9])[0-9]{2}-[0-9]')
+_YEARS = range(1900, 3000)
+
+
+def _refuse_extremes(value: Any, name: str = "body") -> None:
+    """Refuse numbers no ``long`` holds and dates that no calculation survives.
+
+    Raises
+    ------
+    ApiError
+        400, with the parameter's name.
+    """
+    if isinstance(value, dict):
+        for key, one in value.items():
+            _refuse_extremes(one, str(key))
+    elif isinstance(value, list | tuple):
+        for one in value:
+            _refuse_extremes(one, name)
+    elif isinstance(value, bool):
+        return
+    elif isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise errors.invalid_value(name, f"{str(value)[:30]}...", "long")
+    elif isinstance(value, float) and not math.isfinite(value):
+        raise errors.invalid_value(name, value, "double")
+    elif isinstance(value, date) and value.year not in _YEARS:
+        raise errors.invalid_value(name, value.isoformat(), "datetime")
 
 
 def _path_value(name: str, text: str, hint: Any) -> Any:
@@ -175,6 +241,7 @@ def operation(
     status: str = "PRODUCTION",
     replacement: str | None = None,
     body_required: bool = True,
+    refused: str | None = None,
 ):
     """Make a function the operation behind a method and path.
 
@@ -185,6 +252,8 @@ def operation(
     status : {"PRODUCTION", "BETA", "DEPRECATED"}
     replacement : str, optional
         Path that replaces a deprecated one.
+    refused : str, optional
+        Why the sandbox does not carry the operation out but answers as for an account that may not use it.
     """
 
     def declare(handler):
@@ -198,6 +267,7 @@ def operation(
             section=path.split("/")[1],
             description=(inspect.getdoc(handler) or "").partition("\n")[0],
             body_required=body_required,
+            refused=refused,
         )
         OPERATIONS.append(declared)
         _BY_SHAPE.setdefault((method, path.count("/")), []).append(declared)
