@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpers.sandbox.auth import credentials as _credentials
+from helpers.sandbox.auth import oauth2, page
 from helpers.sandbox.auth import routes as _auth
 from helpers.sandbox.core.records import Account
 from helpers.sandbox.domain import domains as _domains
 from helpers.sandbox.domain import extensions as _extensions
 from helpers.sandbox.me import account as _account
+from helpers.sandbox.me import api as _api
 from helpers.sandbox.me import contacts as _contacts
 from helpers.sandbox.me import order_routes as _order_routes
 from helpers.sandbox.me import payment_routes as _payment_routes
@@ -29,11 +32,13 @@ __all__ = ["extra_routes", "stock"]
 
 DECLARED = (
     _account,
+    _api,
     _auth,
     _carts,
     _catalogue,
     _checkout,
     _contacts,
+    _credentials,
     _domain_product,
     _domains,
     _extensions,
@@ -51,9 +56,10 @@ def stock(shop: Shop) -> None:
             return
         for nichandle in shop.store.ids(Account):
             payments.open_methods(shop, nichandle)
+        oauth2.add_service_account(shop, "dc12345-ovh", description="OVH Order Lab")
         shop.store.set_setting("stocked", "yes")
 
 
 def extra_routes(shop: Shop) -> list[BaseRoute]:
     """What the sections serve beside the API."""
-    return []
+    return [page.page_route(shop), oauth2.token_route(shop)]

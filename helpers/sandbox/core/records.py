@@ -7,7 +7,14 @@ from typing import ClassVar
 
 from helpers.sandbox.core.store import Record
 
-__all__ = ["Account", "Application", "Credential"]
+__all__ = ["AccessToken", "Account", "Application", "Credential", "ServiceAccount"]
+
+
+class _Secretive(Record, kw_only=True, omit_defaults=True):
+    """A record that holds a secret: it never shows in a traceback, a log or a notebook by its repr."""
+
+    def __repr__(self) -> str:
+        return f"<{self.kind}>"
 
 
 class Account(Record, kw_only=True, omit_defaults=True):
@@ -32,6 +39,7 @@ class Account(Record, kw_only=True, omit_defaults=True):
     balance: int = 0
     points: int = 0
     alert_threshold: int | None = None
+    points_threshold: int | None = None
     opened: datetime
 
     @property
@@ -39,8 +47,11 @@ class Account(Record, kw_only=True, omit_defaults=True):
         return self.nichandle
 
 
-class Application(Record, kw_only=True, omit_defaults=True):
-    """A program known to the API by its application key."""
+class Application(_Secretive, kw_only=True, omit_defaults=True):
+    """A program known to the API by its application key.
+
+    A deleted one is kept, so that its keys are never given again and its calls are refused by name.
+    """
 
     kind: ClassVar[str] = "application"
 
@@ -51,6 +62,7 @@ class Application(Record, kw_only=True, omit_defaults=True):
     description: str = ""
     status: str = "active"
     owner: str
+    deleted: bool = False
 
     @property
     def identifier(self) -> str:
@@ -61,8 +73,11 @@ class Application(Record, kw_only=True, omit_defaults=True):
         return self.owner
 
 
-class Credential(Record, kw_only=True, omit_defaults=True):
-    """A consumer key: the link between an account and an application, with its access rules."""
+class Credential(_Secretive, kw_only=True, omit_defaults=True):
+    """A consumer key: the link between an account and an application, with its access rules.
+
+    A deleted one is kept: the API tells a revoked key from one that never existed.
+    """
 
     kind: ClassVar[str] = "credential"
 
@@ -76,7 +91,8 @@ class Credential(Record, kw_only=True, omit_defaults=True):
     expiration: datetime | None = None
     allowed_ips: list[str] | None = None
     redirection: str | None = None
-    token: str = ""
+    last_use: datetime | None = None
+    deleted: bool = False
 
     @property
     def identifier(self) -> str:
@@ -89,3 +105,41 @@ class Credential(Record, kw_only=True, omit_defaults=True):
     @property
     def parent_id(self) -> str:
         return self.application_key
+
+
+class ServiceAccount(_Secretive, kw_only=True, omit_defaults=True):
+    """An OAuth2 client of an account: a program that acts for itself. No rules means every route."""
+
+    kind: ClassVar[str] = "service account"
+
+    client_id: str
+    client_secret: str
+    account: str
+    description: str
+    rules: list[tuple[str, str]] | None = None
+
+    @property
+    def identifier(self) -> str:
+        return self.client_id
+
+    @property
+    def owner_id(self) -> str:
+        return self.account
+
+
+class AccessToken(Record, kw_only=True, omit_defaults=True):
+    """An OAuth2 access token, known by its digest only. `expires` is real time, in seconds since 1970."""
+
+    kind: ClassVar[str] = "access token"
+
+    digest: str
+    client_id: str
+    expires: float
+
+    @property
+    def identifier(self) -> str:
+        return self.digest
+
+    @property
+    def parent_id(self) -> str:
+        return self.client_id

@@ -1,0 +1,46 @@
+"""Form bodies, for the two places outside the API that take them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+__all__ = ["NOT_STORED", "FormError", "read_form"]
+
+LARGEST_FORM = 16_384
+NOT_STORED = {"Cache-Control": "no-store", "Pragma": "no-cache"}
+"""Headers of answers that hold a secret."""
+
+
+class FormError(ValueError):
+    """The body is not a form we can read; the text says why."""
+
+
+async def read_form(request: Request) -> dict[str, str]:
+    """Fields of an urlencoded body.
+
+    Raises
+    ------
+    FormError
+        Other content type, too large, not text, or a field given twice.
+    """
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != (
+        "application/x-www-form-urlencoded"
+    ):
+        raise FormError("the body must be application/x-www-form-urlencoded")
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST_FORM:
+            raise FormError(f"the body may hold {LARGEST_FORM} bytes")
+    try:
+        pairs = parse_qsl(body.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=50)
+    except ValueError:
+        raise FormError("the body is not a form in UTF-8") from None
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
+        raise FormError("a field is given twice")
+    return fields
