@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import msgspec
 import ovh
 import ovh.client
 import pytest
 from pytest_socket import socket_allow_hosts
 
 from helpers.sandbox import Sandbox
+from helpers.sandbox.core.app import ApiApp
+from tests.contract.recording import ContractWatch
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 
@@ -16,6 +19,30 @@ LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 def only_loopback():
     """A test that reaches for the network fails."""
     socket_allow_hosts(LOOPBACK, allow_unix_socket=True)
+
+
+@pytest.fixture(scope="session")
+def contract_watch():
+    """Counts what the sandbox of this test process was asked, and knows the contracts."""
+    return ContractWatch()
+
+
+@pytest.fixture(autouse=True)
+def answers_keep_the_contract(contract_watch, monkeypatch):
+    """A test fails if any answer of a sandbox in this process breaks the contract."""
+    broken = []
+
+    def watch(method, path, status, request, answer):
+        # A refused request may hold anything at all.
+        sent = msgspec.json.decode(request) if request and status < 400 else None
+        try:
+            contract_watch.see(method, path, status, msgspec.json.decode(answer), sent)
+        except AssertionError as error:
+            broken.append(str(error))
+
+    monkeypatch.setattr(ApiApp, "watch", staticmethod(watch))
+    yield broken
+    assert not broken, f"{len(broken)} answers break the contract, first:\n{broken[0]}"
 
 
 def official_client(sandbox: Sandbox, consumer_key: str | None = None) -> ovh.Client:

@@ -22,6 +22,9 @@ __all__ = ["BUSINESS_ZONE", "Clock", "add_months", "duration_months", "on"]
 BUSINESS_ZONE = ZoneInfo("Europe/Paris")
 START = datetime(SNAPSHOT_DATE.year, SNAPSHOT_DATE.month, SNAPSHOT_DATE.day, 10, 0, tzinfo=BUSINESS_ZONE)
 
+LAST_YEAR = 2199
+"""A subscription of ten years, bought at the last moment, still ends on a date."""
+
 _HANDLERS: dict[str, Callable[[Shop, str], None]] = {}
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 
@@ -100,15 +103,25 @@ class Clock:
         try:
             target = add_months(now, months) + timedelta(**amount)
         except (OverflowError, ValueError) as error:
-            raise ValueError(f"The clock cannot be moved that far: {error}") from None
+            raise ValueError(f"The clock cannot be moved by that much: {error}") from None
         return self.move_to(target)
 
     def move_to(self, target: datetime) -> datetime:
-        """Move business time to a date in the future."""
-        if target < self.now():
-            raise ValueError("Business time only moves forward.")
+        """Move business time to a date in the future.
+
+        Raises
+        ------
+        ValueError
+            If the date has no offset, is in the past, or is centuries away.
+        """
+        if target.tzinfo is None:
+            raise ValueError(f"{target.isoformat()} has no offset: say e.g. {target.isoformat()}+02:00.")
+        if target.year > LAST_YEAR:
+            raise ValueError(f"The clock cannot be moved that far: it stops at the end of {LAST_YEAR}.")
         shop = self._shop
         with shop.lock, shop.store.transaction(write=True):
+            if target < self.now():
+                raise ValueError(f"Business time only moves forward: it is {self.now().isoformat()}.")
             while event := shop.store.pop_event(target.timestamp()):
                 due, kind, ref = event
                 # An event left from an earlier moment still happens now, not in the past.

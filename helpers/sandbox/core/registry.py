@@ -132,9 +132,14 @@ class Operation:
                     pairs[key] = text
             self._refuse_unknown(pairs, struct)
             arguments |= _present(_checked(lambda: msgspec.convert(pairs, struct, strict=False)))
+            _refuse_extremes(arguments)
         if self._body is not None:
             sent = _checked(lambda: self._body.decode(body or b"{}"))
+            if _SUSPICIOUS.search(body):
+                _refuse_extremes(msgspec.to_builtins(sent, builtin_types=(datetime, date)))
             arguments |= {"body": sent} if "body" in self.other_parameters else _present(sent)
+        elif body and self.method in ("POST", "PUT"):
+            _checked(lambda: _NO_BODY.decode(body))
         return self.handler(call, **arguments)
 
     def _refuse_unknown(self, pairs: dict[str, Any], struct: type[msgspec.Struct]) -> None:
@@ -164,6 +169,8 @@ def _struct(parameters: dict[str, tuple[str, Any, Any]]) -> type[msgspec.Struct]
 def _is_list(hint: Any) -> bool:
     return any(get_origin(part) is list for part in (hint, *get_args(hint)))
 
+
+_NO_BODY = msgspec.json.Decoder(msgspec.defstruct("Nothing", [], forbid_unknown_fields=True) | None)
 
 # What may hold a number beyond 64 bits or a date at the edges of the calendar: cheap to look for in any body.
 _SUSPICIOUS = re.compile(rb'[0-9]{19}|"(?:0[0-9]|1[0-8]|[3-9][0-9])[0-9]{2}-[0-9]')

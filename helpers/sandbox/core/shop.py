@@ -41,12 +41,16 @@ class Shop:
         self.faults = Faults()
         # What is only known while the server runs, such as which slow registry was already asked.
         self.notes: dict[str, object] = {}
+        # Calls answered, for their query identifiers; and how often the whole shop was exchanged, for caches.
+        self.queries = self.generation = 0
+        self._subsidiary = subsidiary
+        self.seed = seed
         with self.store.transaction(write=True):
             kept = self.store.setting("seed")
-            self.seed = int(kept) if kept is not None else seed
             if kept is None:
-                self.store.set_setting("seed", str(seed))
-                self._open(subsidiary)
+                self._open()
+            else:
+                self.seed = int(kept)
 
     # -- deterministic identifiers -----------------------------------------------------------------
 
@@ -66,8 +70,10 @@ class Shop:
 
     # -- people ------------------------------------------------------------------------------------
 
-    def _open(self, subsidiary: str) -> None:
-        self.add_account("dc12345-ovh", subsidiary=subsidiary, balance=10_000_000_000, points=500)
+    def _open(self) -> None:
+        self.store.set_setting("seed", str(self.seed))
+        self.store.set_setting("subsidiary", self._subsidiary)
+        self.add_account("dc12345-ovh", subsidiary=self._subsidiary, balance=10_000_000_000, points=500)
         self.add_account("rs54321-ovh", subsidiary="IE", balance=2_500_000_000, points=0)
         self.add_application("OVH Order Lab", owner="dc12345-ovh")
         for nichandle in ("dc12345-ovh", "rs54321-ovh"):
@@ -147,6 +153,38 @@ class Shop:
                 "consumer_key": first.consumer_key,
                 "other_consumer_key": other.consumer_key,
             }
+
+    def reset(self) -> None:
+        """Forget everything and open again with the same seed: all that follows is as in a new shop."""
+        with self.lock:
+            with self.store.transaction(write=True):
+                self._subsidiary = self.store.setting("subsidiary")
+                self.store.clear()
+                self._open()
+            self._exchanged()
+
+    def snapshot(self) -> bytes:
+        """The whole shop as one image: everything but the faults."""
+        with self.lock:
+            return self.store.dump()
+
+    def restore(self, image: bytes) -> None:
+        """Put a whole shop back; identifiers go on from where they were when the image was taken.
+
+        Raises
+        ------
+        StateError
+            If the image is not one of this version's; the present shop stays.
+        """
+        with self.lock:
+            self.store.load(image)
+            self.seed = int(self.store.setting("seed"))
+            self._exchanged()
+
+    def _exchanged(self) -> None:
+        self.notes.clear()
+        self.queries = 0
+        self.generation += 1
 
     def close(self) -> None:
         with self.lock:

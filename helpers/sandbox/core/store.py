@@ -10,7 +10,9 @@ a shop, and whatever was answered survives ``kill -9``.
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -18,7 +20,16 @@ from typing import ClassVar, TypeVar
 
 import msgspec
 
-__all__ = ["Conflict", "Record", "Store"]
+__all__ = ["Conflict", "Record", "StateError", "Store"]
+
+_APPLICATION = 0x4F764F4C
+"""Marks an SQLite file as a shop of ours."""
+
+_VERSION = 1
+"""Raised whenever a shop of an older sandbox could no longer be read."""
+
+_WAITS = 30
+"""Seconds one process waits for another one's transaction."""
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS document (
@@ -42,6 +53,13 @@ CREATE INDEX IF NOT EXISTS event_due ON event (due, seq);
 CREATE TABLE IF NOT EXISTS counter (kind TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
+
+
+_TABLES = ("document", "event", "counter", "meta")
+
+
+class StateError(Exception):
+    """A file or image is not a shop this sandbox can read; it is left as it was."""
 
 
 class Conflict(Exception):
@@ -86,22 +104,49 @@ class Store:
 
     def __init__(self, path: str = ":memory:"):
         self.path = path
-        # One connection, used under the shop's lock by the server thread and by the kernel's own thread.
-        self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=30)
         self._in_memory = path == ":memory:"
         if not self._in_memory:
-            self._db.execute("PRAGMA journal_mode=WAL")
-        # NORMAL in WAL mode: a commit survives the death of the process, only a power cut could lose it.
-        self._db.execute("PRAGMA synchronous=NORMAL")
-        self._db.executescript(_SCHEMA)
+            _make_private(path)
+        # One connection, used under the shop's lock by the server thread and by the kernel's own thread.
+        try:
+            self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=_WAITS)
+        except sqlite3.Error as error:
+            raise StateError(f"The state file {path} cannot be opened: {error}.") from None
+        try:
+            self._prepare()
+        except BaseException:
+            self._db.close()
+            raise
+
+    def _prepare(self) -> None:
+        name = "This shop" if self._in_memory else f"The state file {self.path}"
+        try:
+            new = _check(self._db, name)
+            if not self._in_memory:
+                _patiently(lambda: self._db.execute("PRAGMA journal_mode=WAL"))
+            # NORMAL in WAL mode: a commit survives the death of the process, only a power cut could lose it.
+            self._db.execute("PRAGMA synchronous=NORMAL")
+            if not new:
+                return
+            with self.transaction(write=True):
+                # Another process may have come first: every statement can be said twice.
+                for statement in _SCHEMA.split(";"):
+                    self._db.execute(statement)
+                self._db.execute(f"PRAGMA application_id={_APPLICATION}")
+                self._db.execute(f"PRAGMA user_version={_VERSION}")
+        except sqlite3.Error as error:
+            raise StateError(f"{name} cannot be used: {error}.") from None
 
     def close(self) -> None:
         self._db.close()
 
     @contextmanager
     def transaction(self, *, write: bool) -> Iterator[None]:
-        """All or nothing. Reads see one state even while another process writes."""
-        if not write and self._in_memory:
+        """All or nothing. Reads see one state even while another process writes.
+
+        One inside another is part of it.
+        """
+        if self._db.in_transaction or (self._in_memory and not write):
             yield
             return
         self._db.execute("BEGIN IMMEDIATE" if write else "BEGIN")
@@ -214,17 +259,76 @@ class Store:
         image = sqlite3.connect(":memory:")
         try:
             self._db.backup(image)
+            image.execute("PRAGMA journal_mode=MEMORY")
             return image.serialize()
         finally:
             image.close()
 
     def load(self, image: bytes) -> None:
-        """Put a shop taken with :meth:`dump` back in place of this one."""
-        source = sqlite3.connect(":memory:")
+        """Put a shop taken with :meth:`dump` in place of this one, in one transaction.
+
+        Raises
+        ------
+        StateError
+            If the image is not a shop of this version; the present shop stays.
+        """
+        self._db.execute("ATTACH ':memory:' AS image")
         try:
-            source.deserialize(image)
-            source.backup(self._db)
+            try:
+                self._db.deserialize(image, name="image")
+                _check(self._db, "The snapshot", "image", may_be_empty=False)
+                with self.transaction(write=True):
+                    self.clear()
+                    for table in (*_TABLES, "sqlite_sequence"):
+                        self._db.execute(f"INSERT INTO main.{table} SELECT * FROM image.{table}")
+            except sqlite3.Error as error:
+                raise StateError(f"The snapshot cannot be restored: {error}.") from None
         finally:
-            source.close()
-        if not self._in_memory:
-            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("DETACH image")
+
+    def clear(self) -> None:
+        """Forget everything, inside a transaction."""
+        for table in (*_TABLES, "sqlite_sequence"):
+            self._db.execute(f"DELETE FROM main.{table}")
+
+
+def _make_private(path: str) -> None:
+    """Have the file belong to its owner alone before anything is in it: it holds keys."""
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise StateError(f"The state file {path} cannot be opened: {error.strerror}.") from None
+
+
+def _check(db: sqlite3.Connection, name: str, schema: str = "main", *, may_be_empty: bool = True) -> bool:
+    """Refuse what is not a shop of this version, before a byte of it is changed; True if it is empty."""
+    try:
+        application = db.execute(f"PRAGMA {schema}.application_id").fetchone()[0]
+        version = db.execute(f"PRAGMA {schema}.user_version").fetchone()[0]
+        tables = db.execute(f"SELECT COUNT(*) FROM {schema}.sqlite_master").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        raise StateError(f"{name} is not the state of a sandbox: {error}.") from None
+    if application == 0 and version == 0 and tables == 0 and may_be_empty:
+        return True
+    if application != _APPLICATION:
+        raise StateError(f"{name} is a database, but not the state of a sandbox: it is left as it is.")
+    if version != _VERSION:
+        age = "a newer" if version > _VERSION else "an older"
+        raise StateError(
+            f"{name} was written by {age} sandbox (its form {version}, ours {_VERSION}): it is left as it is."
+            " Use that version, or start with a new file."
+        )
+    return False
+
+
+def _patiently(attempt) -> None:
+    """SQLite does not wait its turn to switch to write-ahead logging: two processes starting at once do."""
+    until = time.monotonic() + _WAITS
+    while True:
+        try:
+            attempt()
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
