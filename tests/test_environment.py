@@ -1,0 +1,58 @@
+"""One list of dependencies: pyproject.toml, environment.yml, the lock and docs/dependencies.md agree."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+def _name(requirement: str) -> str:
+    return re.split(r"[\s<>=!~;\[]", requirement, maxsplit=1)[0].lower().replace("_", "-")
+
+
+def _project() -> dict:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def _runtime() -> set[str]:
+    return {requirement.replace(" ", "") for requirement in _project()["dependencies"]}
+
+
+def test_environment_yml_names_the_same_packages():
+    lines = (ROOT / "environment.yml").read_text(encoding="utf-8").splitlines()
+    listed = {found[1] for line in lines if (found := re.fullmatch(r"\s+- ([A-Za-z][^\s:]*)", line))}
+    # What only conda needs to be told.
+    listed -= {"conda-forge", "pip", f"python{_project()['requires-python']}"}
+    assert listed == _runtime()
+
+
+def test_the_lock_pins_every_dependency_with_hashes():
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    pinned = {_name(found[1]) for found in re.finditer(r"^([A-Za-z0-9_.-]+)==", lock, re.MULTILINE)}
+    wanted = {_name(r) for r in _project()["dependencies"] + _project()["optional-dependencies"]["dev"]}
+    assert wanted <= pinned
+    entries = re.split(r"(?m)^(?=[A-Za-z0-9_.-]+==)", lock)
+    assert all("--hash=sha256:" in entry for entry in entries if re.match(r"[A-Za-z0-9_.-]+==", entry))
+
+
+def test_every_dependency_has_its_line_of_justification():
+    text = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    wanted = {_name(r) for r in _project()["dependencies"] + _project()["optional-dependencies"]["dev"]}
+    listed = {found[1].lower() for found in re.finditer(r"^\| `([^`]+)` \|", text, re.MULTILINE)}
+    assert listed == wanted
+
+
+def test_the_editable_install_builds_with_the_pinned_backend():
+    backend = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]
+    assert {_name(r) for r in backend["requires"]} <= {
+        _name(r) for r in _project()["optional-dependencies"]["dev"]
+    }
+
+
+def test_jupyterlab_asks_newcomers_nothing():
+    settings = (ROOT / ".jupyter" / "lab.py").read_text(encoding="utf-8")
+    assert "NeverCheckForUpdate" in settings
+    assert "news_url = None" in settings

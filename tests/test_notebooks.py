@@ -1,0 +1,118 @@
+"""The notebooks as saved: executed in order, honest about errors, without secrets, built as promised.
+
+That their outputs are still true is nbval's part (`make notebooks-test`); a cell saved without being
+executed would pass there unseen, so it fails here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from helpers import connect
+
+FOLDER = Path(__file__).parents[1] / "notebooks"
+NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
+LESSONS = [path for path in NOTEBOOKS if re.match(r"\d\d_", path.name)]
+MOST_LINES = 12
+
+# A word that would be a secret, a port or a place of this machine in an output.
+_LEAKS = re.compile(r"orderPassword=[0-9a-zA-Z]|/home/|/root/|/tmp/|127\.0\.0\.1:\d+|0x[0-9a-f]{8,}")
+
+
+def _load(path: Path) -> dict:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _code(notebook: dict) -> list[dict]:
+    return [c for c in notebook["cells"] if c["cell_type"] == "code" and "".join(c["source"]).strip()]
+
+
+def _texts(cell: dict) -> list[str]:
+    """Every text of a cell's outputs."""
+    found = []
+    for output in cell["outputs"]:
+        found.append("".join(output.get("text", [])))
+        found += output.get("traceback", [])
+        for kind, data in output.get("data", {}).items():
+            if not kind.startswith("image/") or kind == "image/svg+xml":
+                found.append("".join(data) if isinstance(data, list) else json.dumps(data))
+    return found
+
+
+def pytest_generate_tests(metafunc):
+    if "notebook" in metafunc.fixturenames:
+        metafunc.parametrize("notebook", NOTEBOOKS, ids=[path.stem for path in NOTEBOOKS])
+    if "lesson" in metafunc.fixturenames:
+        metafunc.parametrize("lesson", LESSONS, ids=[path.stem for path in LESSONS])
+
+
+def test_there_are_notebooks():
+    assert [path.name[:2] for path in LESSONS][:8] == [f"{number:02d}" for number in range(8)]
+
+
+def test_it_is_saved_executed_from_first_to_last_cell(notebook):
+    counts = [cell["execution_count"] for cell in _code(_load(notebook))]
+    assert counts == list(range(1, len(counts) + 1))
+
+
+def test_only_tagged_cells_fail_and_each_tagged_cell_does(notebook):
+    for cell in _code(_load(notebook)):
+        failed = any(output["output_type"] == "error" for output in cell["outputs"])
+        tagged = "raises-exception" in cell["metadata"].get("tags", [])
+        assert failed == tagged, "".join(cell["source"])
+
+
+def test_its_outputs_hold_no_secret_port_path_or_address(notebook):
+    keys = connect().sandbox.keys()
+    secrets = [keys[name] for name in ("application_secret", "consumer_key", "other_consumer_key")]
+    for cell in _code(_load(notebook)):
+        for text in _texts(cell):
+            assert not _LEAKS.search(text), (cell["source"], _LEAKS.search(text))
+            assert not any(secret in text for secret in secrets), cell["source"]
+
+
+def test_its_cells_are_short(notebook):
+    for cell in _code(_load(notebook)):
+        lines = [line for line in "".join(cell["source"]).splitlines() if line.strip()]
+        assert len(lines) <= MOST_LINES, "".join(cell["source"])
+
+
+def test_a_lesson_follows_the_anatomy(lesson):
+    text = "\n".join(
+        "".join(cell["source"]) for cell in _load(lesson)["cells"] if cell["cell_type"] == "markdown"
+    )
+    for part in (
+        "# ",
+        "## What you will do",
+        "**Before you start:**",
+        "## Try it yourself",
+        "## Recap",
+        "**Next:**",
+    ):
+        assert part in text, part
+
+
+def test_a_lesson_links_only_to_what_exists(lesson):
+    for cell in _load(lesson)["cells"]:
+        if cell["cell_type"] != "markdown":
+            continue
+        for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", "".join(cell["source"])):
+            if not target.startswith("http"):
+                assert (lesson.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("number", [f"{n:02d}" for n in range(8)])
+def test_each_lesson_of_the_flow_has_a_form_and_an_exercise(number):
+    (path,) = FOLDER.glob(f"{number}_*.ipynb")
+    source = "\n".join("".join(cell["source"]) for cell in _code(_load(path)))
+    assert re.search(r"\b\w+Form\(", source)
+    assert f'exercise("{number}.1").check(' in source
+
+
+def test_no_widget_state_is_saved(notebook):
+    # It would be a second copy of every form with random identifiers in it.
+    assert "widgets" not in _load(notebook)["metadata"]
