@@ -11,7 +11,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from helpers.pricing.errors import UnknownExtensionError
+from helpers.pricing.errors import MixedMoneyError, UnknownExtensionError
 from helpers.pricing.money import one_currency, tax_cents
 
 __all__ = ["TRAP_RATIO", "price_breakdown", "rank", "renewal_traps", "with_metrics"]
@@ -129,9 +129,17 @@ def price_breakdown(
     currency = one_currency(prices, "break one price down")
     row = one_row(prices, extension)
     if row["tax_included"]:
-        raise ValueError("price_breakdown adds the tax itself: give it the table without tax.")
+        raise MixedMoneyError(
+            f"Break down the price of .{extension}",
+            "the prices include tax, which this adds itself",
+            "Give it the table of price_table(...).",
+        )
     if pd.isna(row["register_cents"]):
-        raise UnknownExtensionError(f".{extension} has no fixed first-year price: ask the search call.")
+        raise UnknownExtensionError(
+            f"Break down the price of .{extension}",
+            "it has no fixed first-year price",
+            "The name decides: search for it, search_offers(client, cart, domain=...).",
+        )
     listed, paid = int(row["list_cents"]), int(row["register_cents"])
     total = listed + fee_cents - (listed - paid) - gift_cents
     rate = row["tax_rate"] if tax_rate is None else tax_rate
@@ -159,10 +167,14 @@ def one_row(prices: pd.DataFrame, extension: str) -> pd.Series:
         from difflib import get_close_matches
 
         near = get_close_matches(wanted, prices["extension"].tolist(), n=3)
-        hint = f" Did you mean {', '.join(near)}?" if near else ""
-        raise UnknownExtensionError(f"No extension {extension!r} in this table of {len(prices)}.{hint}")
+        hint = f"Did you mean {', '.join(near)}?" if near else "Look at its column `extension`."
+        raise UnknownExtensionError(
+            f"Prices of .{wanted}", f"the table has {len(prices)} extensions, not this one", hint
+        )
     if len(found) > 1:
         raise UnknownExtensionError(
-            f"{extension!r} stands {len(found)} times in this table (several subsidiaries?): filter it first."
+            f"Prices of .{wanted}",
+            f"the table has it {len(found)} times ({', '.join(found['subsidiary'])})",
+            f"Keep one subsidiary: prices[prices.subsidiary == {found['subsidiary'].iloc[0]!r}].",
         )
     return found.iloc[0]

@@ -1,4 +1,4 @@
-"""What can go wrong with prices, each said with its cure.
+"""What can go wrong with prices: what was asked, what came back, what to do next.
 
 ::
 
@@ -14,6 +14,8 @@
 
 from __future__ import annotations
 
+from helpers.errors import OrderLabError
+
 __all__ = [
     "CatalogueError",
     "CatalogueShrunkError",
@@ -26,7 +28,7 @@ __all__ = [
 ]
 
 
-class PricingError(Exception):
+class PricingError(OrderLabError):
     """Base of everything :mod:`helpers.pricing` raises on purpose."""
 
 

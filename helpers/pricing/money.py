@@ -45,19 +45,21 @@ def one_currency(table: pd.DataFrame, doing: str) -> str:
     Raises
     ------
     MixedMoneyError
-        If the table holds several currencies or tax bases. `doing` completes "cannot ...".
+        If the table holds several currencies or tax bases. `doing` says what for.
     """
     currencies = sorted(table["currency"].unique())
     if len(currencies) > 1:
         raise MixedMoneyError(
-            f"The table holds prices in {', '.join(currencies)}: cannot {doing}. Keep one currency, for "
-            f"instance table[table.currency == {currencies[0]!r}], or convert on purpose with "
-            "compare_subsidiaries(table, rates=ExchangeRates(...))."
+            doing.capitalize(),
+            f"the table holds prices in {', '.join(currencies)}",
+            f"Keep one currency, for instance table[table.currency == {currencies[0]!r}], or convert on "
+            "purpose with compare_subsidiaries(table, ExchangeRates(...)).",
         )
     if "tax_included" in table and table["tax_included"].nunique() > 1:
         raise MixedMoneyError(
-            f"Some prices of the table include tax and some do not: cannot {doing}. "
-            "Take all of them from price_table(...) or all of them from with_tax(...)."
+            doing.capitalize(),
+            "some prices of the table include tax and some do not",
+            "Take all of them from price_table(...), or all of them from with_tax(...).",
         )
     return currencies[0] if currencies else ""
 
@@ -100,7 +102,9 @@ def with_tax(table: pd.DataFrame, *, rate: float | None = None) -> pd.DataFrame:
     place of the buyer there, not that there is none.
     """
     if "tax_included" in table and table["tax_included"].any():
-        raise MixedMoneyError("Tax is already in these prices. Start again from price_table(...).")
+        raise MixedMoneyError(
+            "Add tax", "these prices include it already", "Start again from price_table(...)."
+        )
     taxed = table.copy()
     rates = taxed["tax_rate"] if rate is None else pd.Series(float(rate), index=taxed.index)
     for column in [name for name in taxed.columns if name.endswith("_cents")]:
@@ -147,11 +151,15 @@ class ExchangeRates:
 
     def __init__(self, to: str, rates: Mapping[str, object], *, on: date | str, source: str):
         if not source.strip():
-            raise PricingError("Exchange rates need a source: say who published them.")
+            raise PricingError(
+                "Exchange rates", "they have no source", "Say who published them: source='...'."
+            )
         try:
             self.on = on if isinstance(on, date) else date.fromisoformat(on)
         except ValueError as error:
-            raise PricingError(f"Exchange rates need their day as YYYY-MM-DD, not {on!r}.") from error
+            raise PricingError(
+                "Exchange rates", f"{on!r} is not a day", "Write it as YYYY-MM-DD: on='2025-06-23'."
+            ) from error
         self.to = to
         self.source = source
         self.rates: dict[str, Decimal] = {to: Decimal(1)}
@@ -159,11 +167,11 @@ class ExchangeRates:
             try:
                 value = Decimal(str(rate))
             except InvalidOperation as error:
-                raise PricingError(f"The rate of {currency} is not a number: {rate!r}.") from error
+                raise _bad_rate(currency, to, f"{rate!r} is not a number") from error
             if not value.is_finite() or value <= 0:
-                raise PricingError(f"The rate of {currency} must be above zero, not {rate!r}.")
+                raise _bad_rate(currency, to, f"{rate!r} is not above zero")
             if currency == to and value != 1:
-                raise PricingError(f"One {to} buys one {to}; {rate!r} cannot be its rate.")
+                raise _bad_rate(currency, to, f"one {to} buys one {to}, not {rate!r}")
             self.rates[currency] = value
 
     def __repr__(self) -> str:
@@ -178,11 +186,20 @@ class ExchangeRates:
             return self.rates[currency]
         except KeyError:
             raise MixedMoneyError(
-                f"No exchange rate for {currency}: these are for {', '.join(self.rates)}. Add it with its "
-                f'date: ExchangeRates({self.to!r}, {{{currency!r}: "..."}}, on=..., source=...).'
+                f"Convert {currency} to {self.to}",
+                f"the exchange rates given are for {', '.join(self.rates)} only",
+                f'Add it with its date: ExchangeRates({self.to!r}, {{{currency!r}: "..."}}, on=..., source=...).',
             ) from None
 
     def convert(self, cents: pd.Series, currency: str) -> pd.Series:
         """Cents of `currency` as cents of `to`, each amount rounded once."""
         fraction = Fraction(self.rate(currency))
         return divide(cents * fraction.numerator, fraction.denominator)
+
+
+def _bad_rate(currency: str, to: str, answer: str) -> PricingError:
+    return PricingError(
+        f"Exchange rate of {currency}",
+        answer,
+        f"Give how many {to} one {currency} buys: {{{currency!r}: '0.87'}}.",
+    )

@@ -21,6 +21,7 @@ phase                 Int64       the catalogue's phase: 0 first period, 1 what 
 years                 Int64       years paid at once by this price; 0 for a one-off such as restore
 year_from             Int64       first year of the name's life to which the price applies (1 = the first)
 year_to               Int64       last such year; missing: without end
+repeat_min, _max      Int64       how many such periods may be taken at once; missing: not said
 price_ucents          Int64       what is paid now, without tax, promotion applied
 list_ucents           Int64       the same before promotion
 promotion             str         name of the promotion applied, ``""`` if none
@@ -73,6 +74,8 @@ LONG_SCHEMA = pa.schema(
         ("years", pa.int64()),
         ("year_from", pa.int64()),
         ("year_to", pa.int64()),
+        ("repeat_min", pa.int64()),
+        ("repeat_max", pa.int64()),
         ("price_ucents", pa.int64()),
         ("list_ucents", pa.int64()),
         ("promotion", pa.string()),

@@ -58,6 +58,9 @@ def snapshot_table(subsidiary: str) -> pa.Table:
                     "years": years,
                     "year_from": year_from,
                     "year_to": year_to,
+                    # The price page does not say how many years may be ordered at once.
+                    "repeat_min": None,
+                    "repeat_max": None,
                     "price_ucents": _ucents(amount),
                     "list_ucents": _ucents(before),
                     "promotion": price.promotion if promoted else "",
@@ -92,13 +95,16 @@ def priced_subsidiary(subsidiary: str):
     place = places.get(subsidiary)
     if place is None:
         raise NoPriceListError(
-            f"{subsidiary!r} is not an OVHcloud subsidiary. Priced offline: {', '.join(priced)}."
+            f"Prices of subsidiary {subsidiary!r}",
+            "OVHcloud has no such subsidiary",
+            f"Choose one of {', '.join(priced)}.",
         )
     if not place.price_list:
         raise NoPriceListError(
-            f"No price list in {place.currency} was observed, so {subsidiary} cannot be priced from the "
-            f"snapshot. Choose one of {', '.join(priced)}, or load the live catalogue: "
-            f"load_catalogue(client, subsidiary={subsidiary!r})."
+            f"Prices of {subsidiary} in the snapshot",
+            f"no price list in {place.currency} was observed",
+            f"Choose one of {', '.join(priced)}, or load the live catalogue: "
+            f"load_catalogue({place.endpoint!r}, subsidiary={subsidiary!r}).",
         )
     return place
 

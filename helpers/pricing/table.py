@@ -37,8 +37,9 @@ Missing amounts are ``<NA>``, never 0 and never the placeholder of 999 999.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 
 from helpers.pricing.money import to_cents
@@ -46,9 +47,6 @@ from helpers.pricing.schema import UCENTS_PER_CENT
 from helpers.snapshot import load_extensions
 
 __all__ = ["price_table"]
-
-_KEY = ["subsidiary", "extension"]
-_FACTS = ["country", "min_years", "max_years", "restrictions"]
 
 
 def price_table(catalogue: pd.DataFrame | object = "snapshot", *, subsidiary: str = "FR") -> pd.DataFrame:
@@ -79,61 +77,123 @@ def price_table(catalogue: pd.DataFrame | object = "snapshot", *, subsidiary: st
         from helpers.pricing.catalogue import load_catalogue
 
         catalogue = load_catalogue(catalogue, subsidiary=subsidiary)
-    usual = catalogue[catalogue["pricing_mode"].str.endswith("default")]
-    usual = usual.sort_values(["years", "phase"], kind="stable")
-    found = {
-        operation: usual[usual["operation"] == operation].drop_duplicates(_KEY).set_index(_KEY)
-        for operation in ("create", "renew", "transfer", "restore")
-    }
-    # Catalogue order, one row per extension even where there is nothing to register.
-    index = pd.MultiIndex.from_frame(usual.sort_index()[_KEY].drop_duplicates())
-    first = found["create"].reindex(index)
-    head = catalogue.drop_duplicates(_KEY).set_index(_KEY).reindex(index)
-    table = pd.DataFrame(index=index)
-    for name in ("currency", "unicode", "kind", "parent"):
-        table[name] = head[name]
-    facts = _facts().reindex(index.get_level_values("extension"))
-    table["country"] = facts["country"].fillna("").to_numpy()
-    table["register_cents"] = to_cents(first["price_ucents"])
-    table["register_years"] = first["years"]
-    table["list_cents"] = to_cents(first["list_ucents"])
-    table["renew_cents"] = to_cents(_yearly(found["renew"], "list_ucents").reindex(index))
-    table["transfer_cents"] = to_cents(found["transfer"]["price_ucents"].reindex(index))
-    table["restore_cents"] = to_cents(found["restore"]["price_ucents"].reindex(index))
-    table["promotion"] = first["promotion"].fillna("")
-    table["promotion_type"] = first["promotion_type"].fillna("")
-    table["promotion_value"] = first["promotion_value"].where(
-        first["promotion_type"] == "percentage", first["promotion_value"] // UCENTS_PER_CENT
+    rows = _Rows(catalogue)
+    create, renew, transfer, restore = (
+        rows.standard(one) for one in ("create", "renew", "transfer", "restore")
     )
+    any_row = rows.any_standard()
+    facts = _facts(tuple(rows.of("extension", any_row)))
+    promotion = rows.of("promotion", create).fillna("")
+    modelled = _flags(rows.of("list_modelled", create))
+    basis = np.where(promotion == "", "none", np.where(modelled, "modelled", "observed"))
+    value, kind = rows.of("promotion_value", create), rows.of("promotion_type", create).fillna("")
+    columns = {name: rows.of(name, any_row) for name in ("subsidiary", "currency", "extension")}
+    columns |= {name: rows.of(name, any_row) for name in ("unicode", "kind", "parent")}
+    columns["country"] = facts["country"]
+    columns["register_cents"] = to_cents(rows.of("price_ucents", create))
+    columns["register_years"] = rows.of("years", create)
+    columns["list_cents"] = to_cents(rows.of("list_ucents", create))
+    columns["renew_cents"] = to_cents(rows.renewal(renew, create))
+    columns["transfer_cents"] = to_cents(rows.of("price_ucents", transfer))
+    columns["restore_cents"] = to_cents(rows.of("price_ucents", restore))
+    columns["promotion"] = promotion
+    columns["promotion_type"] = kind
+    columns["promotion_value"] = value.where(kind == "percentage", value // UCENTS_PER_CENT)
     for name in ("promotion_years", "promotion_start", "promotion_end"):
-        table[name] = first[name]
-    modelled = first["list_modelled"].astype("boolean").fillna(False).astype(bool)
-    table["discount_basis"] = "none"
-    table.loc[table["promotion"] != "", "discount_basis"] = "observed"
-    table.loc[(table["promotion"] != "") & modelled, "discount_basis"] = "modelled"
-    for name in ("min_years", "max_years"):
-        table[name] = facts[name].array
-    table["tax_rate"] = head["tax_rate"]
-    table["tax_included"] = head["tax_included"]
-    table["on_request"] = first["on_request"].astype("boolean").fillna(False).astype(bool)
-    table["transfer_unclear"] = (table["transfer_cents"] == 0).fillna(False).astype(bool)
-    restore = found["restore"]["price_modelled"].reindex(index)
-    table["restore_modelled"] = restore.astype("boolean").fillna(False).astype(bool)
-    table["rounded"] = usual.groupby(_KEY)["rounded"].any().reindex(index).to_numpy()
-    table["restrictions"] = facts["restrictions"].fillna("").to_numpy()
-    table["observed_on"] = head["observed_on"]
-    table["source"] = head["source"]
-    table = table.reset_index()
-    return table[["subsidiary", "currency", "extension", *[c for c in table if c not in {*_KEY, "currency"}]]]
+        columns[name] = rows.of(name, create)
+    columns["discount_basis"] = pd.Series(basis, dtype="str")
+    columns["min_years"], columns["max_years"] = facts["min_years"], facts["max_years"]
+    columns["tax_rate"] = rows.of("tax_rate", any_row)
+    columns["tax_included"] = rows.of("tax_included", any_row)
+    columns["on_request"] = _flags(rows.of("on_request", create))
+    columns["transfer_unclear"] = (columns["transfer_cents"] == 0).fillna(False).astype(bool)
+    columns["restore_modelled"] = _flags(rows.of("price_modelled", restore))
+    flags = [_flags(rows.of("rounded", one)) for one in (create, renew, transfer)]
+    columns["rounded"] = flags[0] | flags[1] | flags[2]
+    columns["restrictions"] = facts["restrictions"]
+    columns["observed_on"] = rows.of("observed_on", any_row)
+    columns["source"] = rows.of("source", any_row)
+    return pd.DataFrame(columns)
 
 
-def _yearly(rows: pd.DataFrame, column: str) -> pd.Series:
+_VERB = {"create": "create", "renew": "create", "transfer": "transfer", "restore": "restore"}
+"""The verb of the pricing mode in which each of the four prices is looked up."""
+
+
+class _Rows:
+    """The long table by position: which of its rows holds each standard price of each extension."""
+
+    def __init__(self, catalogue: pd.DataFrame):
+        mode = catalogue["pricing_mode"]
+        # Every catalogue ends its standard modes so; the oldest answers call them just "default".
+        usual = catalogue[mode.str.endswith("default").to_numpy(dtype=bool)].reset_index(drop=True)
+        self.table = usual
+        place, _ = pd.factorize(usual["subsidiary"])
+        name, names = pd.factorize(usual["extension"])
+        self.key, keys = pd.factorize(place * max(len(names), 1) + name)
+        self.size = len(keys)
+        self.years = usual["years"].to_numpy(dtype="int64", na_value=np.iinfo("int64").max)
+        self.phase = usual["phase"].to_numpy(dtype="int64", na_value=0)
+
+    def standard(self, operation: str) -> np.ndarray:
+        """Position of the price of `operation` for each extension, -1 where there is none."""
+        mode = self.table["pricing_mode"]
+        wanted = (self.table["operation"] == operation) & (
+            (mode == f"{_VERB[operation]}-default") | (mode == "default")
+        )
+        at = np.flatnonzero(wanted.to_numpy(dtype=bool))
+        # The shortest period first, then the earliest phase; the stable sort keeps catalogue order after that.
+        at = at[np.lexsort((self.phase[at], self.years[at]))]
+        return self._first(at)
+
+    def renewal(self, renew: np.ndarray, create: np.ndarray) -> pd.Series:
+        """Price of one year of renewal; the first-year price goes on where it has no end and no successor."""
+        yearly = _yearly(self.of("list_ucents", renew), self.of("years", renew))
+        if (renew >= 0).all():
+            return yearly
+        goes_on = _yearly(self.of("list_ucents", create), self.of("years", create))
+        last = self.of("year_to", create)
+        return yearly.where(pd.Series(renew >= 0) | last.notna().to_numpy(), goes_on)
+
+    def any_standard(self) -> np.ndarray:
+        """Position of the first standard row of each extension."""
+        return self._first(np.arange(len(self.table)))
+
+    def _first(self, at: np.ndarray) -> np.ndarray:
+        found = np.full(self.size, -1, dtype=np.int64)
+        # Written backwards, so that the first of each extension is what stays.
+        found[self.key[at[::-1]]] = at[::-1]
+        return found
+
+    def of(self, column: str, at: np.ndarray) -> pd.Series:
+        """A column at these positions, missing at -1."""
+        values = self.table[column].array
+        if (at >= 0).all():
+            return pd.Series(values.take(at))
+        if values.dtype == bool:
+            values = pd.array(values, dtype="boolean")
+        return pd.Series(values.take(at, allow_fill=True))
+
+
+def _flags(values: pd.Series) -> pd.Series:
+    return values.astype("boolean").fillna(False).astype(bool)
+
+
+def _yearly(amounts: pd.Series, years: pd.Series) -> pd.Series:
     """Price of one year, where the shortest period sold is longer."""
-    return rows[column] // rows["years"].where(rows["years"] > 1, 1)
+    return amounts if (years.fillna(1) <= 1).all() else amounts // years.where(years > 1, 1)
 
 
-@cache
-def _facts() -> pd.DataFrame:
-    facts = load_extensions().values()
-    frame = pd.DataFrame({name: [getattr(fact, name) for fact in facts] for name in ("extension", *_FACTS)})
-    return frame.astype({"min_years": "Int64", "max_years": "Int64"}).set_index("extension")
+@lru_cache(maxsize=16)
+def _facts(extensions: tuple[str, ...]) -> pd.DataFrame:
+    """What `data/extensions.csv` says of these extensions, missing where it does not know them."""
+    known = load_extensions()
+    facts = [known.get(extension) for extension in extensions]
+    return pd.DataFrame(
+        {
+            "country": pd.Series([fact.country if fact else "" for fact in facts], dtype="str"),
+            "min_years": pd.Series([fact.min_years if fact else None for fact in facts], dtype="Int64"),
+            "max_years": pd.Series([fact.max_years if fact else None for fact in facts], dtype="Int64"),
+            "restrictions": pd.Series([fact.restrictions if fact else "" for fact in facts], dtype="str"),
+        }
+    )

@@ -138,5 +138,7 @@ def _priced(prices: pd.DataFrame) -> pd.DataFrame:
 
 def _horizon(years: int) -> int:
     if isinstance(years, bool) or int(years) != years or years < 1:
-        raise PricingError(f"years must be a whole number of at least 1, not {years!r}.")
+        raise PricingError(
+            f"Costs over {years!r} years", "that is not a whole number of 1 or more", "Ask for years=5."
+        )
     return int(years)
