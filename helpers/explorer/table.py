@@ -18,11 +18,11 @@ PAGE = 15
 # The theme's own variables, so that the table follows JupyterLab into the dark; each has a light default
 # for Voilà, nbviewer and files.
 STYLE = f"""<style>
-.ovh-explorer table {{ border-collapse: collapse; font-size: 13px; font-variant-numeric: tabular-nums;
-  width: 100%; color: var(--jp-ui-font-color1, #1a1a1a); }}
-.ovh-explorer th {{ text-align: right; font-weight: 600; padding: 4px 10px;
+.ovh-explorer table {{ border-collapse: collapse; font-size: 12px; line-height: 1.35;
+  font-variant-numeric: tabular-nums; width: 100%; color: var(--jp-ui-font-color1, #1a1a1a); }}
+.ovh-explorer th {{ text-align: right; font-weight: 600; padding: 3px 7px;
   border-bottom: 1px solid {MUTED}; white-space: nowrap; }}
-.ovh-explorer td {{ text-align: right; padding: 3px 10px; border-bottom: 1px solid {GRID}; white-space: nowrap; }}
+.ovh-explorer td {{ text-align: right; padding: 2px 7px; border-bottom: 1px solid {GRID}; white-space: nowrap; }}
 .ovh-explorer th.t, .ovh-explorer td.t {{ text-align: left; }}
 .ovh-explorer .trap {{ border: 1px solid {RENEWAL}; border-radius: 3px; padding: 0 4px; font-size: 11px; }}
 .ovh-explorer .badge {{ border: 1px solid {MUTED}; border-radius: 3px; padding: 0 4px; font-size: 11px; }}
@@ -61,7 +61,7 @@ def page_html(answer: Answer, page: int = 0, *, pictures: bool = True) -> str:
         head += f'<th scope="col" class="t">{key}</th>'
     scale = _scale(rows) if pictures else None
     body = "".join(_row(row, scale) for row in rows.itertuples())
-    caption = f'<caption style="text-align:left;padding:4px 10px">{escape(answer.summary)}</caption>'
+    caption = f'<caption style="text-align:left;padding:4px 7px">{escape(answer.summary)}</caption>'
     return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
@@ -99,7 +99,7 @@ def to_csv(answer: Answer) -> str:
 
 def _row(row, scale) -> str:
     ratio = "" if pd.isna(row.renewal_ratio) else f"{row.renewal_ratio:,.1f} ×"
-    notes = '<span class="trap">renewal trap</span> ' * row.trap
+    notes = '<span class="trap">trap</span> ' * row.trap
     notes += '<span class="badge">promotion</span>' * bool(row.promotion)
     cells = (
         f'<td class="t"><b>.{escape(row.unicode)}</b></td><td class="t">{escape(row.kind)}</td>'
@@ -125,7 +125,7 @@ def _scale(rows: pd.DataFrame):
         return lambda cents: 8.0
     low, high = log10(int(seen.min())), log10(int(seen.max()))
     span = high - low or 1.0
-    return lambda cents: 8 + 164 * (max(log10(max(int(cents), 1)), low) - low) / span
+    return lambda cents: 8 + 134 * (max(log10(max(int(cents), 1)), low) - low) / span
 
 
 def _dumbbell(row, scale) -> str:
@@ -134,7 +134,7 @@ def _dumbbell(row, scale) -> str:
     first, renew = scale(row.register_cents), scale(row.renew_cents)
     text = f"first year {_money(row.register_cents)}, renewal {_money(row.renew_cents)}"
     return (
-        f'<td class="t"><svg width="180" height="14" role="img" aria-label="{text}"><title>{text}</title>'
+        f'<td class="t"><svg width="150" height="14" role="img" aria-label="{text}"><title>{text}</title>'
         f'<line x1="{first:.1f}" x2="{renew:.1f}" y1="7" y2="7" stroke="#b9bdc2" stroke-width="3"/>'
         f"{_diamond(renew, 7)}"
         f'<circle cx="{first:.1f}" cy="7" r="4.5" fill="{FIRST_YEAR}"/></svg></td>'

@@ -16,7 +16,8 @@ __all__ = ["PriceExplorer", "explore"]
 
 _BAND = (0, 5, 10, 15, 20, 30, 50, 100, 200, 500, 1000)
 _NO_LIMIT = float("inf")
-_WIDE = {"description_width": "110px"}
+_WIDE = {"description_width": "80px"}
+_FIT = {"width": "auto"}
 
 
 def explore(
@@ -82,13 +83,15 @@ class PriceExplorer:
             description="Renewal",
             style=_WIDE,
         )
-        self.tax = widgets.Checkbox(description="with tax", indent=False)
-        self.trap_only = widgets.Checkbox(description="renewal traps only", indent=False)
+        self.tax = widgets.Checkbox(description="with tax", indent=False, layout=_FIT)
+        self.trap_only = widgets.Checkbox(description="renewal traps only", indent=False, layout=_FIT)
         self.years = widgets.IntSlider(5, 1, 10, description="Years", style=_WIDE)
         self.sort = widgets.Dropdown(
             options=[(words, key) for key, words in SORTS.items()], description="Sort by", style=_WIDE
         )
-        self.descending = widgets.Checkbox(description="largest first", indent=False)
+        self.descending = widgets.Checkbox(
+            description="largest first", indent=False, layout={"width": "auto", "margin": "0 0 0 90px"}
+        )
         known = sorted(first.prices["extension"])
         self.compare = widgets.TagsInput(
             value=[name for name in compare if name in set(known)],
@@ -96,7 +99,7 @@ class PriceExplorer:
             allow_duplicates=False,
             placeholder="type an extension and press Enter",
         )
-        self.add_page = widgets.Button(description=f"Compare the first {MOST_LINES} rows")
+        self.add_page = widgets.Button(description=f"Compare the first {MOST_LINES} rows", layout=_FIT)
         self._asking = (
             self.price_list,
             self.search,
@@ -111,42 +114,30 @@ class PriceExplorer:
         )
 
     def _results(self) -> None:
-        self.table = widgets.HTML(layout={"flex": "1 1 620px", "overflow": "auto"})
-        self.cloud = widgets.HTML(layout={"flex": "1 1 420px"})
-        self.over_years = widgets.HTML(layout={"flex": "1 1 420px"})
+        self.table = widgets.HTML(layout={"overflow": "auto"})
+        self.cloud = widgets.HTML()
+        self.over_years = widgets.HTML()
         self.previous = widgets.Button(description="Previous", layout={"width": "90px"})
         self.next = widgets.Button(description="Next", layout={"width": "90px"})
         self.place = widgets.Label()
-        self.export_csv = widgets.Button(description="Export CSV", tooltip="all matching rows")
-        self.export_png = widgets.Button(description="Export PNG", tooltip="the charts of this answer")
+        self.export_csv = widgets.Button(description="Export CSV", tooltip="all matching rows", layout=_FIT)
+        self.export_png = widgets.Button(
+            description="Export PNG", tooltip="the charts of this answer", layout=_FIT
+        )
         self.downloads = widgets.HTML()
-        row = {"flex_flow": "row wrap", "align_items": "flex-start"}
-        asking = widgets.HBox(
-            [
-                widgets.VBox([self.price_list, self.search, self.years]),
-                widgets.VBox([self.kinds]),
-                widgets.VBox(
-                    [self.band, self.sort, widgets.HBox([self.tax, self.trap_only, self.descending])]
-                ),
-            ],
-            layout=row,
-        )
-        paging = widgets.HBox(
-            [self.previous, self.place, self.next, self.export_csv, self.export_png, self.downloads]
-        )
-        chosen = widgets.HBox(
-            [widgets.Label("Compare over the years:"), self.compare, self.add_page], layout=row
-        )
-        self.box = widgets.VBox(
-            [
-                asking,
-                widgets.HBox(
-                    [widgets.VBox([self.table, paging], layout={"flex": "1 1 620px"}), self.cloud], layout=row
-                ),
-                chosen,
-                self.over_years,
-            ]
-        )
+        wrap = {"flex_flow": "row wrap", "align_items": "flex-start"}
+        paging = [self.previous, self.place, self.next, self.export_csv, self.export_png, self.downloads]
+        left = widgets.VBox([self.table, widgets.HBox(paging, layout=wrap)], layout={"flex": "1 1 700px"})
+        words = widgets.Label("Compare over the years:")
+        chosen = widgets.HBox([words, self.compare, self.add_page], layout=wrap)
+        right = widgets.VBox([self.cloud, chosen, self.over_years], layout={"flex": "1 1 400px"})
+        asking = [
+            widgets.VBox([self.price_list, self.search, self.years]),
+            self.kinds,
+            widgets.VBox([self.band, self.sort, self.descending]),
+            widgets.VBox([self.tax, self.trap_only]),
+        ]
+        self.box = widgets.VBox([widgets.HBox(asking, layout=wrap), widgets.HBox([left, right], layout=wrap)])
         self.box.add_class("ovh-explorer")
 
     @property

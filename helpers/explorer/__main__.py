@@ -1,0 +1,39 @@
+"""``python -m helpers.explorer``: the price explorer as an app in the browser, without code (Voilà).
+
+Options of Voilà pass through: ``python -m helpers.explorer --no-browser --port=8866``.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "explorer.ipynb"
+
+# Voilà's page links an icon font on a public server, although it brings the same font along. Without a
+# network that link can hold the page up until it times out; this header has the browser skip it at once,
+# and with it anything else from outside.
+_ONLY_HERE = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob: ws: wss:"
+
+
+def arguments(extra: list[str]) -> list[str]:
+    """Command line of Voilà: our notebook, loopback only, nothing from other servers."""
+    return [
+        str(NOTEBOOK),
+        "--Voila.ip=127.0.0.1",
+        f'--Voila.tornado_settings={{"headers": {{"Content-Security-Policy": "{_ONLY_HERE}"}}}}',
+        *extra,
+    ]
+
+
+def main(extra: list[str]) -> None:
+    """Serve the explorer until interrupted."""
+    if not NOTEBOOK.exists():
+        sys.exit(f"{NOTEBOOK} is missing: run the explorer from a checkout of the project.")
+    from voila.app import main as serve
+
+    serve(arguments(extra))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
