@@ -98,7 +98,9 @@ class ApiApp:
             error = errors.ApiError(500, "Internal server error", kind="Server::InternalServerError")
             status, answer = 500, _encode(error.body())
         if self.watch is not None:
-            self.watch(scope["method"], scope["raw_path"].decode("latin-1"), status, body or b"", answer)
+            # The query comes apart from the path.
+            path = b"?".join(filter(None, (scope["raw_path"], scope["query_string"])))
+            self.watch(scope["method"], path.decode("latin-1"), status, body or b"", answer)
         return status, answer
 
     def _carry_out(self, scope: Scope, body: bytes | None) -> object:
@@ -116,12 +118,14 @@ class ApiApp:
         if found is None:
             return _description_or_refusal(method, path, base + raw.removesuffix(path))
         operation, groups = found
-        groups = {name: unquote(text) for name, text in groups.items()}
+        if "%" in path:
+            groups = {name: unquote(text) for name, text in groups.items()}
+            path = unquote(path)
         peer = scope.get("client")
         call = Call(shop, base, peer=peer[0] if peer else None)
         with shop.lock, shop.store.transaction(write=method != "GET"):
             url = base + raw + ("?" + query if query else "")
-            authenticate(call, headers, method, unquote(path), url, body, auth=operation.auth)
+            authenticate(call, headers, method, path, url, body, auth=operation.auth)
             result = operation.call(call, groups, query, body)
         if shop.faults.loses_answer(method):
             raise _AnswerLost

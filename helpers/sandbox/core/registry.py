@@ -51,10 +51,12 @@ class Operation:
     description: str
     body_required: bool
     refused: str | None = None
-    pattern: re.Pattern = field(init=False)
+    places: tuple[tuple[str, int], ...] = field(init=False)
+    """Name and place of each path parameter among the segments."""
 
     def __post_init__(self):
-        self.pattern = re.compile(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", self.path))
+        segments = enumerate(self.path.split("/")[1:])
+        self.places = tuple((one[1:-1], place) for place, one in segments if one.startswith("{"))
 
     @cached_property
     def _hints(self) -> dict[str, Any]:
@@ -67,14 +69,14 @@ class Operation:
 
     @cached_property
     def path_parameters(self) -> dict[str, Any]:
-        return {name: self._hints[name] for name in self.pattern.groupindex}
+        return {name: self._hints[name] for name, _ in self.places}
 
     @cached_property
     def other_parameters(self) -> dict[str, tuple[str, Any, Any]]:
         """Python name -> (API name, type, default or UNSET when required) of query or body parameters."""
         found = {}
         for name, parameter in list(inspect.signature(self.handler).parameters.items())[1:]:
-            if name in self.pattern.groupindex:
+            if name in self.path_parameters:
                 continue
             hint, key = self._hints[name], name
             if get_origin(hint) is Annotated:
@@ -96,10 +98,15 @@ class Operation:
         )
 
     @cached_property
-    def _query(self) -> tuple[type[msgspec.Struct], frozenset[str]]:
-        """The struct that checks the query string, and the keys in it that are lists."""
+    def _query(self) -> tuple[type[msgspec.Struct], frozenset[str], frozenset[str]]:
+        """The struct that checks the query string, all keys it may have, and those of them that are lists."""
         parameters = {name: self.other_parameters[name] for name in self.query_parameters}
-        return _struct(parameters), frozenset(key for key, hint, _ in parameters.values() if _is_list(hint))
+        keys = frozenset(key for key, _, _ in parameters.values())
+        return (
+            _struct(parameters),
+            keys,
+            frozenset(key for key, hint, _ in parameters.values() if _is_list(hint)),
+        )
 
     @cached_property
     def _body(self) -> msgspec.json.Decoder | None:
@@ -123,14 +130,14 @@ class Operation:
         for name, hint in self.path_parameters.items():
             arguments[name] = _path_value(name, groups[name], hint)
         if self.query_parameters or self.method in ("GET", "DELETE"):
-            struct, lists = self._query
+            struct, known, lists = self._query
             pairs: dict[str, Any] = {}
             for key, text in parse_qsl(query, keep_blank_values=True):
                 if key in lists:
                     pairs.setdefault(key, []).extend(text.split(","))
                 else:
                     pairs[key] = text
-            self._refuse_unknown(pairs, struct)
+            self._refuse_unknown(pairs, known)
             arguments |= _present(_checked(lambda: msgspec.convert(pairs, struct, strict=False)))
             _refuse_extremes(arguments)
         if self._body is not None:
@@ -142,13 +149,13 @@ class Operation:
             _checked(lambda: _NO_BODY.decode(body))
         return self.handler(call, **arguments)
 
-    def _refuse_unknown(self, pairs: dict[str, Any], struct: type[msgspec.Struct]) -> None:
-        unknown = sorted(set(pairs) - {f.encode_name for f in msgspec.structs.fields(struct)})
-        if unknown:
-            raise errors.bad_request(
-                f"Received not described parameters: ({', '.join(unknown)}) while calling"
-                f" {self.method} {self.path}"
-            )
+    def _refuse_unknown(self, pairs: dict[str, Any], known: frozenset[str]) -> None:
+        if pairs.keys() <= known:
+            return
+        raise errors.bad_request(
+            f"Received not described parameters: ({', '.join(sorted(pairs.keys() - known))}) while calling"
+            f" {self.method} {self.path}"
+        )
 
 
 def _struct(parameters: dict[str, tuple[str, Any, Any]]) -> type[msgspec.Struct]:
@@ -237,7 +244,8 @@ def _present(struct: msgspec.Struct) -> dict[str, Any]:
 
 
 OPERATIONS: list[Operation] = []
-_BY_SHAPE: dict[tuple[str, int], list[Operation]] = {}
+# Method, then a branch for each segment of a path; "" leads to a parameter's branch, None to the operation.
+_ROUTES: dict[str, dict[str | None, Any]] = {}
 
 
 def operation(
@@ -277,11 +285,10 @@ def operation(
             refused=refused,
         )
         OPERATIONS.append(declared)
-        _BY_SHAPE.setdefault((method, path.count("/")), []).append(declared)
-        # Literal segments before parameters, so that /domain/extensions is not taken for a name.
-        _BY_SHAPE[method, path.count("/")].sort(
-            key=lambda one: [s.startswith("{") for s in one.path.split("/")]
-        )
+        branch = _ROUTES.setdefault(method, {})
+        for segment in path.split("/")[1:]:
+            branch = branch.setdefault("" if segment.startswith("{") else segment, {})
+        branch[None] = declared
         return handler
 
     return declare
@@ -289,9 +296,23 @@ def operation(
 
 def find(method: str, path: str) -> tuple[Operation, dict[str, str]] | None:
     """The operation for a path (segments still percent-encoded), with its path parameters."""
-    for candidate in _BY_SHAPE.get((method, path.count("/")), ()):
-        if match := candidate.pattern.fullmatch(path):
-            return candidate, match.groupdict()
+    branch = _ROUTES.get(method)
+    if branch is None:
+        return None
+    texts = path.split("/")[1:]
+    found = _follow(branch, texts, 0)
+    if found is None:
+        return None
+    return found, {name: texts[place] for name, place in found.places}
+
+
+def _follow(branch: dict[str | None, Any], texts: list[str], at: int) -> Operation | None:
+    if at == len(texts):
+        return branch.get(None)
+    # The literal segment first, so that /domain/extensions is not taken for a name.
+    for key in (texts[at], ""):
+        if texts[at] and key in branch and (found := _follow(branch[key], texts, at + 1)):
+            return found
     return None
 
 
