@@ -21,7 +21,16 @@ from helpers.sandbox.order import catalogue as _catalogue
 from helpers.sandbox.order import checkout as _checkout
 from helpers.sandbox.order import domains as _search
 from helpers.sandbox.order import items as _items
+from helpers.sandbox.order import service_options as _service_options
+from helpers.sandbox.order import shelf_catalogue as _shelf_catalogue
+from helpers.sandbox.order.products import dns as _dns
 from helpers.sandbox.order.products import domain as _domain_product
+from helpers.sandbox.order.products import email as _email
+from helpers.sandbox.order.products import hosting as _hosting
+from helpers.sandbox.order.products import ip as _ip
+from helpers.sandbox.order.products import options as _domain_options
+from helpers.sandbox.order.products import packs as _packs
+from helpers.sandbox.order.products import restore as _restore
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -39,13 +48,22 @@ DECLARED = (
     _checkout,
     _contacts,
     _credentials,
+    _dns,
+    _domain_options,
     _domain_product,
     _domains,
+    _email,
     _extensions,
+    _hosting,
+    _ip,
     _items,
     _order_routes,
+    _packs,
     _payment_routes,
+    _restore,
     _search,
+    _service_options,
+    _shelf_catalogue,
 )
 
 

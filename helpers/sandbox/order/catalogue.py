@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from functools import cache
+from datetime import datetime
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from helpers.sandbox.core.access import Call
 from helpers.sandbox.core.clock import duration_months
 from helpers.sandbox.core.money import cents
 from helpers.sandbox.core.registry import operation
 from helpers.sandbox.core.types import NichandleOvhSubsidiaryEnum
-from helpers.sandbox.order.prices import MAX_YEARS, durations, price_list, promotion_of, tax_rate
+from helpers.sandbox.order.prices import (
+    MAX_YEARS,
+    PROMOTION_END,
+    PROMOTION_START,
+    currency_of,
+    durations,
+    price_list,
+    promotion_of,
+    tax_rate,
+)
 from helpers.sandbox.order.types import (
     CatalogPublicCatalog,
     CatalogPublicConfiguration,
@@ -22,18 +33,18 @@ from helpers.sandbox.order.types import (
     CatalogPublicPromotion,
     CatalogPublicPromotionDiscountTotal,
 )
-from helpers.snapshot import load_subsidiaries
 
 if TYPE_CHECKING:
     from helpers.snapshot import SnapshotPrice
 
-__all__ = ["BY_NAME"]
+__all__ = ["BY_NAME", "catalogue_tax"]
 
 BY_NAME = 99_999_900_000_000
 """The amount that stands for "the price depends on the name": 999,999 units."""
 
 
-def _tax(amount: int, rate: str) -> int:
+def catalogue_tax(amount: int, rate: str) -> int:
+    """Tax on an amount in ucents, as the catalogue gives it."""
     # The catalogue's tax is exact, not rounded to the cent.
     return amount * int(float(rate) * 100) // 10_000
 
@@ -65,14 +76,14 @@ def _pricing(
         quantity=CatalogPublicPricingMinMax(min=1, max=1),
         repeat=CatalogPublicPricingMinMax(min=first, max=last),
         strategy="tiered",
-        tax=_tax(amount, rate),
+        tax=catalogue_tax(amount, rate),
         type="rental",
     )
 
 
-def _promotions(row: SnapshotPrice, rate: str) -> list[CatalogPublicPromotion]:
+def _promotions(row: SnapshotPrice, rate: str, now: datetime) -> list[CatalogPublicPromotion]:
     promotion = promotion_of(row)
-    if promotion is None:
+    if promotion is None or not promotion.runs(now):
         return []
     left = cents(row.register)
     return [
@@ -80,7 +91,7 @@ def _promotions(row: SnapshotPrice, rate: str) -> list[CatalogPublicPromotion]:
             context="standard",
             description=f".{row.extension} first year",
             discount=CatalogPublicPromotionDiscountTotal(
-                value=promotion.discount, tax=_tax(promotion.discount, rate)
+                value=promotion.discount, tax=catalogue_tax(promotion.discount, rate)
             ),
             duration=1,
             endDate=promotion.end,
@@ -88,14 +99,14 @@ def _promotions(row: SnapshotPrice, rate: str) -> list[CatalogPublicPromotion]:
             name=promotion.name,
             startDate=promotion.start,
             tags=[],
-            total=CatalogPublicPromotionDiscountTotal(value=left, tax=_tax(left, rate)),
+            total=CatalogPublicPromotionDiscountTotal(value=left, tax=catalogue_tax(left, rate)),
             type="fixed_amount",
             value=promotion.discount,
         )
     ]
 
 
-def _plan(row: SnapshotPrice, rate: str) -> CatalogPublicPlan:
+def _plan(row: SnapshotPrice, rate: str, now: datetime) -> CatalogPublicPlan:
     extension, spans = row.extension, durations(row.extension)
     first = duration_months(spans[0]) // 12
     longest = duration_months(spans[-1]) // 12
@@ -110,7 +121,7 @@ def _plan(row: SnapshotPrice, rate: str) -> CatalogPublicPlan:
             rate=rate,
             first=first,
             last=1 if longest == 1 else first,
-            promotions=_promotions(row, rate),
+            promotions=_promotions(row, rate, now),
         ),
         _pricing(
             description=f"Renewal {text}",
@@ -161,23 +172,31 @@ def _plan(row: SnapshotPrice, rate: str) -> CatalogPublicPlan:
     )
 
 
-@cache
-def _catalogue(subsidiary: str) -> CatalogPublicCatalog:
+def _catalogue(subsidiary: str, now: datetime) -> CatalogPublicCatalog:
     rows, rate = price_list(subsidiary), tax_rate(subsidiary)
-    home = load_subsidiaries()[subsidiary]
     return CatalogPublicCatalog(
         addons=[],
         catalogId=4242,
-        locale=CatalogPublicLocale(currencyCode=home.currency, subsidiary=subsidiary, taxRate=float(rate)),
+        locale=CatalogPublicLocale(
+            currencyCode=currency_of(subsidiary), subsidiary=subsidiary, taxRate=float(rate)
+        ),
         planFamilies=[],
-        plans=[_plan(row, rate) for row in rows.values()],
+        plans=[_plan(row, rate, now) for row in rows.values()],
         products=[
             CatalogPublicProduct(description=f"Domain .{name}", name=f"domain-{name}") for name in rows
         ],
     )
 
 
+_written: dict[tuple[str, bool], msgspec.Raw] = {}
+
+
 @operation("GET", "/order/catalog/public/domain", auth=False)
 def domain_catalogue(call: Call, ovhSubsidiary: NichandleOvhSubsidiaryEnum) -> CatalogPublicCatalog:
     """Read every price of every extension"""
-    return _catalogue(str(ovhSubsidiary))
+    # 900 plans in 2 MB: written once per subsidiary, and again when the promotions, which all end
+    # together, are over.
+    key = (str(ovhSubsidiary), PROMOTION_START <= call.now <= PROMOTION_END)
+    if key not in _written:
+        _written[key] = msgspec.Raw(msgspec.json.encode(_catalogue(str(ovhSubsidiary), call.now)))
+    return _written[key]

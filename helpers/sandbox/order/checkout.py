@@ -12,8 +12,8 @@ from helpers.sandbox.me.records import OrderedItem, OrderLine, OrderRecord
 from helpers.sandbox.order.carts import cart_to_read, items_of
 from helpers.sandbox.order.items import missing_labels
 from helpers.sandbox.order.products import product_of
-from helpers.sandbox.order.records import CartRecord, ItemRecord
-from helpers.sandbox.order.totals import item_numbers, quoted_order
+from helpers.sandbox.order.records import CartRecord
+from helpers.sandbox.order.totals import item_numbers, quoted_order, sold_order
 from helpers.sandbox.order.types import CartCheckout, Order
 
 __all__ = []
@@ -22,13 +22,16 @@ __all__ = []
 @operation("GET", "/order/cart/{cartId}/summary", auth=False)
 def summary(call: Call, cartId: str) -> Order:
     """Price a cart without checking it"""
-    return quoted_order(call, cart_to_read(call, cartId), with_contracts=False)
+    cart = cart_to_read(call, cartId)
+    return sold_order(call, cart) if cart.read_only else quoted_order(call, cart, with_contracts=False)
 
 
 @operation("GET", "/order/cart/{cartId}/checkout")
 def dry_run(call: Call, cartId: str) -> Order:
     """Check a cart and price it, without ordering"""
     cart = _owned_cart(call, cartId)
+    if cart.read_only:
+        return sold_order(call, cart)
     _check(call, cart)
     return quoted_order(call, cart, with_contracts=True)
 
@@ -41,13 +44,13 @@ def checkout(call: Call, cartId: str, body: CartCheckout) -> Order:
         raise errors.conflict(f"The cart {cartId} is read-only: it has already been validated")
     _check(call, cart)
     items = items_of(call, cart)
-    if body.waiveRetractationPeriod is False and any(item.product_id == "domain" for item in items):
+    if body.waiveRetractationPeriod is False and any(product_of(item).names(item) for item in items):
         raise errors.bad_request(
             "[waiveRetractationPeriod] A domain name is made to order: the retraction period must be waived"
         )
     answer = quoted_order(call, cart, with_contracts=True)
-    order = _make_order(call, cart, answer)
-    for item in items:
+    order = _make_order(call, cart, answer, waived=body.waiveRetractationPeriod is True)
+    for item in order.items:
         _reserve(call, item, order)
     cart.order_id = order.order_id
     call.store.save(cart)
@@ -70,10 +73,8 @@ def _check(call: Call, cart: CartRecord) -> None:
     items = items_of(call, cart)
     if not items:
         raise errors.bad_request(f"The cart {cart.cart_id} is empty")
-    if cart.read_only:
-        return
     missing = [
-        f"Custom field {label} is mandatory for product {item.product_id}"
+        f"Custom field {label} is mandatory for product {product_of(item).shown_id}"
         for item in items
         for label in missing_labels(call, cart, item)
     ]
@@ -83,7 +84,7 @@ def _check(call: Call, cart: CartRecord) -> None:
         product_of(item).check(call, cart, item)
 
 
-def _make_order(call: Call, cart: CartRecord, answer: Order) -> OrderRecord:
+def _make_order(call: Call, cart: CartRecord, answer: Order, *, waived: bool) -> OrderRecord:
     numbers = item_numbers(call, cart)
     lines = [
         OrderLine(
@@ -99,19 +100,9 @@ def _make_order(call: Call, cart: CartRecord, answer: Order) -> OrderRecord:
         for detail in answer.details
     ]
     ordered = [
-        OrderedItem(
-            item_id=item.item_id,
-            product_id=item.product_id,
-            plan_code=item.plan_code,
-            pricing_mode=item.pricing_mode,
-            duration=item.duration,
-            name=item.name,
-            number=numbers[item.item_id],
-            quantity=item.quantity,
-            parent_item=item.parent_item,
-            configurations=[(c.label, c.value) for c in item.configurations],
-        )
+        one
         for item in items_of(call, cart)
+        for one in product_of(item).ordered(call, cart, item, numbers[item.item_id])
     ]
     return orders.new_order(
         call,
@@ -121,12 +112,13 @@ def _make_order(call: Call, cart: CartRecord, answer: Order) -> OrderRecord:
         tax=answer.prices.tax.priceInUcents,
         lines=lines,
         items=ordered,
+        waived=waived,
     )
 
 
-def _reserve(call: Call, item: ItemRecord, order: OrderRecord) -> None:
+def _reserve(call: Call, item: OrderedItem, order: OrderRecord) -> None:
     """Keep the name for this order; of several orders for one name the first checkout wins."""
-    if not item.name:
+    if item.product_id != "domain":
         return
     try:
         call.store.insert(

@@ -22,6 +22,9 @@ class Coupon:
     amount: int = 0
     end: datetime | None = None
 
+    def valid(self, now: datetime) -> bool:
+        return self.end is None or now <= self.end
+
     def reduction(self, total: int) -> int:
         """What it takes off an amount in ucents, in whole cents, never more than the amount."""
         wanted = total * self.percent // 100 // cents(1) * cents(1) + self.amount
@@ -34,6 +37,12 @@ COUPONS = {
         Coupon("PLAY10", "10 % off", percent=10),
         Coupon("TWOOFF", "2.00 off", amount=cents(200)),
         Coupon("FREE", "everything for nothing", percent=100),
+        Coupon(
+            "SUMMER",
+            "20 % off until the end of August",
+            percent=20,
+            end=datetime(2025, 8, 31, 23, 59, 59, tzinfo=BUSINESS_ZONE),
+        ),
         Coupon("LASTYEAR", "expired", percent=50, end=datetime(2024, 12, 31, tzinfo=BUSINESS_ZONE)),
     )
 }
@@ -50,6 +59,6 @@ def coupon_of(code: str, now: datetime) -> Coupon:
     coupon = COUPONS.get(code)
     if coupon is None:
         raise errors.bad_request(f"[coupon] The coupon {code[:40]} does not exist")
-    if coupon.end is not None and coupon.end < now:
+    if not coupon.valid(now):
         raise errors.bad_request(f"[coupon] The coupon {code} expired on {coupon.end.date().isoformat()}")
     return coupon

@@ -10,9 +10,12 @@ from helpers.sandbox.order.items import shown
 from helpers.sandbox.order.names import DomainName, parse_name
 from helpers.sandbox.order.offers import Offer, offers_for
 from helpers.sandbox.order.prices import quote_prices
+from helpers.sandbox.order.products import product_of
 from helpers.sandbox.order.records import CartRecord, ItemRecord
 from helpers.sandbox.order.types import CartGenericDomainCreation, CartItem, CartProductInformation
 from helpers.sandbox.scenarios import scenario_of
+
+__all__ = ["refuse_twice"]
 
 OLD_NAME_SERVERS = ["dns1.other-registrar.example", "dns2.other-registrar.example"]
 
@@ -88,13 +91,18 @@ def _choose(offers: list[Offer], name: DomainName, body: CartGenericDomainCreati
     return fitting[0]
 
 
+def refuse_twice(call: Call, cart: CartRecord, name: str) -> None:
+    """Refuse a name that an item of the cart registers already; raises `ApiError` 400."""
+    if any(name in product_of(item).names(item) for item in items_of(call, cart)):
+        raise errors.bad_request(f"The domain {name} is already in this cart")
+
+
 @operation("POST", "/order/cart/{cartId}/domain")
 def add_domain(call: Call, cartId: str, body: CartGenericDomainCreation) -> CartItem:
     """Put a domain name in the cart"""
     cart = cart_to_change(call, cartId)
     name = parse_name(body.domain)
-    if any(item.name == str(name) for item in items_of(call, cart)):
-        raise errors.bad_request(f"The domain {name} is already in this cart")
+    refuse_twice(call, cart, str(name))
     if isinstance(body.quantity, int) and body.quantity != 1:
         raise errors.bad_request(f"[quantity] Given data ({body.quantity}) is not valid: a name is sold once")
     offer = _choose(offers_for(call, cart, name), name, body)

@@ -23,7 +23,7 @@ from helpers.sandbox.order.types import (
     CartItemUpdate,
 )
 
-__all__ = ["missing_labels", "shown"]
+__all__ = ["item_of", "missing_labels", "shown"]
 
 # Labels that may be given several times.
 _REPEATABLE = frozenset({"DNS"})
@@ -42,18 +42,19 @@ def shown(call: Call, cart: CartRecord, item: ItemRecord) -> CartItem:
         options=options,
         parentItemId=item.parent_item,
         prices=product_of(item).prices(call, cart, item),
-        productId=item.product_id,
+        productId=product_of(item).shown_id,
         settings=CartItemSettings(
             planCode=item.plan_code,
             pricingMode=item.pricing_mode,
             quantity=item.quantity,
-            catalogName="dom-public" if item.name else UNSET,
-            domain=item.name or UNSET,
+            catalogName="dom-public" if item.product_id == "domain" else UNSET,
+            domain=item.name if item.product_id == "domain" else UNSET,
         ),
     )
 
 
-def _item(call: Call, cart: CartRecord, item_id: int) -> ItemRecord:
+def item_of(call: Call, cart: CartRecord, item_id: int) -> ItemRecord:
+    """An item of a cart; 404 if it is in another one or in none."""
     item = call.store.get(ItemRecord, item_id)
     if item is None or item.cart_id != cart.cart_id:
         raise errors.not_found("item", item_id)
@@ -76,14 +77,14 @@ def list_items(call: Call, cartId: str) -> list[int]:
 def get_item(call: Call, cartId: str, itemId: int) -> CartItem:
     """Read an item"""
     cart = cart_to_read(call, cartId)
-    return shown(call, cart, _item(call, cart, itemId))
+    return shown(call, cart, item_of(call, cart, itemId))
 
 
 @operation("PUT", "/order/cart/{cartId}/item/{itemId}", auth=False)
 def update_item(call: Call, cartId: str, itemId: int, body: CartItemUpdate) -> CartItem:
     """Change the duration or quantity of an item"""
     cart = cart_to_change(call, cartId)
-    item = _item(call, cart, itemId)
+    item = item_of(call, cart, itemId)
     if isinstance(body.quantity, int) and body.quantity != item.quantity:
         product_of(item).change_quantity(call, cart, item, body.quantity)
         item.quantity = body.quantity
@@ -98,7 +99,7 @@ def update_item(call: Call, cartId: str, itemId: int, body: CartItemUpdate) -> C
 def delete_item(call: Call, cartId: str, itemId: int) -> None:
     """Take an item, and its options, out of the cart"""
     cart = cart_to_change(call, cartId)
-    item = _item(call, cart, itemId)
+    item = item_of(call, cart, itemId)
     for other in items_of(call, cart):
         if other.item_id == item.item_id or other.parent_item == item.item_id:
             call.store.delete(ItemRecord, other.item_id)
@@ -108,14 +109,14 @@ def delete_item(call: Call, cartId: str, itemId: int) -> None:
 def required_configuration(call: Call, cartId: str, itemId: int) -> list[CartConfigurationRequirements]:
     """List what must or may be configured on an item"""
     cart = cart_to_read(call, cartId)
-    item = _item(call, cart, itemId)
+    item = item_of(call, cart, itemId)
     return product_of(item).requirements(call, cart, item)
 
 
 @operation("GET", "/order/cart/{cartId}/item/{itemId}/configuration", auth=False)
 def list_configurations(call: Call, cartId: str, itemId: int, label: str | None = None) -> list[int]:
     """List the configurations of an item"""
-    item = _item(call, cart_to_read(call, cartId), itemId)
+    item = item_of(call, cart_to_read(call, cartId), itemId)
     return [c.id for c in item.configurations if label is None or c.label == label]
 
 
@@ -125,7 +126,7 @@ def add_configuration(
 ) -> CartConfigurationItem:
     """Configure an item"""
     cart = cart_to_change(call, cartId)
-    item = _item(call, cart, itemId)
+    item = item_of(call, cart, itemId)
     requirements = {r.label: r for r in product_of(item).requirements(call, cart, item)}
     requirement = requirements.get(body.label)
     if requirement is None:
@@ -137,10 +138,10 @@ def add_configuration(
         raise errors.bad_request(
             f"[label] The label {body.label} already has a value: delete that configuration first"
         )
+    value = _value(call, cart, requirement, body.value)
+    product_of(item).check_value(item, body.label, value)
     configuration = Configuration(
-        id=call.shop.new_number("configuration", 512_000_000),
-        label=body.label,
-        value=_value(call, cart, requirement, body.value),
+        id=call.shop.new_number("configuration", 512_000_000), label=body.label, value=value
     )
     item.configurations.append(configuration)
     call.store.save(item)
@@ -150,14 +151,14 @@ def add_configuration(
 @operation("GET", "/order/cart/{cartId}/item/{itemId}/configuration/{configurationId}", auth=False)
 def get_configuration(call: Call, cartId: str, itemId: int, configurationId: int) -> CartConfigurationItem:
     """Read a configuration"""
-    item = _item(call, cart_to_read(call, cartId), itemId)
+    item = item_of(call, cart_to_read(call, cartId), itemId)
     return _shown_configuration(_configuration(item, configurationId))
 
 
 @operation("DELETE", "/order/cart/{cartId}/item/{itemId}/configuration/{configurationId}", auth=False)
 def delete_configuration(call: Call, cartId: str, itemId: int, configurationId: int) -> None:
     """Take a configuration off an item"""
-    item = _item(call, cart_to_change(call, cartId), itemId)
+    item = item_of(call, cart_to_change(call, cartId), itemId)
     item.configurations.remove(_configuration(item, configurationId))
     call.store.save(item)
 

@@ -16,10 +16,10 @@ from helpers.sandbox.order.prices import Quote, create_quote, durations, price_l
 if TYPE_CHECKING:
     from helpers.sandbox.core.access import Call
     from helpers.sandbox.order.names import DomainName
-    from helpers.sandbox.order.records import CartRecord
+    from helpers.sandbox.order.records import CartRecord, ItemRecord
     from helpers.snapshot import SnapshotPrice
 
-__all__ = ["Offer", "name_contexts", "offers_for"]
+__all__ = ["Offer", "name_contexts", "offers_for", "row_of"]
 
 # Extensions whose launch left two offers side by side (the seed names both).
 _SEVERAL = frozenset({"corsica", "barcelona"})
@@ -76,14 +76,13 @@ def name_contexts(name: str) -> tuple[str, ...]:
     return (context,) if context else ()
 
 
-def offers_for(call: Call, cart: CartRecord, name: DomainName, *, in_cart: bool = False) -> list[Offer]:
-    """The offers for a name at this moment, best first; empty when it cannot be had.
+def row_of(cart: CartRecord, name: DomainName) -> SnapshotPrice:
+    """Prices of a name's extension in the list of a cart.
 
-    Parameters
-    ----------
-    in_cart : bool
-        Whether the name already is in a cart: some magic names change their mind between the search and
-        the cart.
+    Raises
+    ------
+    ApiError
+        400 if the cart's subsidiary does not sell that extension.
     """
     row = price_list(cart.subsidiary).get(name.extension)
     if row is None:
@@ -91,12 +90,37 @@ def offers_for(call: Call, cart: CartRecord, name: DomainName, *, in_cart: bool 
             f"Some parameters are invalid in the request: Check failed. The extension .{name.extension}"
             f" is not sold by {cart.subsidiary}"
         )
+    return row
+
+
+def offers_for(
+    call: Call,
+    cart: CartRecord,
+    name: DomainName,
+    *,
+    in_cart: bool = False,
+    own: ItemRecord | None = None,
+) -> list[Offer]:
+    """The offers for a name at this moment, best first; empty when it cannot be had.
+
+    Parameters
+    ----------
+    in_cart : bool
+        Whether the name already is in a cart: some magic names change their mind between the search and
+        the cart.
+    own : ItemRecord, optional
+        The item that asks: a name that is taken by this very item is still offered to it.
+    """
+    row = row_of(cart, name)
     scenario = scenarios.scenario_of(str(name))
     word = scenario.word if scenario else ""
-    taken_here = call.store.get(NameRecord, str(name)) is not None
+    holder = call.store.get(NameRecord, str(name))
+    if holder is not None and (own is None or holder.item_id != own.item_id):
+        # Sold in this shop: OVHcloud is its registrar already, so there is nothing to transfer.
+        return []
     if word == "reserved" or (word == "gone" and in_cart):
         return []
-    if taken_here or scenarios.is_registered_elsewhere(call.shop, str(name)):
+    if scenarios.is_registered_elsewhere(call.shop, str(name)):
         return _transfer_offers(call, row, name, word)
     return _create_offers(call, row, name, word, in_cart=in_cart)
 

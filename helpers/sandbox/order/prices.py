@@ -19,9 +19,12 @@ from helpers.snapshot import SnapshotPrice, load_extensions, load_prices, load_s
 
 __all__ = [
     "MAX_YEARS",
+    "PROMOTION_END",
+    "PROMOTION_START",
     "Promotion",
     "Quote",
     "create_quote",
+    "currency_of",
     "durations",
     "price_list",
     "promotion_of",
@@ -80,6 +83,11 @@ def price_list(subsidiary: str) -> dict[str, SnapshotPrice]:
             f"[ovhSubsidiary] The sandbox has no price list in {home.currency}, the currency of {subsidiary}"
         )
     return load_prices(home.price_list)
+
+
+def currency_of(subsidiary: str) -> str:
+    """The currency a subsidiary sells in."""
+    return load_subsidiaries()[subsidiary].currency
 
 
 def tax_rate(subsidiary: str) -> str:

@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING
 
 from helpers.sandbox.core.money import price, tax_on
 from helpers.sandbox.core.records import Account
+from helpers.sandbox.me.records import OrderRecord
 from helpers.sandbox.order.carts import items_of
 from helpers.sandbox.order.coupons import COUPONS
-from helpers.sandbox.order.prices import price_list, tax_rate
+from helpers.sandbox.order.prices import currency_of, tax_rate
 from helpers.sandbox.order.products import product_of
+from helpers.sandbox.order.products.base import line
 from helpers.sandbox.order.types import Contract, Order, OrderDetail, OrderPrices, Reduction
-from helpers.snapshot import load_subsidiaries
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from helpers.sandbox.core.access import Call
     from helpers.sandbox.order.records import CartRecord
 
-__all__ = ["item_numbers", "quoted_order"]
+__all__ = ["item_numbers", "quoted_order", "sold_order"]
 
 
 def item_numbers(call: Call, cart: CartRecord) -> dict[int, str]:
@@ -43,30 +46,57 @@ def quoted_order(call: Call, cart: CartRecord, *, with_contracts: bool) -> Order
     ApiError
         400 if an item's offer went away.
     """
-    price_list(cart.subsidiary)
-    currency = load_subsidiaries()[cart.subsidiary].currency
+    currency = currency_of(cart.subsidiary)
     numbers = item_numbers(call, cart)
     lines: list[OrderDetail] = []
     contracts: dict[str, Contract] = {}
-    for item in items_of(call, cart):
+    # An item, then its options, whenever they were added.
+    for item in sorted(items_of(call, cart), key=lambda item: numbers[item.item_id]):
         product = product_of(item)
         lines += product.lines(call, cart, item, numbers[item.item_id])
         if with_contracts:
             contracts |= {contract.name: contract for contract in product.contracts(call, cart, item)}
-    _apply_coupons(cart, lines, currency)
+    _apply_coupons(cart, lines, currency, call.now)
+    # The tax follows the account, not the cart (seen on a real order); without an account, the cart.
+    owner = call.store.get(Account, cart.account) if cart.account else None
+    rate = owner.tax_rate if owner else tax_rate(cart.subsidiary)
     return Order(
         contracts=list(contracts.values()),
         details=lines,
-        prices=_totals(call, cart, lines, currency),
+        prices=_totals(lines, currency, tax_on(_sum(lines), rate)),
     )
 
 
-def _apply_coupons(cart: CartRecord, lines: list[OrderDetail], currency: str) -> None:
-    """Take the coupons off the lines that cost something, dearest part first come: in the order of the lines."""
+def sold_order(call: Call, cart: CartRecord) -> Order:
+    """What a read-only cart became, as it was on that day; prices may have moved since."""
+    record = call.store.get(OrderRecord, cart.order_id)
+    lines = [
+        line(
+            one.description,
+            one.kind,
+            one.number,
+            one.unit,
+            record.currency,
+            item_id=one.item_id,
+            quantity=one.quantity,
+        )
+        for one in record.lines
+    ]
+    _apply_coupons(cart, lines, record.currency, record.date)
+    return Order(contracts=[], details=lines, prices=_totals(lines, record.currency, record.tax))
+
+
+def _apply_coupons(cart: CartRecord, lines: list[OrderDetail], currency: str, now: datetime) -> None:
+    """Take the coupons off the lines that cost something, in the order of the lines.
+
+    A coupon that ended while it lay in the cart takes nothing off.
+    """
     for code in cart.coupons:
         coupon = COUPONS[code]
+        if not coupon.valid(now):
+            continue
         # A gift line stands after the line it reduces, so what is left to pay is the running sum.
-        left = coupon.reduction(max(0, sum(detail.totalPrice.priceInUcents for detail in lines)))
+        left = coupon.reduction(max(0, _sum(lines)))
         for detail in lines:
             taken = min(left, max(0, detail.totalPrice.priceInUcents))
             if not taken:
@@ -87,12 +117,13 @@ def _apply_coupons(cart: CartRecord, lines: list[OrderDetail], currency: str) ->
             detail.totalPrice = price(detail.originalTotalPrice.priceInUcents - reduced, currency)
 
 
-def _totals(call: Call, cart: CartRecord, lines: list[OrderDetail], currency: str) -> OrderPrices:
-    total = sum(detail.totalPrice.priceInUcents for detail in lines)
+def _sum(lines: list[OrderDetail]) -> int:
+    return sum(detail.totalPrice.priceInUcents for detail in lines)
+
+
+def _totals(lines: list[OrderDetail], currency: str, tax: int) -> OrderPrices:
+    total = _sum(lines)
     reduction = sum(detail.reductionTotalPrice.priceInUcents for detail in lines)
-    # The tax follows the account, not the cart (seen on a real order); without an account, the cart.
-    owner = call.store.get(Account, cart.account) if cart.account else None
-    tax = tax_on(total, owner.tax_rate if owner else tax_rate(cart.subsidiary))
     return OrderPrices(
         originalWithoutTax=price(total + reduction, currency),
         reduction=price(reduction, currency),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpers.sandbox.core import errors
 from helpers.sandbox.core.money import price
+from helpers.sandbox.me.records import OrderedItem
 from helpers.sandbox.order.types import (
     CartConfigurationRequirements,
     CartPrice,
@@ -21,10 +22,22 @@ __all__ = ["PRODUCTS", "Product", "line", "product_of"]
 
 
 class Product:
-    """A kind of item. Subclasses answer for their items; the cart and the checkout only ask."""
+    """A kind of item. Subclasses answer for their items; the cart and the checkout only ask.
+
+    Attributes
+    ----------
+    product_id : str
+        What the item's record says of its kind.
+    shown_id : str
+        What the API shows as ``productId``, where that is something else: an option of a domain name is
+        a kind of its own here and a ``domain`` there.
+    """
 
     product_id: str
-    """The API's ``productId``, also the last part of the route that adds it."""
+    shown_id: str = ""
+
+    def __init_subclass__(cls):
+        cls.shown_id = cls.shown_id or getattr(cls, "product_id", "")
 
     def prices(self, call: Call, cart: CartRecord, item: ItemRecord) -> list[CartPrice]:
         """Prices shown on the item."""
@@ -36,6 +49,13 @@ class Product:
         """What must or may be configured."""
         return []
 
+    def names(self, item: ItemRecord) -> list[str]:
+        """Domain names the item would register or transfer."""
+        return []
+
+    def check_value(self, item: ItemRecord, label: str, value: str) -> None:
+        """Refuse a value of the right type that cannot be meant; raises `ApiError`."""
+
     def check(self, call: Call, cart: CartRecord, item: ItemRecord) -> None:
         """Refuse a complete item that cannot be ordered as it is; raises `ApiError`."""
 
@@ -46,6 +66,23 @@ class Product:
     def contracts(self, call: Call, cart: CartRecord, item: ItemRecord) -> list[Contract]:
         """Terms accepted with the order."""
         return []
+
+    def ordered(self, call: Call, cart: CartRecord, item: ItemRecord, number: str) -> list[OrderedItem]:
+        """What is carried out once the order is paid: the item as it is, unless it stands for several."""
+        return [
+            OrderedItem(
+                item_id=item.item_id,
+                product_id=item.product_id,
+                plan_code=item.plan_code,
+                pricing_mode=item.pricing_mode,
+                duration=item.duration,
+                name=item.name,
+                number=number,
+                quantity=item.quantity,
+                parent_item=item.parent_item,
+                configurations=[(c.label, c.value) for c in item.configurations],
+            )
+        ]
 
     def change_quantity(self, call: Call, cart: CartRecord, item: ItemRecord, quantity: int) -> None:
         """Refuse a quantity the item's offer does not have; raises `ApiError`."""

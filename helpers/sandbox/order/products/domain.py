@@ -32,9 +32,12 @@ def action_of(item: ItemRecord) -> str:
 class DomainProduct(Product):
     product_id = "domain"
 
+    def names(self, item: ItemRecord) -> list[str]:
+        return [item.name]
+
     def offer(self, call: Call, cart: CartRecord, item: ItemRecord) -> Offer | None:
         """The offer the item stands for, if it still exists."""
-        for offer in offers_for(call, cart, parse_name(item.name), in_cart=True):
+        for offer in offers_for(call, cart, parse_name(item.name), in_cart=True, own=item):
             if (
                 offer.offer_id == item.offer_id
                 and offer.pricing_mode == item.pricing_mode
@@ -43,20 +46,24 @@ class DomainProduct(Product):
                 return offer
         return None
 
-    def quote(self, call: Call, cart: CartRecord, item: ItemRecord) -> Quote:
-        """What the item costs now.
+    def existing_offer(self, call: Call, cart: CartRecord, item: ItemRecord) -> Offer:
+        """The offer the item stands for.
 
         Raises
         ------
         ApiError
-            400 if the offer went away.
+            400 if it went away.
         """
         offer = self.offer(call, cart, item)
         if offer is None:
             raise errors.bad_request(
                 f"The offer for {item.name} is no longer available: delete item {item.item_id} and search again"
             )
-        return offer.quote_for(item.duration, call)
+        return offer
+
+    def quote(self, call: Call, cart: CartRecord, item: ItemRecord) -> Quote:
+        """What the item costs now; 400 if its offer went away."""
+        return self.existing_offer(call, cart, item).quote_for(item.duration, call)
 
     def prices(self, call: Call, cart: CartRecord, item: ItemRecord) -> list[CartPrice]:
         if self.offer(call, cart, item) is None:
@@ -112,35 +119,48 @@ class DomainProduct(Product):
         return lines
 
     def contracts(self, call: Call, cart: CartRecord, item: ItemRecord) -> list[Contract]:
-        extension = item.plan_code
-        return [
-            Contract(
-                name="Domain names - special conditions (sandbox)",
-                url=f"{call.base}/contracts/domain-names",
-                content="Play terms of the OVH Order Lab sandbox. A real order shows OVHcloud's own conditions "
-                "for domain names here: read them before you check out, they count as accepted on payment.",
-            ),
-            Contract(
-                name=f"Registry terms - .{extension} (sandbox)",
-                url=f"{call.base}/contracts/registry-{extension}",
-                content=f"Play terms for .{extension}. A real order shows the registry's naming policy here.",
-            ),
-        ]
+        return contracts_for(call, item.plan_code)
 
     def change_duration(self, call: Call, cart: CartRecord, item: ItemRecord, duration: str) -> None:
-        offer = self.offer(call, cart, item)
-        if offer is not None:
-            offer.quote_for(duration, call)
+        self.existing_offer(call, cart, item).quote_for(duration, call)
+
+
+def contracts_for(call: Call, extension: str) -> list[Contract]:
+    """Terms of OVHcloud and of the registry, in play form."""
+    return [
+        Contract(
+            name="Domain names - special conditions (sandbox)",
+            url=f"{call.base}/contracts/domain-names",
+            content="Play terms of the OVH Order Lab sandbox. A real order shows OVHcloud's own conditions "
+            "for domain names here: read them before you check out, they count as accepted on payment.",
+        ),
+        Contract(
+            name=f"Registry terms - .{extension} (sandbox)",
+            url=f"{call.base}/contracts/registry-{extension}",
+            content=f"Play terms for .{extension}. A real order shows the registry's naming policy here.",
+        ),
+    ]
 
 
 def owner_of(call: Call, item: ItemRecord, me: Account) -> dict:
-    """The holder as `domain.Contact`: the configured contact, or the calling account itself."""
+    """The holder as `domain.Contact`: the configured contact, or the calling account itself.
+
+    Raises
+    ------
+    ApiError
+        400 if the contact is not one of the calling account: an item could be configured before its cart
+        belonged to anybody.
+    """
     path = item.value("OWNER_CONTACT")
-    if path is not None:
-        record = call.store.get(ContactRecord, path.rpartition("/")[2])
-        if record is not None and record.account == me.nichandle:
-            return record.fields
-    return fields_of(me)
+    if path is None:
+        return fields_of(me)
+    record = call.store.get(ContactRecord, path.rpartition("/")[2])
+    if record is None or record.account != me.nichandle:
+        raise errors.bad_request(
+            f"OWNER_CONTACT {path} of item {item.item_id} is not a contact of your account:"
+            " delete that configuration and set another (GET /me/contact lists yours)"
+        )
+    return record.fields
 
 
 def account_facts(call: Call, nichandle: str | None, me: Account) -> dict:
