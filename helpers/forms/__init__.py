@@ -1,0 +1,24 @@
+"""Forms: one per step of the flow. Logic lives in :mod:`helpers.ordering`; forms only show and ask.
+
+Each can be driven from code (``form.value = …; form.submit()``) and shows itself without widgets too
+(``form.static()``).
+"""
+
+from helpers.forms.base import Form
+from helpers.forms.cart import AssignForm, CartForm
+from helpers.forms.checkout import CheckoutForm
+from helpers.forms.configuration import ConfigurationForm
+from helpers.forms.contact import ContactForm
+from helpers.forms.payment import PaymentForm
+from helpers.forms.search import SearchForm
+
+__all__ = [
+    "AssignForm",
+    "CartForm",
+    "CheckoutForm",
+    "ConfigurationForm",
+    "ContactForm",
+    "Form",
+    "PaymentForm",
+    "SearchForm",
+]

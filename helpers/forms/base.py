@@ -1,0 +1,348 @@
+"""The base of all forms: asks, calls one plain function, shows what came back.
+
+What a form does lives in :mod:`helpers.ordering`; here is only how it behaves. Widget callbacks may run
+on other threads (ipykernel 7), so results are written into widgets, never printed.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets as widgets
+
+from helpers.errors import InvalidInput, OrderLabError
+from helpers.forms.fields import Field
+from helpers.forms.look import STYLE, card, note, show, static_html
+from helpers.redaction import redact_text
+
+if TYPE_CHECKING:
+    from helpers.client import OrderClient
+
+__all__ = ["Cancelled", "Form", "StaticForm", "api_words"]
+
+# A second click that was on its way while the first was worked on must not repeat it.
+_DOUBLE_CLICK = 0.5
+
+
+class Cancelled(Exception):
+    """The person pressed Cancel."""
+
+
+class StaticForm(str):
+    """A form as plain HTML; shows itself in a notebook, on GitHub and nbviewer."""
+
+    def _repr_html_(self) -> str:
+        return str(self)
+
+
+class Form:
+    """A step of the flow as a form.
+
+    Attributes
+    ----------
+    value : dict
+        What is filled in, by the API's names. Setting it changes only the fields it names.
+    result : object
+        What the last success brought; None before.
+    errors : dict of str
+        What is wrong, by field; under ``""`` what belongs to no field. Empty after a success.
+
+    Examples
+    --------
+    >>> form = CartForm(client)                                         # doctest: +SKIP
+    >>> form.value = {"description": "Christmas"}                       # doctest: +SKIP
+    >>> form.submit()                                                   # doctest: +SKIP
+    """
+
+    title = "Form"
+    lead = ""
+    action = "Send"
+    style = "primary"
+    once = False
+    """Whether a success closes the form: what spends money is not done twice."""
+    long = False
+    """Whether the work may take so long that it needs progress and a way out."""
+
+    def __init__(self, client: OrderClient, fields: Iterable[Field] = (), more: Iterable[Field] = ()):
+        self.client = client
+        self.result: Any = None
+        self.errors: dict[str, str] = {}
+        self._working = threading.Lock()
+        self._stop = threading.Event()
+        self._succeeded_at = float("-inf")
+        self._done: list[Callable[[Any], None]] = []
+        self.intro_html = self.notice_html = self.outcome_html = ""
+        self._parts()
+        self.fields: dict[str, Field] = {}
+        self.set_fields(fields, more)
+
+    # -- what a step says ------------------------------------------------------------------------------
+
+    def work(self) -> Any:
+        """Do the step with ``self.value``; raise an `OrderLabError` whose details name fields."""
+        raise NotImplementedError
+
+    def outcome(self, result: Any) -> str:
+        """The result as HTML."""
+        return card("Done", show(result))
+
+    # -- driving it ------------------------------------------------------------------------------------
+
+    @property
+    def value(self) -> dict[str, Any]:
+        return {name: field.value for name, field in self.fields.items()}
+
+    @value.setter
+    def value(self, values: Mapping[str, Any]) -> None:
+        values = self.flat(values)
+        unknown = [name for name in values if name not in self.fields]
+        if unknown:
+            raise InvalidInput(
+                f"Fill in {', '.join(unknown)}",
+                f"{type(self).__name__} does not ask for it",
+                f"It asks for: {', '.join(self.fields) or 'nothing'}.",
+            )
+        for name, value in values.items():
+            self.fields[name].value = value
+
+    def flat(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Values by the names of fields: ``{"address": {"city": …}}`` becomes ``{"address.city": …}``."""
+        found: dict[str, Any] = {}
+        for name, value in values.items():
+            if isinstance(value, Mapping) and name not in self.fields:
+                found |= {f"{name}.{part}": inner for part, inner in value.items()}
+            else:
+                found[name] = value
+        return found
+
+    def submit(self) -> Any:
+        """Send the form, as its button does.
+
+        Returns
+        -------
+        object
+            The result, or None if something is wrong: then :attr:`errors` and the form itself say what,
+            and the values stay.
+        """
+        if not self._working.acquire(blocking=False):
+            return None
+        try:
+            return self._submit()
+        finally:
+            self._working.release()
+
+    def on_done(self, callback: Callable[[Any], None]) -> None:
+        """Call `callback` with the result after each success."""
+        self._done.append(callback)
+
+    def cancel(self) -> None:
+        """Ask long work to stop at its next step."""
+        self._stop.set()
+
+    @property
+    def busy(self) -> bool:
+        return self._working.locked()
+
+    def step(self, done: int, total: int, doing: str) -> None:
+        """Called by long work before each of its parts: shows progress, and stops if Cancel was pressed."""
+        if self._stop.is_set():
+            raise Cancelled
+        self.progress.max, self.progress.value = total, done
+        self._status(f"{doing} ({done + 1} of {total})")
+
+    def _submit(self) -> Any:
+        if self.once and self.result is not None:
+            return self.result
+        self._stop.clear()
+        self.complain({})
+        missing = {field.name: "Please fill this in." for field in self.shown_fields() if field.missing}
+        if missing:
+            self.complain(missing)
+            return None
+        self._busy(True)
+        try:
+            result = self.work()
+        except OrderLabError as error:
+            self._refused(error)
+            return None
+        except Cancelled:
+            self.complain({"": "Cancelled: nothing more was asked."}, "What was found so far is kept.")
+            return None
+        except Exception as error:
+            # A fault of ours: say so where the person looks, and let the programmer see it too.
+            self.complain({"": f"Something unexpected happened ({type(error).__name__}: {error})."})
+            raise
+        finally:
+            self._busy(False)
+        self.result = result
+        self._succeeded_at = time.monotonic()
+        self.set_outcome(self.outcome(result))
+        if self.once:
+            self.button.disabled = True
+        for callback in self._done:
+            callback(result)
+        return result
+
+    # -- errors ----------------------------------------------------------------------------------------
+
+    def complain(self, errors: Mapping[str, str], advice: str = "") -> None:
+        """Show errors at their fields; what has no field goes above the buttons."""
+        self.errors = dict(errors)
+        for name, field in self.fields.items():
+            field.error = errors.get(name, "")
+        general = errors.get("", "")
+        if not general and errors:
+            general = "Nothing was sent yet." if not advice else "Please correct what is marked."
+        self.notice_html = (
+            card(redact_text(general), note(redact_text(advice)), kind="bad") if general else ""
+        )
+        self._notice.value = self.notice_html
+
+    def _refused(self, error: OrderLabError) -> None:
+        found: dict[str, str] = {}
+        rest: list[str] = []
+        for name, text in error.details.items():
+            field = self._field_of(name)
+            if field:
+                found[field.name] = text
+            else:
+                rest.append(f"{name}: {text}" if name else text)
+        if not error.details:
+            text = api_words(error.answer)
+            named = re.match(r"\[([\w.]+)\] ?", text)
+            field = self._field_of(named[1]) if named else self._mentioned(text)
+            if field:
+                found[field.name] = text[named.end() if named else 0 :]
+            else:
+                rest.append(f"{error.asked}: {text}")
+        if rest:
+            found[""] = "\n".join(rest)
+        self.complain(found, error.advice)
+
+    def _field_of(self, name: str) -> Field | None:
+        shown = list(self.shown_fields())
+        exact = [field for field in shown if field.name == name]
+        return next(iter(exact or [field for field in shown if field.answers_to(name)]), None)
+
+    def _mentioned(self, text: str) -> Field | None:
+        words = set(re.findall(r"[\w.]+", text))
+        return next(
+            (field for field in self.shown_fields() if field.name in words and "_" in field.name), None
+        )
+
+    # -- the widgets -----------------------------------------------------------------------------------
+
+    def _parts(self) -> None:
+        self._head = widgets.HTML()
+        self._intro = widgets.HTML()
+        self._notice = widgets.HTML()
+        self._outcome = widgets.HTML()
+        self._doing = widgets.HTML()
+        self.button = widgets.Button(description=self.action, button_style=self.style)
+        self.button.on_click(lambda _: self._clicked())
+        self.cancel_button = widgets.Button(description="Cancel", layout={"display": "none"})
+        self.cancel_button.on_click(lambda _: self.cancel())
+        self.progress = widgets.IntProgress(layout={"display": "none", "width": "160px"})
+        self.others: list[widgets.Button] = []
+        self._asked = widgets.VBox()
+        self._buttons = widgets.HBox()
+        self._buttons.add_class("ovh-buttons")
+        self._show_buttons()
+        self._head.value = f"{STYLE}<h4>{self.title}</h4>" + (
+            f'<div class="ovh-lead">{note(self.lead)}</div>' if self.lead else ""
+        )
+        self.box = widgets.VBox(
+            [self._head, self._intro, self._asked, self._notice, self._buttons, self._outcome]
+        )
+        self.box.add_class("ovh-form")
+
+    def _show_buttons(self) -> None:
+        self._buttons.children = [
+            self.button, *self.others, self.cancel_button, self.progress, self._doing
+        ]  # fmt: skip
+
+    def add_button(self, words: str, action: Callable[[], Any], *, style: str = "") -> widgets.Button:
+        """A second button beside the main one; it is off while the form works."""
+        button = widgets.Button(description=words, button_style=style)
+        button.on_click(lambda _: action())
+        self.others.append(button)
+        self._show_buttons()
+        return button
+
+    def set_fields(self, fields: Iterable[Field], more: Iterable[Field] = ()) -> None:
+        """Ask for these; `more` is folded away."""
+        fields, more = list(fields), list(more)
+        self.fields = {field.name: field for field in (*fields, *more)}
+        for field in self.fields.values():
+            if isinstance(field.widget, (widgets.Text, widgets.Password)):
+                field.widget.on_msg(self._key)
+        self._more = (
+            widgets.Accordion([widgets.VBox([field.box for field in more])], titles=("More fields",))
+            if more
+            else None
+        )
+        boxes = [field.box for field in fields]
+        self._asked.children = [*boxes, self._more] if self._more else boxes
+
+    def shown_fields(self) -> Iterable[Field]:
+        return [field for field in self.fields.values() if not field.hidden]
+
+    def set_intro(self, html: str) -> None:
+        self.intro_html = self._intro.value = html
+
+    def set_outcome(self, html: str) -> None:
+        self.outcome_html = self._outcome.value = html
+
+    def _key(self, _widget: widgets.Widget, content: Mapping[str, Any], _buffers: Any) -> None:
+        # What the page sends when Enter is pressed in a line of text.
+        if content.get("event") == "submit":
+            self._clicked()
+
+    def _clicked(self) -> None:
+        if self.busy or self.button.disabled or time.monotonic() - self._succeeded_at < _DOUBLE_CLICK:
+            return
+        if self.long:
+            # Beside the thread that handles messages, or a press of Cancel would wait for the end.
+            threading.Thread(target=self.submit, name=type(self).__name__, daemon=True).start()
+        else:
+            self.submit()
+
+    def _busy(self, busy: bool) -> None:
+        self.button.disabled = busy
+        for button in self.others:
+            button.disabled = busy
+        shown = None if busy and self.long else "none"
+        self.cancel_button.layout.display = self.progress.layout.display = shown
+        self._status("Working …" if busy else "")
+
+    def _status(self, text: str) -> None:
+        self._doing.value = f'<span role="status">{note(text)}</span>' if text else ""
+
+    # -- showing it ------------------------------------------------------------------------------------
+
+    def static(self) -> StaticForm:
+        """The form as it is now, in plain HTML."""
+        return StaticForm(static_html(self))
+
+    def _repr_html_(self) -> str:
+        return static_html(self)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        bundle = dict(self.box._repr_mimebundle_())
+        # Pages without widgets take the HTML: the static twin.
+        bundle["text/plain"] = repr(self)
+        bundle["text/html"] = static_html(self)
+        return bundle
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}: {', '.join(self.fields) or self.action}"
+
+
+def api_words(answer: str) -> str:
+    """The API's own words, without status and class."""
+    text = re.sub(r"^the API answered \d+ ?[\w:]*: ", "", answer)
+    return re.sub(r"^Some parameters are invalid in the request: Check failed\. ", "", text)

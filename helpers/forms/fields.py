@@ -1,0 +1,214 @@
+"""One thing a form asks: a widget with its label, its help and its own place for an error."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from html import escape
+from typing import Any
+
+import ipywidgets as widgets
+
+from helpers.errors import InvalidInput
+from helpers.redaction import MASK, redact_text
+
+__all__ = ["Field", "day", "flag", "long_text", "pick", "pick_one", "text"]
+
+LABEL_WIDTH = "190px"
+_STYLE = {"description_width": LABEL_WIDTH}
+
+
+class Field:
+    """A labelled input.
+
+    Parameters
+    ----------
+    name : str
+        The API's own word; key in ``form.value`` and label on the screen.
+    widget : ipywidgets.Widget
+        What holds the value. Its ``description`` is a real ``<label>`` in the page.
+    help : str
+        Shown under the input.
+    required : bool
+        Marked with a star, and asked for before anything is sent.
+    also : iterable of str
+        Other names under which the API speaks of it in its errors.
+    secret : bool
+        Its value never leaves the input: not in the static twin, not in a result.
+    label : str
+        What stands on the screen, if not the name.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        widget: widgets.Widget,
+        *,
+        help: str = "",
+        required: bool = False,
+        also: Iterable[str] = (),
+        secret: bool = False,
+        label: str = "",
+    ):
+        self.name, self.widget, self.secret = name, widget, secret
+        self.label = label or name
+        self.also = tuple(also)
+        self._required, self._help, self._error = required, help, ""
+        widget.style = _STYLE
+        self._below = widgets.HTML()
+        self._below.add_class("ovh-below")
+        self.box = widgets.VBox([widget, self._below])
+        self.box.add_class("ovh-field")
+        self._draw()
+
+    @property
+    def value(self) -> Any:
+        """The plain value: text stripped, a date as ``YYYY-MM-DD``, ``""`` or None for nothing."""
+        value = self.widget.value
+        if isinstance(value, str):
+            return value.strip()
+        return value.isoformat() if isinstance(value, date) else value
+
+    @value.setter
+    def value(self, value: Any) -> None:
+        choices = self.choices
+        if choices and value not in choices:
+            raise InvalidInput(
+                f"Set {self.name} to {value!r}",
+                "it is not one of the choices",
+                f"Choose one of: {', '.join(str(one) for one in choices if one not in ('', None))}.",
+            )
+        if isinstance(self.widget, widgets.DatePicker):
+            value = date.fromisoformat(value) if isinstance(value, str) and value else value or None
+        elif isinstance(self.widget, (widgets.Text, widgets.Textarea, widgets.Password)):
+            value = "" if value is None else str(value)
+        self.widget.value = value
+
+    @property
+    def choices(self) -> tuple[Any, ...]:
+        """What can be chosen; empty for a free input."""
+        if not hasattr(self.widget, "options"):
+            return ()
+        options = (one if isinstance(one, tuple) else (one, one) for one in self.widget.options)
+        return tuple(value for _, value in options)
+
+    def offer(self, choices: Sequence[Any], value: Any = None) -> None:
+        """Replace the choices and choose `value`, or keep the present one where it is still among them."""
+        before = self.widget.value if value is None else value
+        self.widget.options = choices
+        values = self.choices
+        self.widget.value = before if before in values else (values[0] if values else None)
+
+    @property
+    def missing(self) -> bool:
+        """Required, but nothing given. An unticked box is an answer that the API judges."""
+        return self.required and self.value in ("", None)
+
+    @property
+    def hidden(self) -> bool:
+        """Not asked at the moment."""
+        return self.box.layout.display == "none"
+
+    @hidden.setter
+    def hidden(self, hidden: bool) -> None:
+        self.box.layout.display = "none" if hidden else None
+
+    @property
+    def required(self) -> bool:
+        return self._required
+
+    @required.setter
+    def required(self, required: bool) -> None:
+        if required != self._required:
+            self._required = required
+            self._draw()
+
+    @property
+    def help(self) -> str:
+        return self._help
+
+    @help.setter
+    def help(self, help: str) -> None:
+        self._help = help
+        self._draw()
+
+    @property
+    def error(self) -> str:
+        """What is wrong with the value; ``""`` when nothing is."""
+        return self._error
+
+    @error.setter
+    def error(self, error: str) -> None:
+        if error != self._error:
+            self._error = redact_text(error)
+            self._draw()
+
+    def _draw(self) -> None:
+        self.widget.description = f"{self.label} *" if self.required else self.label
+        error = f'<div class="ovh-error" role="alert">⚠ {escape(self.error)}</div>' if self.error else ""
+        help = f'<div class="ovh-help">{escape(self.help)}</div>' if self.help else ""
+        self._below.value = error + help
+        (self.box.add_class if self.error else self.box.remove_class)("ovh-wrong")
+
+    def answers_to(self, name: str) -> bool:
+        """Whether the API means this field by a name such as ``owner.legal_form`` or ``address.city``."""
+        names = {_plain(one) for one in (self.name, *self.also)}
+        last = {_plain(one.rpartition(".")[2]) for one in (self.name, *self.also)}
+        return _plain(name) in names or _plain(name.rpartition(".")[2]) in last
+
+    def shown(self) -> str:
+        """The value in words, for the static twin."""
+        if self.secret:
+            return MASK if self.value else ""
+        if isinstance(self.widget, widgets.Checkbox):
+            return "☑ yes" if self.value else "☐ no"
+        options = getattr(self.widget, "options", ())
+        for one in options:
+            if isinstance(one, tuple) and one[1] == self.widget.value:
+                return str(one[0])
+        return redact_text("" if self.value is None else str(self.value))
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def _wide(widget: widgets.Widget) -> widgets.Widget:
+    widget.layout.width = "min(600px, 98%)"
+    return widget
+
+
+def text(name: str, value: str = "", *, placeholder: str = "", secret: bool = False, **about: Any) -> Field:
+    """A line of text; a secret one is not readable on the screen."""
+    kind = widgets.Password if secret else widgets.Text
+    return Field(name, _wide(kind(value=value, placeholder=placeholder)), secret=secret, **about)
+
+
+def long_text(name: str, value: str = "", *, placeholder: str = "", **about: Any) -> Field:
+    """Several lines of text."""
+    return Field(name, _wide(widgets.Textarea(value=value, placeholder=placeholder, rows=3)), **about)
+
+
+def day(name: str, value: str = "", **about: Any) -> Field:
+    """A date."""
+    return Field(name, _wide(widgets.DatePicker(value=date.fromisoformat(value) if value else None)), **about)
+
+
+def flag(name: str, value: bool = False, **about: Any) -> Field:
+    """Yes or no."""
+    return Field(name, _wide(widgets.Checkbox(value=value, indent=True)), **about)
+
+
+def pick(name: str, choices: Sequence[Any], value: Any = None, **about: Any) -> Field:
+    """One of several choices, as a list that opens. Choices are values, or pairs of words and value."""
+    return Field(name, _wide(_chosen(widgets.Dropdown, choices, value)), **about)
+
+
+def pick_one(name: str, choices: Sequence[Any], value: Any = None, **about: Any) -> Field:
+    """One of few choices, all in sight."""
+    return Field(name, _wide(_chosen(widgets.RadioButtons, choices, value)), **about)
+
+
+def _chosen(kind: type[widgets.Widget], choices: Sequence[Any], value: Any) -> widgets.Widget:
+    return kind(options=choices) if value is None else kind(options=choices, value=value)

@@ -1,0 +1,99 @@
+"""How forms look: one style sheet for all, and the plain HTML of their static twins."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+__all__ = ["STYLE", "card", "note", "show", "static_html"]
+
+STYLE = """<style>
+.ovh-form{--ink:var(--jp-ui-font-color1,#1f2328);--soft:var(--jp-ui-font-color2,#5a6270);
+ --line:var(--jp-border-color2,#d5dae1);--bad:#b3261e;--good:#0b7a4b;--blue:#1f5fbf;
+ box-sizing:border-box;max-width:860px;border:1px solid var(--line);border-radius:8px;padding:14px 18px 16px;
+ margin:6px 0;color:var(--ink);overflow:visible}
+[data-jp-theme-light="false"] .ovh-form{--bad:#ff8a80;--good:#5fd19b;--blue:#8ab4ff}
+.ovh-form h4{margin:0 0 2px;font-size:1.15em;font-weight:600}
+.ovh-form p{margin:.2em 0;line-height:1.45}
+.ovh-form .ovh-lead{color:var(--soft);margin:0 0 .5em}
+.ovh-form .widget-html-content{line-height:1.45;white-space:normal}
+.ovh-field{margin:1px 0 3px;overflow:visible}
+.ovh-field .widget-label{font-weight:500;text-align:right;padding-right:4px}
+.ovh-field .widget-checkbox .widget-label-basic{white-space:normal;align-items:flex-start;overflow:visible;font-weight:500}
+.ovh-field .ovh-help{color:var(--soft);font-size:.88em;line-height:1.35;margin:-2px 0 3px 206px;max-width:600px}
+.ovh-field .ovh-error{color:var(--bad);font-size:.92em;font-weight:500;line-height:1.35;margin:0 0 2px 206px;max-width:600px}
+.ovh-wrong input,.ovh-wrong select,.ovh-wrong textarea{border-color:var(--bad)!important;
+ box-shadow:0 0 0 1px var(--bad)!important}
+.ovh-below,.ovh-below .widget-html-content{min-height:0;height:auto}
+.ovh-buttons{margin-top:8px;gap:6px;align-items:center}
+.ovh-buttons .jupyter-button{width:auto;padding:0 16px;border-radius:5px}
+.ovh-card{border-left:4px solid var(--good);border-radius:4px;padding:6px 12px 8px;margin-top:10px;
+ background:var(--jp-layout-color2,#f6f8fa)}
+.ovh-card.ovh-bad{border-color:var(--bad)}
+.ovh-card.ovh-calm{border-color:var(--blue)}
+.ovh-card>b:first-child{display:block;margin-bottom:2px}
+.ovh-form table{border-collapse:collapse;margin:.3em 0;font-size:.95em}
+.ovh-form caption{font-weight:600;padding:2px 0 4px;white-space:nowrap}
+.ovh-form td,.ovh-form th{padding:3px 14px 3px 0;border-bottom:1px solid var(--line);vertical-align:top}
+.ovh-form details{margin:.2em 0}.ovh-form summary{cursor:pointer}
+.ovh-form pre.ovh-terms{white-space:pre-wrap;max-height:14em;overflow:auto;border:1px solid var(--line);
+ padding:8px;font-size:.85em;background:transparent;color:inherit}
+@media (max-width:640px){.ovh-field .ovh-help,.ovh-field .ovh-error{margin-left:0}}
+</style>"""
+
+
+def show(value: Any) -> str:
+    """A result as HTML."""
+    drawn = getattr(value, "_repr_html_", None)
+    return drawn() if drawn else f"<p>{escape(str(value))}</p>"
+
+
+def card(title: str, body: str, *, kind: str = "") -> str:
+    """A framed answer. `kind` is ``""`` for a success, ``"bad"`` or ``"calm"``; `body` is HTML already."""
+    role = "alert" if kind == "bad" else "status"
+    return f'<div class="ovh-card{f" ovh-{kind}" if kind else ""}" role="{role}"><b>{escape(title)}</b>{body}</div>'
+
+
+def note(text: str) -> str:
+    """A paragraph of plain text."""
+    return "".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line.strip())
+
+
+def static_html(form: Any) -> str:
+    """A form with its present values, errors and result as plain HTML: no script, no widget, no style needed.
+
+    Where styles are taken out (GitHub does), words and marks still say everything.
+    """
+    rows = "".join(_row(field) for field in form.fields.values() if not field.hidden)
+    fields = f"<table><tbody>{rows}</tbody></table>" if rows else ""
+    stars = (
+        "<p><small>* required</small></p>"
+        if any(field.required and not field.hidden for field in form.fields.values())
+        else ""
+    )
+    parts = [
+        f"<h4>{escape(form.title)}</h4>",
+        note(form.lead),
+        form.intro_html,
+        fields,
+        stars,
+        form.notice_html,
+        f"<p><b>[ {escape(form.action)} ]</b></p>",
+        form.outcome_html,
+    ]
+    return STYLE + f'<div class="ovh-form ovh-static">{"".join(parts)}</div>'
+
+
+def _row(field: Any) -> str:
+    star = " *" if field.required else ""
+    help = f"<br><small>{escape(field.help)}</small>" if field.help else ""
+    error = (
+        f'<br><strong style="color:#b3261e" class="ovh-static-error">⚠ {escape(field.error)}</strong>'
+        if field.error
+        else ""
+    )
+    value = escape(field.shown()) or "<i>(empty)</i>"
+    return (
+        f'<tr><th scope="row" style="text-align:right">{escape(field.label)}{star}</th>'
+        f'<td style="text-align:left">{value}{error}{help}</td></tr>'
+    )
