@@ -14,6 +14,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import ovh
@@ -23,6 +24,8 @@ from ovh.exceptions import InvalidConfiguration, InvalidRegion
 from helpers.call_log import CallLog
 from helpers.errors import InvalidInput
 from helpers.guard import Guard, PlayMoney, ReadOnly
+from helpers.journal import Journal
+from helpers.spending import SpendingGuard, parse_cap
 
 if TYPE_CHECKING:
     import requests
@@ -66,10 +69,11 @@ class OrderClient(ovh.Client):
         headers: dict[str, str] | None = None,
     ) -> requests.Response:
         """Send one call, after the guard has let it through, and log it."""
-        self.guard.check(self, method, path, data)
-        with self.calls.recording(method, path, data, signed=need_auth) as record:
-            response = super().raw_call(method, path, data, need_auth, headers)
-            record.answered(response)
+        with self.guard.around(self, method, path, data) as passage:
+            with self.calls.recording(method, path, data, signed=need_auth) as record:
+                response = super().raw_call(method, path, data, need_auth, headers)
+                record.answered(response)
+            passage.answered(response)
         return response
 
     @property
@@ -110,6 +114,8 @@ def connect(
     seed: int = 1,
     subsidiary: str = "FR",
     account: str = "first",
+    spend_up_to: str | None = None,
+    journal: Path | str | None = None,
     **settings: Any,
 ) -> OrderClient:
     """Connect to the sandbox, or to a live endpoint by its name.
@@ -127,6 +133,12 @@ def connect(
         Sandbox only: home of the account, hence its currency and tax.
     account : {"first", "other"}
         Sandbox only: which of its two accounts to act for.
+    spend_up_to : str, optional
+        Most that may be spent on this connection, tax included, such as ``"25 EUR"``. A live connection
+        without it is read-only; the sandbox without it has no limit.
+    journal : path, optional
+        Where purchases are written down before they are sent; by default in the user's data folder. Used
+        with `spend_up_to` only.
     **settings
         Live only: handed to `ovh.Client` (``application_key``, ``consumer_key``, ``config_file`` ...).
 
@@ -140,18 +152,21 @@ def connect(
     InvalidInput
         Unknown endpoint, subsidiary or account; keys missing.
     """
+    guard = None if spend_up_to is None else SpendingGuard(parse_cap(spend_up_to), Journal(journal))
     if endpoint != SANDBOX:
-        return _connect_live(endpoint, settings)
+        return _connect_live(endpoint, guard or ReadOnly(), settings)
     if settings:
         raise InvalidInput(
             f"connect({', '.join(sorted(settings))}=...)",
             "the sandbox brings its own keys",
             'Leave these out, or name a live endpoint: connect("ovh-eu").',
         )
-    return _connect_sandbox(state, seed, subsidiary, account)
+    return _connect_sandbox(state, seed, subsidiary, account, guard or PlayMoney())
 
 
-def _connect_sandbox(state: str | None, seed: int, subsidiary: str, account: str) -> OrderClient:
+def _connect_sandbox(
+    state: str | None, seed: int, subsidiary: str, account: str, guard: Guard
+) -> OrderClient:
     # Imported here: a program that only talks to the real API never loads the server.
     from helpers.sandbox import Sandbox
     from helpers.snapshot import load_subsidiaries
@@ -174,7 +189,7 @@ def _connect_sandbox(state: str | None, seed: int, subsidiary: str, account: str
     with _without_real_keys():
         client = OrderClient(
             SANDBOX,
-            guard=PlayMoney(),
+            guard=guard,
             sandbox=sandbox,
             application_key=keys["application_key"],
             application_secret=keys["application_secret"],
@@ -184,10 +199,10 @@ def _connect_sandbox(state: str | None, seed: int, subsidiary: str, account: str
     return client
 
 
-def _connect_live(endpoint: str, settings: dict[str, Any]) -> OrderClient:
+def _connect_live(endpoint: str, guard: Guard, settings: dict[str, Any]) -> OrderClient:
     known = [name for name in ovh.client.ENDPOINTS if name != SANDBOX]
     try:
-        client = OrderClient(endpoint, guard=ReadOnly(), **settings)
+        client = OrderClient(endpoint, guard=guard, **settings)
     except InvalidRegion:
         raise InvalidInput(
             f"connect({endpoint!r})",

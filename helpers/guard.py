@@ -1,13 +1,21 @@
-"""What may be spent: asked before every call."""
+"""What may be spent: every call passes here before it is sent and after it was answered."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from helpers.errors import SpendingRefused
 
-__all__ = ["Guard", "PlayMoney", "ReadOnly", "spends"]
+if TYPE_CHECKING:
+    import requests
+
+    from helpers.client import OrderClient
+
+__all__ = ["Guard", "Passage", "PlayMoney", "ReadOnly", "route_of", "spends"]
 
 # Routes that make an order, pay one, or otherwise commit money.
 _SPENDING = re.compile(
@@ -18,18 +26,32 @@ _SPENDING = re.compile(
 )
 
 
+def route_of(path: str) -> str:
+    """A path as the API would read it: without query, prefix, doubled slashes and percent signs."""
+    route = re.sub(r"/{2,}", "/", unquote(path.partition("?")[0]))
+    return re.sub(r"^/(1\.0|v1)(?=/)", "", route).rstrip("/")
+
+
 def spends(method: str, path: str) -> bool:
     """Whether a call commits money."""
-    route = re.sub(r"^/(1\.0|v1)(?=/)", "", path.partition("?")[0])
-    return method.upper() == "POST" and bool(_SPENDING.fullmatch(route.rstrip("/")))
+    return method.upper() == "POST" and bool(_SPENDING.fullmatch(route_of(path)))
+
+
+class Passage:
+    """One call on its way through a guard."""
+
+    def answered(self, response: requests.Response) -> None:
+        """The API answered."""
 
 
 class Guard:
-    """Decides about calls before they are sent."""
+    """Decides about calls before they are sent, and learns from their answers."""
 
-    def check(self, client: Any, method: str, path: str, data: Any) -> None:
-        """Let a call through, or raise `SpendingRefused`."""
+    @contextmanager
+    def around(self, client: OrderClient, method: str, path: str, data: Any) -> Iterator[Passage]:
+        """Let a call through, or raise `SpendingRefused` before anything is sent."""
         raise NotImplementedError
+        yield
 
     def banner(self) -> str:
         """What this connection may spend, in a few words."""
@@ -39,24 +61,27 @@ class Guard:
 class PlayMoney(Guard):
     """The sandbox: everything is allowed, nothing costs anything."""
 
-    def check(self, client: Any, method: str, path: str, data: Any) -> None:
-        return
+    @contextmanager
+    def around(self, client: OrderClient, method: str, path: str, data: Any) -> Iterator[Passage]:
+        yield Passage()
 
     def banner(self) -> str:
         return "nothing here costs real money"
 
 
 class ReadOnly(Guard):
-    """A live connection: carts may be filled and checked, nothing can be ordered or paid."""
+    """A live connection by default: carts may be filled and checked, nothing can be ordered or paid."""
 
-    def check(self, client: Any, method: str, path: str, data: Any) -> None:
+    @contextmanager
+    def around(self, client: OrderClient, method: str, path: str, data: Any) -> Iterator[Passage]:
         if spends(method, path):
             raise SpendingRefused(
                 f"{method} {path}",
-                "this connection to the real API may not spend money: nothing was sent",
-                "Look at the dry run with preview_checkout(...), and finish the purchase in OVHcloud's own"
-                " control panel, or practise it in the sandbox with connect().",
+                "this connection may not spend money: nothing was sent",
+                "Look at the dry run with preview_checkout(...), then connect again with a limit, for instance"
+                ' connect("ovh-eu", spend_up_to="25 EUR").',
             )
+        yield Passage()
 
     def banner(self) -> str:
         return "it may read and fill carts, but not order or pay"
