@@ -37,6 +37,7 @@ __all__ = ["SANDBOX", "OrderClient", "connect"]
 SANDBOX = "sandbox"
 """Name of the default endpoint."""
 
+_KEY_OF = {"first": "consumer_key", "other": "other_consumer_key"}
 _environment = threading.Lock()
 
 
@@ -80,6 +81,16 @@ class OrderClient(ovh.Client):
     def is_sandbox(self) -> bool:
         """Whether this client talks to the local sandbox."""
         return self.sandbox is not None
+
+    def for_account(self, account: str) -> OrderClient:
+        """A client of another account of the same sandbox: ``"first"`` or ``"other"``."""
+        if self.sandbox is None:
+            raise InvalidInput(
+                f"Act for the {account} account",
+                "only the sandbox has several accounts",
+                "Connect with that account's consumer key.",
+            )
+        return _sandbox_client(self.sandbox, account, self.guard)
 
     def _where(self) -> str:
         return "the local sandbox" if self.is_sandbox else f"the real API, {self.endpoint_name}"
@@ -178,11 +189,14 @@ def _connect_sandbox(
             "there is no price list for it here",
             f"Choose one of {', '.join(priced)}.",
         )
-    if account not in ("first", "other"):
+    return _sandbox_client(Sandbox(state, seed=seed, subsidiary=subsidiary), account, guard)
+
+
+def _sandbox_client(sandbox: Sandbox, account: str, guard: Guard) -> OrderClient:
+    if account not in _KEY_OF:
         raise InvalidInput(
-            f"connect(account={account!r})", "the sandbox has two accounts", 'Choose "first" or "other".'
+            f"Act for the {account!r} account", "the sandbox has two accounts", 'Choose "first" or "other".'
         )
-    sandbox = Sandbox(state, seed=seed, subsidiary=subsidiary)
     keys = sandbox.keys()
     # The client only accepts endpoints of this table; any program can now use this name too.
     ovh.client.ENDPOINTS[SANDBOX] = sandbox.endpoint
@@ -193,7 +207,7 @@ def _connect_sandbox(
             sandbox=sandbox,
             application_key=keys["application_key"],
             application_secret=keys["application_secret"],
-            consumer_key=keys["consumer_key" if account == "first" else "other_consumer_key"],
+            consumer_key=keys[_KEY_OF[account]],
         )
     _prime_clock(client)
     return client

@@ -5,20 +5,27 @@ Each can be driven from code (``form.value = …; form.submit()``) and shows its
 """
 
 from helpers.forms.base import Form
+from helpers.forms.call import CallForm
 from helpers.forms.cart import AssignForm, CartForm
 from helpers.forms.checkout import CheckoutForm
 from helpers.forms.configuration import ConfigurationForm
 from helpers.forms.contact import ContactForm
+from helpers.forms.items import ItemsForm, OfferForm
+from helpers.forms.order import OrderForm
 from helpers.forms.payment import PaymentForm
 from helpers.forms.search import SearchForm
 
 __all__ = [
     "AssignForm",
+    "CallForm",
     "CartForm",
     "CheckoutForm",
     "ConfigurationForm",
     "ContactForm",
     "Form",
+    "ItemsForm",
+    "OfferForm",
+    "OrderForm",
     "PaymentForm",
     "SearchForm",
 ]
