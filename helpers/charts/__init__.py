@@ -16,6 +16,7 @@ _HOMES = {
     "renewal_by_kind": "renewal",
     "cumulative_cost": "years",
     "price_waterfall": "waterfall",
+    "show_table": "table",
     "panels": "style",
     "png": "style",
     "note_of": "style",

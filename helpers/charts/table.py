@@ -1,0 +1,162 @@
+"""A price table for the eyes: plain HTML that becomes searchable and sortable where scripts may run.
+
+Not itables: its tables need a library of half a megabyte in each saved notebook, take two seconds to import
+and show nothing on GitHub. This one is its own static twin.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+
+__all__ = ["TableView", "show_table"]
+
+# The theme's own variables, so that the table follows JupyterLab into the dark.
+_STYLE = """<style>
+.price-table { font-size: 13px; }
+.price-table table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 4px 0; }
+.price-table caption { text-align: left; padding: 2px 8px; }
+.price-table th, .price-table td { padding: 2px 10px; border-bottom: 1px solid #dddddd; }
+.price-table th button { all: unset; cursor: pointer; font-weight: 600; }
+.price-table th button:focus-visible { outline: 2px solid #0072b2; }
+.price-table th[aria-sort=ascending] button::after { content: " ▲"; }
+.price-table th[aria-sort=descending] button::after { content: " ▼"; }
+</style>"""
+
+
+def show_table(
+    table: pd.DataFrame,
+    columns: Mapping[str, str] | None = None,
+    *,
+    page: int = 10,
+    caption: str = "",
+) -> TableView:
+    """Show a DataFrame as a searchable, sortable table; the first page is there without any script.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Columns named ``*_cents`` are shown as amounts with two places.
+    columns : mapping of str to str, optional
+        Which columns, in which order, under which heading; by default all under their own names.
+    page : int
+        Rows on a page.
+    caption : str
+        What the table holds, with currency and tax basis.
+    """
+    columns = dict(columns) if columns else {name: name.removesuffix("_cents") for name in table.columns}
+    missing = [name for name in columns if name not in table]
+    if missing:
+        raise KeyError(f"The table has no column {', '.join(missing)}; it has {', '.join(table.columns)}.")
+    return TableView(table[list(columns)], columns, page, caption)
+
+
+class TableView:
+    """What :func:`show_table` returns: HTML in a notebook, aligned text elsewhere."""
+
+    def __init__(self, table: pd.DataFrame, columns: Mapping[str, str], page: int, caption: str):
+        self.table = table
+        self.caption = caption
+        self._page = page
+        self._columns = [(heading, _kind(name, table[name])) for name, heading in columns.items()]
+
+    def _repr_html_(self) -> str:
+        rows = self._rows()
+        head = "".join(
+            f'<th scope="col" style="{_align(kind)}">{escape(name)}</th>' for name, kind in self._columns
+        )
+        body = "".join(f"<tr>{''.join(self._cells(row))}</tr>" for row in rows[: self._page])
+        data = {"columns": self._columns, "page": self._page, "rows": rows}
+        # "</" would end the script element early, wherever it stands in a text.
+        payload = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+        shown = min(self._page, len(rows))
+        foot = (
+            ""
+            if shown == len(rows)
+            else f"{shown} of {len(rows):,} rows; run the cell to see, search and sort all."
+        )
+        caption = f"<caption>{escape(self.caption)}</caption>" if self.caption else ""
+        return (
+            f'<div class="price-table">{_STYLE}<table>{caption}<thead><tr>{head}</tr></thead>'
+            f'<tbody>{body}</tbody></table><div class="foot">{foot}</div>'
+            f'<script type="application/json">{payload}</script><script>{_script()}</script></div>'
+        )
+
+    def __repr__(self) -> str:
+        lines = [
+            [_words(value, kind) for value, (_, kind) in zip(row, self._columns, strict=True)]
+            for row in self._rows()
+        ]
+        text = pd.DataFrame(lines[: self._page], columns=[name for name, _ in self._columns]).to_string(
+            index=False
+        )
+        return f"{self.caption}\n{text}\n{min(self._page, len(lines))} of {len(lines):,} rows".strip()
+
+    def _cells(self, row: list) -> list[str]:
+        return [
+            f'<td style="{_align(kind)}">{escape(_words(value, kind))}</td>'
+            for value, (_, kind) in zip(row, self._columns, strict=True)
+        ]
+
+    def _rows(self) -> list[list]:
+        """Plain values for JSON: amounts as cents, dates as ISO text, missing as None."""
+        out = []
+        for name, (_, kind) in zip(self.table.columns, self._columns, strict=True):
+            values = self.table[name]
+            if kind == "money":
+                out.append([None if pd.isna(value) else int(value) for value in values])
+            elif kind in {"number", "decimal"}:
+                out.append([_number(value) for value in values])
+            elif kind == "date":
+                out.append(["" if pd.isna(value) else f"{value:%Y-%m-%d}" for value in values])
+            else:
+                out.append([_text(value) for value in values])
+        return [list(row) for row in zip(*out, strict=True)]
+
+
+def _kind(name: str, values: pd.Series) -> str:
+    if name.endswith("_cents"):
+        return "money"
+    if pd.api.types.is_datetime64_any_dtype(values):
+        return "date"
+    if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
+        return "decimal" if pd.api.types.is_float_dtype(values) else "number"
+    return "text"
+
+
+def _number(value) -> float | int | None:
+    # An infinite ratio (a free first year) has no place in JSON.
+    if pd.isna(value) or abs(value) == float("inf"):
+        return None
+    value = round(float(value), 2)
+    return int(value) if value == int(value) else value
+
+
+def _text(value) -> str:
+    if value is True or value is False:
+        return "yes" if value else ""
+    return "" if pd.isna(value) else str(value)
+
+
+def _words(value, kind: str) -> str:
+    if value is None:
+        return ""
+    if kind == "money":
+        return f"{value / 100:,.2f}"
+    if kind == "decimal":
+        return f"{value:,.2f}"
+    return f"{value:,}" if kind == "number" else value
+
+
+def _align(kind: str) -> str:
+    return f"text-align:{'left' if kind in {'text', 'date'} else 'right'}"
+
+
+@cache
+def _script() -> str:
+    return Path(__file__).with_name("sortable.js").read_text(encoding="utf-8")
