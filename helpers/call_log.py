@@ -6,6 +6,7 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
@@ -19,6 +20,9 @@ __all__ = ["LONGEST_ANSWER", "CallLog", "CallRecord"]
 
 LONGEST_ANSWER = 65_536
 """Bytes of an answer that are kept; of a longer one, such as a catalogue, only the length is."""
+
+# Of the thread or task that asked for it alone: calls that run beside it stay in the log.
+_unnoticed: ContextVar[bool] = ContextVar("unnoticed", default=False)
 
 
 @dataclass
@@ -91,7 +95,8 @@ class CallLog:
     def recording(self, method: str, path: str, data: Any, *, signed: bool) -> Iterator[CallRecord]:
         """Note a call while it is made; a call that gets no answer is kept too."""
         route, _, query = path.partition("?")
-        self._made += 1
+        noticed = not _unnoticed.get()
+        self._made += noticed
         record = CallRecord(
             number=self._made,
             method=method,
@@ -100,7 +105,8 @@ class CallLog:
             body=redact(data),
             signed=signed,
         )
-        self._records.append(record)
+        if noticed:
+            self._records.append(record)
         started = time.perf_counter()
         try:
             yield record
@@ -109,6 +115,15 @@ class CallLog:
             raise
         finally:
             record.seconds = time.perf_counter() - started
+
+    @contextmanager
+    def unnoticed(self) -> Iterator[None]:
+        """Leave the calls made inside out of the log: those of a lesson's pictures and checks, not the learner's."""
+        token = _unnoticed.set(True)
+        try:
+            yield
+        finally:
+            _unnoticed.reset(token)
 
     def __len__(self) -> int:
         return len(self._records)

@@ -1,0 +1,27 @@
+"""Guided learning: checkpoints, the flow map, the request lens and exercises that answer back.
+
+Nothing here imports pandas, matplotlib or ipywidgets until it draws with them: a setup cell stays quick.
+"""
+
+from helpers.lessons.checkpoints import Lesson, lesson
+from helpers.lessons.exercise import ANSWER_HERE, Exercise, Outcome, not_yet
+from helpers.lessons.exercises import exercise, exercises_of, progress
+from helpers.lessons.flow_map import FlowMap, configuration_map, flow_map
+from helpers.lessons.steps import flow_line, notebook_header
+
+__all__ = [
+    "ANSWER_HERE",
+    "Exercise",
+    "FlowMap",
+    "Lesson",
+    "Outcome",
+    "configuration_map",
+    "exercise",
+    "exercises_of",
+    "flow_line",
+    "flow_map",
+    "lesson",
+    "not_yet",
+    "notebook_header",
+    "progress",
+]

@@ -1,0 +1,233 @@
+"""Exercises that answer back: not attempted, not yet, or correct. A check never raises.
+
+>>> exercise("01.1")                                     # shows the task              # doctest: +SKIP
+>>> my_cart = ...                                        # your turn                   # doctest: +SKIP
+>>> exercise("01.1").check(client, my_cart)                                            # doctest: +SKIP
+01.1 not attempted: replace the ... of my_cart by your answer.
+
+Made with one call, so that notebooks on figures can have theirs:
+
+>>> def _check(answer):                                                                # doctest: +SKIP
+...     if answer != 9:
+...         not_yet(f"You found {answer!r}.")
+>>> Exercise("08.1", title="...", task="...", starter="answer = ...", solved="answer = 3 ** 2",
+...          hints=("Three times three.",), checker=_check)                            # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+
+from helpers.errors import InvalidInput, OrderLabError
+from helpers.lessons.learner_home import remember
+from helpers.lessons.prose import boxed, code_html, folded, prose_html
+from helpers.lessons.state import unnoticed
+
+__all__ = [
+    "ANSWER_HERE",
+    "CORRECT",
+    "NOT_ATTEMPTED",
+    "NOT_YET",
+    "Exercise",
+    "Outcome",
+    "not_attempted",
+    "not_yet",
+]
+
+ANSWER_HERE = ...
+"""What stands where an answer belongs."""
+
+NOT_ATTEMPTED = "not attempted"
+NOT_YET = "not yet"
+CORRECT = "correct"
+
+_COLOURS = {NOT_ATTEMPTED: "#6b7280", NOT_YET: "#b45309", CORRECT: "#0b7a4b"}
+_SIGNS = {NOT_ATTEMPTED: "○", NOT_YET: "◐", CORRECT: "●"}
+
+
+class _NotYet(Exception):
+    """Raised inside a checker; never leaves `Exercise.check`."""
+
+
+class _NotAttempted(Exception):
+    """Raised inside a checker; never leaves `Exercise.check`."""
+
+
+def not_yet(found: str) -> NoReturn:
+    """End a check: say what was found, never the answer."""
+    raise _NotYet(found)
+
+
+def not_attempted(hint: str = "Nothing has changed so far.") -> NoReturn:
+    """End a check: all is as it was at the start."""
+    raise _NotAttempted(hint)
+
+
+def is_blank(value: Any) -> bool:
+    """Whether an answer still holds the placeholder: ``...``, or underscores in a text."""
+    if value is ANSWER_HERE:
+        return True
+    if isinstance(value, str):
+        return value.strip() == "..." or "____" in value
+    if isinstance(value, Mapping):
+        return any(is_blank(one) for one in value.values())
+    return isinstance(value, (list, tuple, set)) and any(is_blank(one) for one in value)
+
+
+@dataclass(frozen=True, repr=False)
+class Outcome:
+    """What a check says.
+
+    Attributes
+    ----------
+    status : {"not attempted", "not yet", "correct"}
+    text : str
+        What was found, or a word of praise.
+    """
+
+    number: str
+    status: str
+    text: str
+
+    def __bool__(self) -> bool:
+        return self.status == CORRECT
+
+    def __repr__(self) -> str:
+        return f"{_SIGNS[self.status]} {self.number} {self.status}: {self.text}"
+
+    def _repr_html_(self) -> str:
+        said = f"<b>{_SIGNS[self.status]} {self.number} {self.status}</b> {prose_html(self.text)}"
+        return boxed(said, colour=_COLOURS[self.status], role="status")
+
+
+@dataclass(frozen=True, repr=False)
+class _Shown:
+    """A hint or a solution, as text and as HTML."""
+
+    text: str
+    html: str
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+@dataclass(eq=False, repr=False)
+class Exercise:
+    """A task, a check of what the learner did, hints one at a time and a folded solution.
+
+    Parameters
+    ----------
+    number : str
+        Notebook and position: ``"03.2"``.
+    title, task : str
+        The task may hold `code` in backticks, paragraphs and ``- `` lists.
+    starter : str
+        Code of the learner's cell: runs as it stands, with ``...`` where answers belong.
+    solved : str
+        Code that solves it; the tests run it, so it cannot rot.
+    hints : tuple of str
+        From vague to near.
+    checker : callable
+        Gets what the learner gives to `check`; its parameters' names are what the task tells them to give.
+        Calls `not_yet` or `not_attempted` to say so; returning means correct, with the returned text as
+        comment.
+    prepare : callable, optional
+        Makes the exercise's own starting state for `start`, from a client.
+    """
+
+    number: str
+    title: str
+    task: str
+    starter: str
+    solved: str
+    checker: Callable[..., str | None]
+    hints: tuple[str, ...] = ()
+    prepare: Callable[[Any], Any] | None = None
+    _hints_given: int = field(default=0, init=False)
+
+    @property
+    def call(self) -> str:
+        """The line that checks the exercise."""
+        given = ", ".join(inspect.signature(self.checker).parameters)
+        return f'exercise("{self.number}").check({given})'
+
+    def start(self, client: Any) -> Any:
+        """Make what the exercise starts from, through the API; the calls stay out of the call log."""
+        if self.prepare is None:
+            raise InvalidInput(
+                f"Start exercise {self.number}", "it needs nothing prepared", "Begin with your own code."
+            )
+        with unnoticed(client):
+            return self.prepare(client)
+
+    def check(self, *given: Any) -> Outcome:
+        """Look at what was done. Never raises; remembers what was solved.
+
+        Parameters
+        ----------
+        *given
+            As the task says, usually the client and the learner's own result.
+        """
+        status, text = self._judge(given)
+        remember(self.number, status)
+        return Outcome(self.number, status, text)
+
+    def _judge(self, given: tuple[Any, ...]) -> tuple[str, str]:
+        names = list(inspect.signature(self.checker).parameters)
+        if len(given) != len(names):
+            return NOT_YET, f"The check takes {len(names)} values, it got {len(given)}: `{self.call}`."
+        for name, value in zip(names, given, strict=True):
+            if is_blank(value):
+                return NOT_ATTEMPTED, f"replace the `...` of `{name}` by your answer."
+        client = given[0] if names[:1] == ["client"] else None
+        if names[:1] == ["client"] and not callable(getattr(client, "get", None)):
+            return NOT_YET, f"The first value must be the notebook's `client`; it is {_briefly(client)}."
+        try:
+            with unnoticed(client):
+                return CORRECT, self.checker(*given) or "well done."
+        except _NotAttempted as found:
+            return NOT_ATTEMPTED, str(found)
+        except _NotYet as found:
+            return NOT_YET, str(found)
+        except OrderLabError as error:
+            return NOT_YET, f"Looking at it, this came back: {error}"
+        except Exception as error:  # noqa: BLE001 - an odd answer must not stop a notebook
+            got = ", ".join(_briefly(value) for value in (given[1:] if client else given))
+            return NOT_YET, f"The check cannot make sense of {got} ({type(error).__name__}: {error})."
+
+    def hint(self) -> _Shown:
+        """The next hint; after the last, how to see a solution."""
+        if self._hints_given >= len(self.hints):
+            text = f'No more hints. A solution: exercise("{self.number}").solution()'
+        else:
+            self._hints_given += 1
+            text = f"Hint {self._hints_given} of {len(self.hints)}: {self.hints[self._hints_given - 1]}"
+        return _Shown(text, boxed(prose_html(text), colour="#3b6fb6"))
+
+    def solution(self) -> _Shown:
+        """One way to do it, folded away until it is clicked."""
+        code = f"{self.solved.strip()}\n{self.call}"
+        return _Shown(f"One solution of {self.number}:\n{code}", folded("One solution", code_html(code)))
+
+    def __repr__(self) -> str:
+        return f"Exercise {self.number}: {self.title}\n{self.task.strip()}\nThen: {self.call}"
+
+    def _repr_html_(self) -> str:
+        more = (
+            f"<p>Check: <code>{self.call}</code>. Stuck? "
+            f'<code>exercise("{self.number}").hint()</code>, '
+            f'<code>exercise("{self.number}").solution()</code></p>'
+        )
+        title = f"<b>Exercise {self.number}: {self.title}</b>"
+        return boxed(title + prose_html(self.task) + more, colour="#3b6fb6")
+
+
+def _briefly(value: Any) -> str:
+    text = repr(value).replace("\n", " ")
+    return f"{text if len(text) <= 60 else text[:57] + '...'} ({type(value).__name__})"

@@ -1,0 +1,100 @@
+"""Exercises of notebook 06: dry run and checkout."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from helpers.lessons.answers import amount_in, cart_in, order_id_in
+from helpers.lessons.checkpoints import configured_cart
+from helpers.lessons.exercise import Exercise, not_yet
+from helpers.ordering import Cart, Line, list_items, preview_checkout
+
+__all__ = ["EXERCISES"]
+
+RAISED = "raised-lantern.fr"
+KEPT = "maple-harbour.ovh"
+
+
+def _prepare_reading(client: Any) -> Cart:
+    return configured_cart(client, "maple-lantern.ovh", "lantern-quay-2026.fr", description="Read me")
+
+
+def _check_reading(client: Any, cart: Any, you_pay: Any, gift: Any) -> str:
+    preview = preview_checkout(client, cart_in(client, cart))
+    paid = amount_in(you_pay)
+    if paid == preview.without_tax.amount:
+        not_yet(f"{paid} is in the dry run, but a part of what is taken from you is missing in it.")
+    if paid != preview.with_tax.amount:
+        not_yet(f"{paid} is not what would be taken from you.")
+    gifts = [line for line in preview.lines if line.kind == "GIFT"]
+    largest = min(gifts, key=lambda line: line.total.amount)
+    given = gift.total.amount if isinstance(gift, Line) else amount_in(gift)
+    if isinstance(gift, Line) and gift.kind != "GIFT":
+        not_yet(f"The line you chose is of the kind {gift.kind}.")
+    if abs(given) != abs(largest.total.amount):
+        not_yet(f"A gift of {abs(given)} is not the largest one in the dry run.")
+    return f"{preview.with_tax} would leave your account, after a gift of {-largest.total}."
+
+
+def _prepare_raised(client: Any) -> Cart:
+    return configured_cart(client, KEPT, RAISED, description="Watch the price")
+
+
+def _check_raised(client: Any, cart: Any, order: Any) -> str:
+    number = order_id_in(order)
+    found = cart_in(client, cart)
+    names = [item.domain for item in list_items(client, found)]
+    if not found.read_only:
+        not_yet(f"The cart is not checked out; it holds {' and '.join(names) or 'nothing'}.")
+    if KEPT not in names:
+        not_yet(f"{KEPT} is not in the cart that was ordered; its price had not changed.")
+    if RAISED in names:
+        not_yet(
+            f"{RAISED} was ordered too, at a price that the search did not show. `start` makes a new cart."
+        )
+    client.get(f"/me/order/{number}")
+    return "you ordered what was promised and left the rest."
+
+
+EXERCISES = (
+    Exercise(
+        number="06.1",
+        title="Read the dry run",
+        task="""`start` returns a complete cart. From its dry run, find
+
+- `you_pay`: what would be taken from you,
+- `gift`: the largest gift of a promotion, as its line or its amount.""",
+        starter='cart = exercise("06.1").start(client)\nyou_pay = ...\ngift = ...',
+        solved="""cart = exercise("06.1").start(client)
+preview = preview_checkout(client, cart)
+you_pay = preview.with_tax
+gift = min((line for line in preview.lines if line.kind == "GIFT"), key=lambda line: line.total.amount)""",
+        hints=(
+            "A dry run has `lines` and three totals: `without_tax`, `tax`, `with_tax`.",
+            "A gift is a line of kind `GIFT`; its amount is negative.",
+        ),
+        checker=_check_reading,
+        prepare=_prepare_reading,
+    ),
+    Exercise(
+        number="06.2",
+        title="A price that moved",
+        task="""`start` returns a complete cart with two names. Since the search, the price of one went up.
+
+Find out which: compare what a search says now with what the cart says. Take that name out, and check out the
+rest, as `order`.""",
+        starter='cart = exercise("06.2").start(client)\norder = ...',
+        solved="""cart = exercise("06.2").start(client)
+for item in list_items(client, cart):
+    promised = search_offers(client, cart, domain=item.domain).first().prices.total
+    if item.prices.total > promised:
+        remove_item(client, item)
+order = checkout(client, cart)""",
+        hints=(
+            "`list_items` has the TOTAL of each item, `search_offers` the TOTAL that is promised.",
+            "Take an item out with `remove_item`, look at `preview_checkout` once more, then `checkout`.",
+        ),
+        checker=_check_raised,
+        prepare=_prepare_raised,
+    ),
+)

@@ -1,0 +1,98 @@
+"""Exercises of notebook 07: paying and following."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from helpers.errors import NotFound
+from helpers.lessons.answers import order_id_in
+from helpers.lessons.checkpoints import configured_cart
+from helpers.lessons.exercise import Exercise, not_attempted, not_yet
+from helpers.ordering import SalesOrder, checkout, get_domain, order_status
+
+__all__ = ["EXERCISES"]
+
+DEAR = "premium-lantern.fr"
+WITH_PAPERS = "documents-lantern.ovh"
+
+
+def _prepare_dear(client: Any) -> SalesOrder:
+    return checkout(client, configured_cart(client, DEAR, description="Dear name"))
+
+
+def _check_dear(client: Any, order: Any) -> str:
+    status = order_status(client, order_id_in(order))
+    if status == "notPaid":
+        not_attempted("The order still waits for its payment.")
+    if status in ("cancelling", "cancelled"):
+        not_yet(f"The order is {status}.")
+    return f"paid: the order is {status} now."
+
+
+def _prepare_papers(client: Any) -> SalesOrder:
+    return checkout(client, configured_cart(client, WITH_PAPERS, description="Papers, please"))
+
+
+_NEXT = {
+    "checking": "it is being checked, and time stands still here until it is told to pass",
+    "documentsRequested": "the check asks for papers",
+    "delivering": "the work has begun, and time stands still here until it is told to pass",
+}
+
+
+def _check_papers(client: Any, order: Any) -> str:
+    status = order_status(client, order_id_in(order))
+    if status == "notPaid":
+        not_attempted("The order still waits for its payment.")
+    if status != "delivered":
+        not_yet(f"The status of the order is {status}: {_NEXT.get(status, 'it will not get further')}.")
+    try:
+        state = get_domain(client, WITH_PAPERS).state
+    except NotFound:
+        not_yet(f"{WITH_PAPERS} is not in your account; is this another order?")
+    return f"{WITH_PAPERS} is yours; its state is {state}."
+
+
+EXERCISES = (
+    Exercise(
+        number="07.1",
+        title="Too little on the account",
+        task="""`start` returns an order that costs more than your prepaid account holds.
+
+Find something registered that can pay it, and pay.""",
+        starter='order = exercise("07.1").start(client)\n# your calls here',
+        solved="""order = exercise("07.1").start(client)
+card = next(method for method in payment_methods(client, order) if method.default)
+pay_with_method(client, order, method=card)""",
+        hints=(
+            "`payment_means(client, order)` lists what can pay this order: is `ovhAccount` among them?",
+            "`payment_methods(client, order)` lists the registered ones; `pay_with_method` takes one of them.",
+            "One of the cards is refused. The order keeps waiting: try another.",
+        ),
+        checker=_check_dear,
+        prepare=_prepare_dear,
+    ),
+    Exercise(
+        number="07.2",
+        title="Until the name exists",
+        task="""`start` returns an unpaid order. Pay it and follow it until it is delivered.
+
+The check will ask for papers on its way. Sending them is done by hand at OVHcloud; here it is
+`client.sandbox.accept_documents(order.order_id)`. Time passes with
+`client.sandbox.clock.advance(hours=1)`.""",
+        starter='order = exercise("07.2").start(client)\n# your calls here',
+        solved="""order = exercise("07.2").start(client)
+pay(client, order, mean="ovhAccount")
+client.sandbox.clock.advance(hours=1)
+print(order_status(client, order))
+client.sandbox.accept_documents(order.order_id)
+client.sandbox.clock.advance(hours=1)
+print(order_status(client, order))""",
+        hints=(
+            "Take it step by step: pay, look at the status, let an hour pass, look again.",
+            "At `documentsRequested` time alone does not help: send the papers, then let time pass.",
+        ),
+        checker=_check_papers,
+        prepare=_prepare_papers,
+    ),
+)

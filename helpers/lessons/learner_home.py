@@ -1,0 +1,80 @@
+"""What a learner has solved, remembered on their machine: one small file per exercise.
+
+A file each, so that two notebooks open at once never overwrite one another. Nothing is kept while the
+notebooks are run by a test or a tool, because saved outputs must not depend on who ran them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+__all__ = ["HOME_VARIABLE", "learner_home", "recall", "remember"]
+
+HOME_VARIABLE = "OVH_ORDER_LAB_HOME"
+"""Environment variable that names the folder, or ``off`` to keep nothing."""
+
+
+def learner_home() -> Path | None:
+    """Folder of what is remembered: the one ``$OVH_ORDER_LAB_HOME`` names, else the system's for user data.
+
+    Returns
+    -------
+    Path or None
+        None if nothing is to be kept: the variable says ``off``, or a test runs this.
+    """
+    chosen = os.environ.get(HOME_VARIABLE)
+    if chosen is not None:
+        return None if chosen.strip().lower() in ("", "off") else Path(chosen).expanduser()
+    # Inherited by the kernels that a test run starts.
+    if "PYTEST_CURRENT_TEST" in os.environ or "PYTEST_VERSION" in os.environ:
+        return None
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return base / "ovh-order-lab"
+
+
+def _folder() -> Path | None:
+    home = learner_home()
+    return home / "exercises" if home else None
+
+
+def remember(number: str, status: str) -> None:
+    """Keep an exercise's status; what was solved stays solved. A disk that refuses is not the learner's problem."""
+    folder = _folder()
+    if folder is None or recall().get(number) == "correct":
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump({"exercise": number, "status": status}, file)
+        os.replace(name, folder / f"{number}.json")
+    except OSError:
+        return
+
+
+def recall() -> dict[str, str]:
+    """Status by exercise, of those tried so far; a file that cannot be read counts as not tried."""
+    folder = _folder()
+    found: dict[str, str] = {}
+    if folder is None:
+        return found
+    try:
+        files = sorted(folder.glob("*.json"))
+    except OSError:
+        return found
+    for file in files:
+        try:
+            kept = json.loads(file.read_text("utf-8"))
+            found[str(kept["exercise"])] = str(kept["status"])
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    return found
