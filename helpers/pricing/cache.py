@@ -4,7 +4,7 @@ Layout, under the user's cache folder or the one that ``OVH_ORDER_LAB_CACHE`` na
 
     catalogue/<origin>-<subsidiary>-<8 hex>/
         latest.json                      what was fetched last: when, digest, ETag, how many extensions
-        body.json.zst                    the last answer itself, to be read again when the day changes
+        body-<12 hex>.json.zst           the last answer itself, to be read again when the day changes
         2025-06-23-<12 hex>.parquet      the long table of that day
 
 A file only ever appears complete, under its final name: a refused or interrupted load leaves all as it was.
@@ -95,35 +95,36 @@ class CatalogueCache:
         # Parquet has no whole seconds: its milliseconds go back to ours.
         return table.cast(LONG_SCHEMA)
 
-    def body(self) -> bytes | None:
-        """The last answer as it came, or None."""
+    def body(self, entry: Entry) -> bytes | None:
+        """The answer behind an entry as it came, or None."""
         try:
-            with pa.input_stream(str(self.folder / "body.json.zst"), compression="zstd") as stream:
+            with pa.input_stream(str(self._body_path(entry)), compression="zstd") as stream:
                 return stream.read()
         except (OSError, pa.ArrowException):
             return None
+
+    def _body_path(self, entry: Entry) -> Path:
+        return self.folder / f"body-{entry.sha256[:12]}.json.zst"
 
     def keep(self, entry: Entry, table: pa.Table, body: bytes | None = None) -> None:
         """Write table and body, and only then the note that points at them."""
         self.folder.mkdir(parents=True, exist_ok=True)
         with _appearing(self.folder / entry.table) as path:
-            # Dictionaries and snappy: 68,000 rows are a few hundred kB, written in a few hundredths of a second.
             pq.write_table(table, path, write_statistics=False)
-        if body is not None:
+        if body is not None and not self._body_path(entry).exists():
             with (
-                _appearing(self.folder / "body.json.zst") as path,
+                _appearing(self._body_path(entry)) as path,
                 pa.output_stream(str(path), compression="zstd") as stream,
             ):
                 stream.write(body)
         with _appearing(self.folder / "latest.json") as path:
             path.write_bytes(msgspec.json.format(msgspec.json.encode(entry)))
+        # Only what no note points at any more is thrown away.
         for old in sorted(self.folder.glob("*.parquet"))[:-_KEPT_DAYS]:
             old.unlink(missing_ok=True)
-
-    def touch(self, entry: Entry) -> None:
-        """Note that the server confirmed the entry."""
-        with _appearing(self.folder / "latest.json") as path:
-            path.write_bytes(msgspec.json.format(msgspec.json.encode(entry)))
+        for old in self.folder.glob("body-*.json.zst"):
+            if old != self._body_path(entry):
+                old.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

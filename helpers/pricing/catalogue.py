@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+import msgspec
 import pandas as pd
 import pyarrow as pa
 
@@ -12,10 +13,10 @@ from helpers.pricing.cache import CatalogueCache
 from helpers.pricing.columns import Sighting
 from helpers.pricing.errors import PricingError
 from helpers.pricing.reading import entry_for, read_table, refuse_shorter
-from helpers.pricing.schema import to_frame
+from helpers.pricing.schema import LONG_SCHEMA, to_frame
 from helpers.pricing.shipped import snapshot_table
 
-__all__ = ["load_catalogue", "load_catalogues"]
+__all__ = ["Options", "load_catalogue", "load_catalogues", "load_table"]
 
 
 def load_catalogue(
@@ -29,6 +30,7 @@ def load_catalogue(
     max_age: timedelta = timedelta(hours=1),
     allow_shorter: bool = False,
     progress: bool | None = None,
+    standard_only: bool = False,
 ) -> pd.DataFrame:
     """The prices of one subsidiary as one tidy table.
 
@@ -59,6 +61,9 @@ def load_catalogue(
         Accept a catalogue with far fewer extensions than the last good one from the same place.
     progress : bool, optional
         Progress bar while downloading. Default: only for live endpoints.
+    standard_only : bool
+        Only the rows that :func:`price_table` looks at: the standard modes, shortest period. Much less
+        work for a large file; such a table is not put into the cache.
 
     Returns
     -------
@@ -85,24 +90,18 @@ def load_catalogue(
     --------
     price_table : the same prices, one row per extension.
     """
-    if isinstance(source, str) and source == "snapshot":
-        return to_frame(snapshot_table(subsidiary or "FR"))
-    if isinstance(source, bytes | bytearray | memoryview):
-        return to_frame(_from_bytes(bytes(source), subsidiary, _moment(observed_on)))
-    client = _client(source)
-    if client is None:
-        keep = True if cache is None else cache
-        return to_frame(_from_file(Path(source), subsidiary, observed_on, keep, refresh, allow_shorter))
-    at = _moment(_business_time(client) if observed_on is None else observed_on)
-    # Loaded here: the snapshot needs no HTTP.
-    from helpers.pricing.live import LiveLoad
-
-    live = LiveLoad(client, subsidiary or "FR", at, cache)
-    return to_frame(
-        live.load(
-            refresh=refresh, offline=offline, max_age=max_age, allow_shorter=allow_shorter, progress=progress
-        )
+    options = Options(
+        subsidiary=subsidiary,
+        observed_on=observed_on,
+        cache=cache,
+        refresh=refresh,
+        offline=offline,
+        max_age=max_age,
+        allow_shorter=allow_shorter,
+        progress=progress,
+        standard_only=standard_only,
     )
+    return to_frame(load_table(source, options))
 
 
 def load_catalogues(subsidiaries: list[str], source: object = "snapshot", **options) -> pd.DataFrame:
@@ -111,11 +110,47 @@ def load_catalogues(subsidiaries: list[str], source: object = "snapshot", **opti
     Parameters
     ----------
     subsidiaries : list of str
+        Such as ``["FR", "GB"]``.
     source, **options
         As for :func:`load_catalogue`.
+
+    Returns
+    -------
+    DataFrame
+        As :func:`load_catalogue`, one row per subsidiary and price.
     """
-    tables = [load_catalogue(source, subsidiary=one, **options) for one in subsidiaries]
-    return pd.concat(tables, ignore_index=True)
+    tables = [load_table(source, Options(subsidiary=one, **options)) for one in subsidiaries]
+    return to_frame(pa.concat_tables(tables) if tables else LONG_SCHEMA.empty_table())
+
+
+class Options(msgspec.Struct, kw_only=True):
+    """How to load: the keywords of :func:`load_catalogue`."""
+
+    subsidiary: str | None = None
+    observed_on: date | datetime | None = None
+    cache: bool | None = None
+    refresh: bool = False
+    offline: bool = False
+    max_age: timedelta = timedelta(hours=1)
+    allow_shorter: bool = False
+    progress: bool | None = None
+    standard_only: bool = False
+
+
+def load_table(source: object, options: Options) -> pa.Table:
+    """:func:`load_catalogue` as an Arrow table, for what goes on working with columns."""
+    if isinstance(source, str) and source == "snapshot":
+        return snapshot_table(options.subsidiary or "FR")
+    if isinstance(source, bytes | bytearray | memoryview):
+        return _from_bytes(bytes(source), options)
+    client = _client(source)
+    if client is None:
+        return _from_file(Path(source), options)
+    # Loaded here: what reads files needs no HTTP.
+    from helpers.pricing.live import LiveLoad
+
+    moment = _business_time(client) if options.observed_on is None else options.observed_on
+    return LiveLoad(client, options, _moment(moment)).load()
 
 
 _SOURCES = (
@@ -148,36 +183,38 @@ def _business_time(client) -> datetime | None:
     return None if sandbox is None else sandbox.clock.now().astimezone(UTC)
 
 
-def _from_bytes(data: bytes, subsidiary: str | None, at: datetime) -> pa.Table:
-    where = f"the input of {len(data):,} bytes"
-    seen = Sighting(source="bytes", provenance=f"{len(data)} bytes", at=at, where=where)
-    return read_table(data, subsidiary, seen)
+def _from_bytes(data: bytes, options: Options) -> pa.Table:
+    size = f"{len(data):,} bytes"
+    seen = Sighting(
+        source="bytes", provenance=size, at=_moment(options.observed_on), where=f"the input of {size}"
+    )
+    return read_table(data, options.subsidiary, seen, standard_only=options.standard_only)
 
 
-def _from_file(
-    path: Path, subsidiary: str | None, observed_on, keep: bool, refresh: bool, allow_shorter: bool
-) -> pa.Table:
+def _from_file(path: Path, options: Options) -> pa.Table:
     status = path.stat()
-    at = _moment(observed_on or datetime.fromtimestamp(status.st_mtime, UTC))
-    place = CatalogueCache(str(path.resolve()), subsidiary or "its-own")
+    at = _moment(options.observed_on or datetime.fromtimestamp(status.st_mtime, UTC))
+    keep = options.cache is not False
+    place = CatalogueCache(str(path.resolve()), options.subsidiary or "its-own")
     stamp = f"{status.st_size} {status.st_mtime_ns} {at.isoformat()}"
     last = place.last() if keep else None
-    if last is not None and last.stamp == stamp and not refresh:
+    if last is not None and last.stamp == stamp and not options.refresh:
         table = place.table(last)
         if table is not None:
             return table
     seen = Sighting(source=path.name, provenance=str(path), at=at, where=f"the file {path}")
-    table = read_table(path.read_bytes(), subsidiary, seen)
+    table = read_table(path.read_bytes(), options.subsidiary, seen, standard_only=options.standard_only)
     if keep:
-        refuse_shorter(table, last, seen.where, allow_shorter)
-        place.keep(entry_for(place, table, at, stamp=stamp), table)
+        refuse_shorter(table, last, seen.where, options.allow_shorter)
+        if not options.standard_only:
+            place.keep(entry_for(place, table, at, stamp=stamp), table)
     return table
 
 
 def _moment(day: date | datetime | None) -> datetime:
-    """A moment in UTC: now by default, the end of a day for a date."""
+    """A moment in UTC: now by default, noon for a date."""
     if day is None:
         return datetime.now(UTC)
     if isinstance(day, datetime):
-        return day if day.tzinfo else day.replace(tzinfo=UTC)
+        return day.astimezone(UTC) if day.tzinfo else day.replace(tzinfo=UTC)
     return datetime.combine(day, time(12), UTC)

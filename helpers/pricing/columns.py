@@ -56,7 +56,7 @@ def catalogue_table(plans: list[Plan], locale: Locale, subsidiary: str, seen: Si
         raise refused(seen.where, f"it has a negative price ({name}: {listed[at]})")
     on_request = listed >= PLACEHOLDER_FROM
     promoted = _Promoted(pricings, listed, on_request, seen.at)
-    restores = np.array(shapes["operation"].to_pylist(), dtype=object)[shape_of] == "restore"
+    restores = np.array([one == "restore" for one in shapes["operation"].to_pylist()], dtype=bool)[shape_of]
     modelled = ~on_request & seen.modelled
     day = seen.at.replace(tzinfo=None, hour=0, minute=0, second=0, microsecond=0)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
@@ -10,7 +11,10 @@ from helpers.pricing.cache import CatalogueCache, Entry
 from helpers.pricing.columns import Sighting
 from helpers.pricing.download import PATH, Answer, endpoint_of, fetch, is_local
 from helpers.pricing.errors import CatalogueError
-from helpers.pricing.reading import entry_for, read_table, refuse_shorter, table_name
+from helpers.pricing.reading import entry_for, read_table, refuse_shorter
+
+if TYPE_CHECKING:
+    from helpers.pricing.catalogue import Options
 
 __all__ = ["LiveLoad"]
 
@@ -18,43 +22,41 @@ __all__ = ["LiveLoad"]
 class LiveLoad:
     """One load from a server: conditional, cached, and never worse off than before."""
 
-    def __init__(self, client, subsidiary: str, at: datetime, cache: bool | None):
-        self.client, self.subsidiary, self.at = client, subsidiary, at
+    def __init__(self, client, options: Options, at: datetime):
+        self.client, self.options, self.at = client, options, at
+        self.subsidiary = options.subsidiary or "FR"
         self.endpoint = endpoint_of(client)
         # A sandbox listens on another port each time: its name is what stays.
         self.name = getattr(client, "endpoint_name", self.endpoint)
         self.local = is_local(self.endpoint)
-        self.place = CatalogueCache(self.endpoint, subsidiary)
-        self.keep = not self.local if cache is None else cache
+        self.place = CatalogueCache(self.endpoint, self.subsidiary)
+        self.keep = not self.local if options.cache is None else options.cache
 
-    def load(
-        self, *, refresh: bool, offline: bool, max_age: timedelta, allow_shorter: bool, progress
-    ) -> pa.Table:
+    def load(self) -> pa.Table:
+        """The catalogue as of now: from the cache where the server says it is still good, else anew."""
         last = self.place.last() if self.keep else None
-        if offline:
+        if self.options.offline:
             return self._offline(last)
-        conditional = last is not None and not refresh and (last.etag or last.last_modified)
-        if (
-            last is not None
-            and not refresh
-            and not conditional
-            and datetime.now(UTC) - last.fetched_at < max_age
-        ):
-            table = self._today(last)
-            if table is not None:
-                return table
-        answer = self._fetch(last if conditional else None, progress)
-        if answer.body is None:
-            table = self._today(last)
-            if table is not None:
-                last.fetched_at = datetime.now(UTC)
-                self.place.touch(last)
-                return table
-            # The server is right that nothing changed, but the cache lost it.
-            answer = self._fetch(None, progress)
+        if last is None or self.options.refresh:
+            return self._anew(last)
+        if last.etag or last.last_modified:
+            answer = self._fetch(last)
+            if answer.body is not None:
+                return self._take(answer, last)
+        elif datetime.now(UTC) - last.fetched_at >= self.options.max_age:
+            return self._anew(last)
+        table = self._today(last)
+        # Nothing changed on the server, but the cache lost what it had.
+        return self._anew(last) if table is None else table
+
+    def _anew(self, last: Entry | None) -> pa.Table:
+        return self._take(self._fetch(None), last)
+
+    def _take(self, answer: Answer, last: Entry | None) -> pa.Table:
+        """A new answer: read, judged, and only then kept."""
         table = self._table(answer.body, answer.url, answer.sha256)
         if self.keep:
-            refuse_shorter(table, last, f"the answer of {answer.url}", allow_shorter)
+            refuse_shorter(table, last, f"the answer of {answer.url}", self.options.allow_shorter)
             entry = entry_for(
                 self.place,
                 table,
@@ -66,7 +68,8 @@ class LiveLoad:
             self.place.keep(entry, table, answer.body)
         return table
 
-    def _fetch(self, last: Entry | None, progress: bool | None) -> Answer:
+    def _fetch(self, last: Entry | None) -> Answer:
+        progress = self.options.progress
         return fetch(
             self.client,
             subsidiary=self.subsidiary,
@@ -97,14 +100,20 @@ class LiveLoad:
 
     def _today(self, last: Entry) -> pa.Table | None:
         """The cached catalogue as of today: promotions begin and end without the answer changing."""
-        if last.observed_on == self.at.date():
-            return self.place.table(last)
-        body = self.place.body()
+        table = self.place.table(last) if last.observed_on == self.at.date() else None
+        if table is not None:
+            return table
+        body = self.place.body(last)
         if body is None:
             return None
-        url = f"{self.endpoint}{PATH}?ovhSubsidiary={self.subsidiary}"
-        table = self._table(body, url, last.sha256)
-        last.observed_on = self.at.date()
-        last.table = table_name(self.at, last.sha256)
-        self.place.keep(last, table)
+        table = self._table(body, f"{self.endpoint}{PATH}?ovhSubsidiary={self.subsidiary}", last.sha256)
+        entry = entry_for(
+            self.place,
+            table,
+            self.at,
+            sha256=last.sha256,
+            etag=last.etag,
+            last_modified=last.last_modified,
+        )
+        self.place.keep(entry, table, body)
         return table

@@ -20,11 +20,13 @@ from helpers.pricing.schema import UCENTS_PER_UNIT
 
 __all__ = [
     "PLACEHOLDER_FROM",
+    "STANDARD_MODES",
     "Catalog",
     "Locale",
     "Plan",
     "Pricing",
     "decode_catalogue",
+    "keep_standard",
     "no_garbage_collection",
     "refused",
 ]
@@ -121,6 +123,27 @@ def _diagnosis(data: bytes, error: Exception) -> str:
     if "truncated" in str(error):
         return f"it ends in the middle of the catalogue, after {len(data):,} bytes"
     return f"it is not JSON: {error}"
+
+
+STANDARD_MODES = frozenset({"create-default", "transfer-default", "restore-default", "default"})
+"""The pricing modes whose prices belong to the extension, not to the name."""
+
+
+_YEARLY = {("create-default", 0), ("create-default", 1), ("transfer-default", 0)}
+
+
+def keep_standard(plans: list[Plan]) -> None:
+    """Drop, in place, the prices that the table of one row per extension does not look at.
+
+    Of the standard modes the periods up to a year stay, or all where registering, renewing or transferring
+    is not among those. Nine prices of ten go, and with them most of the time that making columns takes.
+    """
+    for plan in plans:
+        short = [one for one in plan.pricings if one.interval <= 12 and one.mode in STANDARD_MODES]
+        if {(one.mode, one.phase) for one in short} >= _YEARLY:
+            plan.pricings = short
+        else:
+            plan.pricings = [one for one in plan.pricings if one.mode in STANDARD_MODES]
 
 
 class _ApiError(msgspec.Struct):

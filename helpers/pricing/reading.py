@@ -9,7 +9,7 @@ import pyarrow as pa
 from helpers.pricing.cache import CatalogueCache, Entry
 from helpers.pricing.columns import Sighting, catalogue_table
 from helpers.pricing.errors import CatalogueShrunkError, MixedMoneyError
-from helpers.pricing.official import Catalog, decode_catalogue, no_garbage_collection
+from helpers.pricing.official import Catalog, decode_catalogue, keep_standard, no_garbage_collection
 from helpers.snapshot import load_subsidiaries
 
 __all__ = ["SHORTEST_SHARE", "entry_for", "read_table", "refuse_shorter", "table_name"]
@@ -18,11 +18,15 @@ SHORTEST_SHARE = 0.8
 """A catalogue with less than this share of the last good one's extensions is refused."""
 
 
-def read_table(data: bytes, subsidiary: str | None, seen: Sighting) -> pa.Table:
+def read_table(
+    data: bytes, subsidiary: str | None, seen: Sighting, *, standard_only: bool = False
+) -> pa.Table:
     """Decode, check whose it is, and make columns, without the garbage collector in between."""
     with no_garbage_collection():
         catalog = decode_catalogue(data, where=seen.where)
         whose = _whose(catalog, subsidiary, seen.where)
+        if standard_only:
+            keep_standard(catalog.plans)
         return catalogue_table(catalog.plans, catalog.locale, whose, seen)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from functools import lru_cache
 
 import pyarrow as pa
 
@@ -21,6 +22,7 @@ _FILED = {
 }
 
 
+@lru_cache(maxsize=32)
 def snapshot_table(subsidiary: str) -> pa.Table:
     """The price page's figures for one subsidiary, in the shape of :mod:`helpers.pricing.schema`.
 

@@ -20,7 +20,8 @@ promotion_years       Int64    years it lasts, counted from the first; missing i
 promotion_start/_end  datetime UTC, missing where not published
 discount_basis        str      ``none``, ``observed`` (the catalogue names it), ``modelled`` (we computed
                                the list price: only the promotion badge or an old cart answer is known)
-min_years, max_years  Int64    registration term of the registry, missing where not found
+min_years, max_years  Int64    years one order may hold: the registry's terms, else the catalogue's;
+                               missing where neither says
 tax_rate              float64  percent
 tax_included          bool     False; True after :func:`helpers.pricing.with_tax`
 on_request            bool     the first-year price depends on the name
@@ -41,15 +42,18 @@ from functools import lru_cache
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from helpers.pricing.money import to_cents
-from helpers.pricing.schema import UCENTS_PER_CENT
+from helpers.pricing.schema import LONG_SCHEMA, UCENTS_PER_CENT, to_frame
 from helpers.snapshot import load_extensions
 
 __all__ = ["price_table"]
 
 
-def price_table(catalogue: pd.DataFrame | object = "snapshot", *, subsidiary: str = "FR") -> pd.DataFrame:
+def price_table(
+    catalogue: pd.DataFrame | object = "snapshot", *, subsidiary: str | None = None
+) -> pd.DataFrame:
     """One row per extension of the standard prices: first year, list, renewal, transfer, restore.
 
     Parameters
@@ -73,90 +77,87 @@ def price_table(catalogue: pd.DataFrame | object = "snapshot", *, subsidiary: st
     >>> prices.loc["ovh", ["register_cents", "renew_cents"]].tolist()
     [199, 299]
     """
-    if not isinstance(catalogue, pd.DataFrame):
-        from helpers.pricing.catalogue import load_catalogue
+    if isinstance(catalogue, pd.DataFrame):
+        columns = LONG_SCHEMA.names
+        table = pa.Table.from_pandas(catalogue[columns], preserve_index=False).cast(LONG_SCHEMA)
+    else:
+        from helpers.pricing.catalogue import Options, load_table
 
-        catalogue = load_catalogue(catalogue, subsidiary=subsidiary)
-    rows = _Rows(catalogue)
-    create, renew, transfer, restore = (
-        rows.standard(one) for one in ("create", "renew", "transfer", "restore")
-    )
-    any_row = rows.any_standard()
-    facts = _facts(tuple(rows.of("extension", any_row)))
-    promotion = rows.of("promotion", create).fillna("")
-    modelled = _flags(rows.of("list_modelled", create))
-    basis = np.where(promotion == "", "none", np.where(modelled, "modelled", "observed"))
-    value, kind = rows.of("promotion_value", create), rows.of("promotion_type", create).fillna("")
-    columns = {name: rows.of(name, any_row) for name in ("subsidiary", "currency", "extension")}
-    columns |= {name: rows.of(name, any_row) for name in ("unicode", "kind", "parent")}
+        table = load_table(catalogue, Options(subsidiary=subsidiary, standard_only=True))
+    return to_frame(_widened(_Standard(table)))
+
+
+def _widened(rows: _Standard) -> pa.Table:
+    create, renew, transfer, restore = map(rows.of_operation, ("create", "renew", "transfer", "restore"))
+    head = rows.heads()
+    promotion = pc.fill_null(rows.column("promotion", create), "")
+    promoted = pc.not_equal(promotion, "")
+    modelled = _flag(rows.column("list_modelled", create))
+    kind, value = rows.column("promotion_type", create), rows.column("promotion_value", create)
+    transfer_cents = _cents(rows.column("price_ucents", transfer))
+    extension = rows.column("extension", head)
+    facts = _facts(tuple(extension.to_pylist()))
+    columns = {name: rows.column(name, head) for name in ("subsidiary", "currency")}
+    columns["extension"] = extension
+    columns |= {name: rows.column(name, head) for name in ("unicode", "kind", "parent")}
     columns["country"] = facts["country"]
-    columns["register_cents"] = to_cents(rows.of("price_ucents", create))
-    columns["register_years"] = rows.of("years", create)
-    columns["list_cents"] = to_cents(rows.of("list_ucents", create))
-    columns["renew_cents"] = to_cents(rows.renewal(renew, create))
-    columns["transfer_cents"] = to_cents(rows.of("price_ucents", transfer))
-    columns["restore_cents"] = to_cents(rows.of("price_ucents", restore))
+    columns["register_cents"] = _cents(rows.column("price_ucents", create))
+    columns["register_years"] = rows.column("years", create)
+    columns["list_cents"] = _cents(rows.column("list_ucents", create))
+    columns["renew_cents"] = _cents(rows.renewal(renew, create))
+    columns["transfer_cents"] = transfer_cents
+    columns["restore_cents"] = _cents(rows.column("price_ucents", restore))
     columns["promotion"] = promotion
-    columns["promotion_type"] = kind
-    columns["promotion_value"] = value.where(kind == "percentage", value // UCENTS_PER_CENT)
-    for name in ("promotion_years", "promotion_start", "promotion_end"):
-        columns[name] = rows.of(name, create)
-    columns["discount_basis"] = pd.Series(basis, dtype="str")
-    columns["min_years"], columns["max_years"] = facts["min_years"], facts["max_years"]
-    columns["tax_rate"] = rows.of("tax_rate", any_row)
-    columns["tax_included"] = rows.of("tax_included", any_row)
-    columns["on_request"] = _flags(rows.of("on_request", create))
-    columns["transfer_unclear"] = (columns["transfer_cents"] == 0).fillna(False).astype(bool)
-    columns["restore_modelled"] = _flags(rows.of("price_modelled", restore))
-    flags = [_flags(rows.of("rounded", one)) for one in (create, renew, transfer)]
-    columns["rounded"] = flags[0] | flags[1] | flags[2]
+    columns["promotion_type"] = pc.fill_null(kind, "")
+    columns["promotion_value"] = pc.if_else(
+        pc.equal(kind, "percentage"), value, pc.divide(value, UCENTS_PER_CENT)
+    )
+    columns |= {
+        name: rows.column(name, create) for name in ("promotion_years", "promotion_start", "promotion_end")
+    }
+    columns["discount_basis"] = pc.if_else(promoted, pc.if_else(modelled, "modelled", "observed"), "none")
+    columns["min_years"], columns["max_years"] = rows.terms(create, renew, facts)
+    columns |= {name: rows.column(name, head) for name in ("tax_rate", "tax_included")}
+    columns["on_request"] = _flag(rows.column("on_request", create))
+    columns["transfer_unclear"] = _flag(pc.equal(transfer_cents, 0))
+    columns["restore_modelled"] = _flag(rows.column("price_modelled", restore))
+    lost = [_flag(rows.column("rounded", one)) for one in (create, renew, transfer)]
+    columns["rounded"] = pc.or_(pc.or_(lost[0], lost[1]), lost[2])
     columns["restrictions"] = facts["restrictions"]
-    columns["observed_on"] = rows.of("observed_on", any_row)
-    columns["source"] = rows.of("source", any_row)
-    return pd.DataFrame(columns)
+    columns |= {name: rows.column(name, head) for name in ("observed_on", "source")}
+    return pa.table(columns)
 
 
 _VERB = {"create": "create", "renew": "create", "transfer": "transfer", "restore": "restore"}
 """The verb of the pricing mode in which each of the four prices is looked up."""
 
 
-class _Rows:
-    """The long table by position: which of its rows holds each standard price of each extension."""
+class _Standard:
+    """The rows of the standard modes, and which of them holds each price of each extension."""
 
-    def __init__(self, catalogue: pd.DataFrame):
-        mode = catalogue["pricing_mode"]
+    def __init__(self, catalogue: pa.Table):
         # Every catalogue ends its standard modes so; the oldest answers call them just "default".
-        usual = catalogue[mode.str.endswith("default").to_numpy(dtype=bool)].reset_index(drop=True)
-        self.table = usual
-        place, _ = pd.factorize(usual["subsidiary"])
-        name, names = pd.factorize(usual["extension"])
-        self.key, keys = pd.factorize(place * max(len(names), 1) + name)
+        self.table = catalogue.filter(pc.ends_with(catalogue["pricing_mode"], "default")).combine_chunks()
+        place, _ = _numbered(self.table["subsidiary"])
+        name, names = _numbered(self.table["extension"])
+        # Numbered in the order of the catalogue, which is the order of the result.
+        self.key, keys = pd.factorize(place * max(names, 1) + name)
         self.size = len(keys)
-        self.years = usual["years"].to_numpy(dtype="int64", na_value=np.iinfo("int64").max)
-        self.phase = usual["phase"].to_numpy(dtype="int64", na_value=0)
+        self.years = pc.fill_null(self.table["years"], np.iinfo(np.int64).max).to_numpy()
+        self.phase = self.table["phase"].to_numpy()
 
-    def standard(self, operation: str) -> np.ndarray:
-        """Position of the price of `operation` for each extension, -1 where there is none."""
-        mode = self.table["pricing_mode"]
-        wanted = (self.table["operation"] == operation) & (
-            (mode == f"{_VERB[operation]}-default") | (mode == "default")
+    def of_operation(self, operation: str) -> np.ndarray:
+        """Row of the price of `operation` for each extension, -1 where there is none."""
+        modes = pa.array([f"{_VERB[operation]}-default", "default"])
+        wanted = pc.and_(
+            pc.equal(self.table["operation"], operation), pc.is_in(self.table["pricing_mode"], modes)
         )
-        at = np.flatnonzero(wanted.to_numpy(dtype=bool))
-        # The shortest period first, then the earliest phase; the stable sort keeps catalogue order after that.
-        at = at[np.lexsort((self.phase[at], self.years[at]))]
-        return self._first(at)
+        at = np.flatnonzero(wanted.to_numpy())
+        # The shortest period first, then the earliest phase; ties stay in catalogue order.
+        return self._first(at[np.lexsort((self.phase[at], self.years[at]))])
 
-    def renewal(self, renew: np.ndarray, create: np.ndarray) -> pd.Series:
-        """Price of one year of renewal; the first-year price goes on where it has no end and no successor."""
-        yearly = _yearly(self.of("list_ucents", renew), self.of("years", renew))
-        if (renew >= 0).all():
-            return yearly
-        goes_on = _yearly(self.of("list_ucents", create), self.of("years", create))
-        last = self.of("year_to", create)
-        return yearly.where(pd.Series(renew >= 0) | last.notna().to_numpy(), goes_on)
-
-    def any_standard(self) -> np.ndarray:
-        """Position of the first standard row of each extension."""
+    def heads(self) -> np.ndarray:
+        """First row of each extension."""
         return self._first(np.arange(len(self.table)))
 
     def _first(self, at: np.ndarray) -> np.ndarray:
@@ -165,35 +166,58 @@ class _Rows:
         found[self.key[at[::-1]]] = at[::-1]
         return found
 
-    def of(self, column: str, at: np.ndarray) -> pd.Series:
-        """A column at these positions, missing at -1."""
-        values = self.table[column].array
-        if (at >= 0).all():
-            return pd.Series(values.take(at))
-        if values.dtype == bool:
-            values = pd.array(values, dtype="boolean")
-        return pd.Series(values.take(at, allow_fill=True))
+    def column(self, name: str, at: np.ndarray) -> pa.Array:
+        """A column at these rows, missing at -1."""
+        taken = self.table[name].take(pa.array(at, mask=at < 0))
+        return taken.combine_chunks()
+
+    def renewal(self, renew: np.ndarray, create: np.ndarray) -> pa.Array:
+        """Price of one year of renewal; the first-year price goes on where it has no end and no successor."""
+        yearly = _yearly(self.column("list_ucents", renew), self.column("years", renew))
+        goes_on = _yearly(self.column("list_ucents", create), self.column("years", create))
+        alone = pc.and_(pa.array((renew < 0) & (create >= 0)), pc.is_null(self.column("year_to", create)))
+        return pc.if_else(alone, goes_on, yearly)
+
+    def terms(self, create: np.ndarray, renew: np.ndarray, facts: pa.Table) -> tuple[pa.Array, pa.Array]:
+        """Fewest and most years of one order: the registry's, else what the catalogue lets one repeat."""
+        years = self.column("years", create)
+        fewest = pc.multiply(self.column("repeat_min", create), years)
+        most = pc.multiply(self.column("repeat_max", renew), self.column("years", renew))
+        return (
+            pc.coalesce(facts["min_years"], fewest).combine_chunks(),
+            pc.coalesce(facts["max_years"], most).combine_chunks(),
+        )
 
 
-def _flags(values: pd.Series) -> pd.Series:
-    return values.astype("boolean").fillna(False).astype(bool)
+def _numbered(values: pa.ChunkedArray) -> tuple[np.ndarray, int]:
+    encoded = values.combine_chunks().dictionary_encode()
+    return encoded.indices.to_numpy().astype(np.int64), len(encoded.dictionary)
 
 
-def _yearly(amounts: pd.Series, years: pd.Series) -> pd.Series:
+def _cents(ucents: pa.Array) -> pa.Array:
+    """Catalogue integers as cents, half a cent up (prices are never negative)."""
+    return pc.divide(pc.add(ucents, UCENTS_PER_CENT // 2), UCENTS_PER_CENT)
+
+
+def _yearly(amounts: pa.Array, years: pa.Array) -> pa.Array:
     """Price of one year, where the shortest period sold is longer."""
-    return amounts if (years.fillna(1) <= 1).all() else amounts // years.where(years > 1, 1)
+    return pc.divide(amounts, pc.max_element_wise(years, 1))
+
+
+def _flag(values: pa.Array) -> pa.Array:
+    return pc.fill_null(values, False)
 
 
 @lru_cache(maxsize=16)
-def _facts(extensions: tuple[str, ...]) -> pd.DataFrame:
+def _facts(extensions: tuple[str, ...]) -> pa.Table:
     """What `data/extensions.csv` says of these extensions, missing where it does not know them."""
     known = load_extensions()
     facts = [known.get(extension) for extension in extensions]
-    return pd.DataFrame(
+    return pa.table(
         {
-            "country": pd.Series([fact.country if fact else "" for fact in facts], dtype="str"),
-            "min_years": pd.Series([fact.min_years if fact else None for fact in facts], dtype="Int64"),
-            "max_years": pd.Series([fact.max_years if fact else None for fact in facts], dtype="Int64"),
-            "restrictions": pd.Series([fact.restrictions if fact else "" for fact in facts], dtype="str"),
+            "country": pa.array([fact.country if fact else "" for fact in facts], pa.string()),
+            "min_years": pa.array([fact.min_years if fact else None for fact in facts], pa.int64()),
+            "max_years": pa.array([fact.max_years if fact else None for fact in facts], pa.int64()),
+            "restrictions": pa.array([fact.restrictions if fact else "" for fact in facts], pa.string()),
         }
     )
