@@ -101,7 +101,10 @@ def _rules(rules: list[tuple[str, str]]) -> list[AccessRule]:
 
 def find_pending(shop: Shop, token: str) -> tuple[Pending, Credential] | None:
     """The key a validation link is for, if the link still works."""
-    pending = shop.store.get(Pending, digest_of(token))
+    return _with_key(shop, shop.store.get(Pending, digest_of(token)))
+
+
+def _with_key(shop: Shop, pending: Pending | None) -> tuple[Pending, Credential] | None:
     if pending is None:
         return None
     credential = shop.store.get(Credential, pending.consumer_key)
@@ -172,11 +175,7 @@ def _waiting(shop: Shop, key_or_url: str) -> tuple[Pending, Credential] | None:
     if "://" in key_or_url:
         tokens = parse_qs(urlsplit(key_or_url).query).get("credentialToken", [""])
         return find_pending(shop, tokens[0])
-    pending = next(iter(shop.store.find(Pending, parent=key_or_url)), None)
-    credential = shop.store.get(Credential, key_or_url)
-    if pending is None or state_of(credential, shop.clock.now()) != "pendingValidation":
-        return None
-    return pending, credential
+    return _with_key(shop, next(iter(shop.store.find(Pending, parent=key_or_url)), None))
 
 
 # -- operations ----------------------------------------------------------------------------------------

@@ -97,9 +97,8 @@ def _grant(shop: Shop, client: ServiceAccount, form: dict[str, str]) -> dict[str
         raise _Refused(400, "invalid_scope", f"the only scope is {SCOPE}")
     now = time.time()
     for old in shop.store.find(AccessToken, parent=client.client_id):
-        if old.expires > now:
-            break  # all live equally long: the rest are younger
-        shop.store.delete(AccessToken, old.digest)
+        if old.expires <= now:
+            shop.store.delete(AccessToken, old.digest)
     token = secrets.token_urlsafe(48)
     shop.store.insert(
         AccessToken(digest=digest_of(token), client_id=client.client_id, expires=now + TOKEN_LIFE)

@@ -8,8 +8,10 @@ at ``/1.0/<section>.json`` can be read off the code.
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache
-from typing import NewType, TypeVar, get_type_hints
+from functools import cache, reduce
+from operator import or_
+from types import UnionType
+from typing import NewType, TypeVar, get_args, get_type_hints
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -26,7 +28,7 @@ Text = NewType("Text", str)
 Uuid = NewType("Uuid", str)
 
 
-class Model(msgspec.Struct, kw_only=True):
+class Model(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """Base of every API type. A field without default is never null in an answer."""
 
 
@@ -64,15 +66,21 @@ def enumeration(name: str, values: str) -> type[StrEnum]:
     return members
 
 
+def _partial_hint(hint: object) -> object:
+    if isinstance(hint, type) and issubclass(hint, Model):
+        return partial(hint)
+    if isinstance(hint, UnionType):
+        return reduce(or_, map(_partial_hint, get_args(hint)))
+    return hint
+
+
 @cache
 def partial(struct: type[Model]) -> type[msgspec.Struct]:
     """The struct with every field optional: what a caller may send of an object it creates or changes."""
     hints = get_type_hints(struct)
     fields = []
     for field in msgspec.structs.fields(struct):
-        hint = hints[field.name]
-        if isinstance(hint, type) and issubclass(hint, Model):
-            hint = partial(hint)
+        hint = _partial_hint(hints[field.name])
         fields.append((field.name, hint | None | UnsetType, UNSET))
     rename = {f.name: f.encode_name for f in msgspec.structs.fields(struct) if f.name != f.encode_name}
     changed = msgspec.defstruct(

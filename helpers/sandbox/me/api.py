@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import UNSET
+
 from helpers.sandbox.auth.credentials import check_blocks, shown_credential
 from helpers.sandbox.core import errors
 from helpers.sandbox.core.access import Call, state_of
@@ -101,9 +103,11 @@ def get_credential(call: Call, credentialId: int) -> ApiCredential:
 def update_credential(call: Call, credentialId: int, body: partial(ApiCredential)) -> None:
     """Change the addresses a credential may be used from; everything else of it is read-only"""
     credential = _credential(call, credentialId)
-    blocks = body.allowedIPs
-    if blocks is None or isinstance(blocks, list):
-        credential.allowed_ips = check_blocks(blocks) if blocks else None
+    for name in body.__struct_fields__:
+        if name != "allowedIPs" and getattr(body, name) is not UNSET:
+            raise errors.bad_request(f"[{name}] Given data is not valid: this property is read-only")
+    if body.allowedIPs is not UNSET:
+        credential.allowed_ips = check_blocks(body.allowedIPs) if body.allowedIPs else None
         call.store.save(credential)
 
 
