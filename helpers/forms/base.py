@@ -71,6 +71,7 @@ class Form:
         self.client = client
         self.result: Any = None
         self.errors: dict[str, str] = {}
+        self._open = True
         self._working = threading.Lock()
         self._stop = threading.Event()
         self._succeeded_at = float("-inf")
@@ -147,6 +148,16 @@ class Form:
     def busy(self) -> bool:
         return self._working.locked()
 
+    @property
+    def open(self) -> bool:
+        """Whether there is something to send: no offers, nothing to choose."""
+        return self._open
+
+    @open.setter
+    def open(self, open: bool) -> None:
+        self._open = open
+        self._busy(False)
+
     def step(self, done: int, total: int, doing: str) -> None:
         """Called by long work before each of its parts: shows progress, and stops if Cancel was pressed."""
         if self._stop.is_set():
@@ -157,6 +168,8 @@ class Form:
     def _submit(self) -> Any:
         if self.once and self.result is not None:
             return self.result
+        if not self.open:
+            return None
         self._stop.clear()
         self.complain({})
         missing = {field.name: "Please fill this in." for field in self.shown_fields() if field.missing}
@@ -181,8 +194,7 @@ class Form:
         self.result = result
         self._succeeded_at = time.monotonic()
         self.set_outcome(self.outcome(result))
-        if self.once:
-            self.button.disabled = True
+        self._busy(False)
         for callback in self._done:
             callback(result)
         return result
@@ -312,7 +324,7 @@ class Form:
             self.submit()
 
     def _busy(self, busy: bool) -> None:
-        self.button.disabled = busy
+        self.button.disabled = busy or not self.open or (self.once and self.result is not None)
         for button in self.others:
             button.disabled = busy
         shown = None if busy and self.long else "none"

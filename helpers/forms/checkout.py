@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from helpers.errors import AlreadyDone, InvalidInput, OrderLabError
+from helpers.errors import InvalidInput, OrderLabError
 from helpers.forms.base import Form
 from helpers.forms.fields import flag
 from helpers.forms.look import card, note, show
@@ -49,7 +49,7 @@ class CheckoutForm(Form):
             self._look()
         except OrderLabError as error:
             self._hide(error)
-        self.button.disabled = self.preview is None
+        self.open = self.preview is not None
         return self.preview
 
     def _look(self) -> None:
@@ -67,13 +67,19 @@ class CheckoutForm(Form):
         self._refused(error)
 
     def work(self) -> SalesOrder:
+        if not self.value["agree"]:
+            raise InvalidInput(
+                "Order the cart",
+                "you have not agreed yet",
+                "Nothing was ordered.",
+                {"agree": "Tick this box to order. It commits you to pay."},
+            )
         shown = self.preview
         try:
             self._look()
-        except AlreadyDone:
-            raise
         except OrderLabError as error:
             self._hide(error)
+            self.open = False
             raise
         if shown is None or shown.with_tax != self.preview.with_tax:
             self.fields["agree"].value = False
@@ -83,13 +89,6 @@ class CheckoutForm(Form):
                 f"it costs {self.preview.with_tax} now; what you saw was {before}",
                 "Look at the new prices above and agree again, or leave it. Nothing was ordered.",
             )
-        if not self.value["agree"]:
-            raise InvalidInput(
-                "Order the cart",
-                "you have not agreed yet",
-                "Nothing was ordered.",
-                {"agree": "Tick this box to order. It commits you to pay."},
-            )
         return checkout(self.client, self.cart)
 
     def outcome(self, result: SalesOrder) -> str:
@@ -97,11 +96,6 @@ class CheckoutForm(Form):
             f"Order {result.order_id} is made; it waits for your payment",
             show(result) + note("Pay it with PaymentForm(client, order), step 7."),
         )
-
-    def _busy(self, busy: bool) -> None:
-        super()._busy(busy)
-        if not busy:
-            self.button.disabled = self.preview is None
 
 
 def _contracts(order: SalesOrder) -> str:

@@ -19,9 +19,11 @@ STYLE = """<style>
 .ovh-form .widget-html-content{line-height:1.45;white-space:normal}
 .ovh-field{margin:1px 0 3px;overflow:visible}
 .ovh-field .widget-label{font-weight:500;text-align:right;padding-right:4px}
-.ovh-field .widget-checkbox .widget-label-basic{white-space:normal;align-items:flex-start;overflow:visible;font-weight:500}
+.ovh-field .widget-checkbox .widget-label-basic{white-space:normal;align-items:flex-start;
+ overflow:visible;font-weight:500}
 .ovh-field .ovh-help{color:var(--soft);font-size:.88em;line-height:1.35;margin:-2px 0 3px 206px;max-width:600px}
-.ovh-field .ovh-error{color:var(--bad);font-size:.92em;font-weight:500;line-height:1.35;margin:0 0 2px 206px;max-width:600px}
+.ovh-field .ovh-error{color:var(--bad);
+ font-size:.92em;font-weight:500;line-height:1.35;margin:0 0 2px 206px;max-width:600px}
 .ovh-wrong input,.ovh-wrong select,.ovh-wrong textarea{border-color:var(--bad)!important;
  box-shadow:0 0 0 1px var(--bad)!important}
 .ovh-below,.ovh-below .widget-html-content{min-height:0;height:auto}

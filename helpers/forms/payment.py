@@ -65,7 +65,7 @@ class PaymentForm(Form):
         except OrderLabError as error:
             self.set_fields([])
             self._refused(error)
-            self.button.disabled = True
+            self.open = False
             return
         self.complain({})
         self.amount = state.with_tax
@@ -114,7 +114,7 @@ class PaymentForm(Form):
                     ),
                 ]
             )
-        self.button.disabled = not self.fields
+        self.open = bool(self.fields)
 
     def work(self) -> OrderState:
         asked = self.value

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from helpers.errors import InvalidInput, NotForSale, OrderLabError
-from helpers.forms.base import Form
+from helpers.forms.base import Form, api_words
 from helpers.forms.fields import text
 from helpers.forms.look import card
 from helpers.ordering import Cart, Offers, search_offers
@@ -88,7 +88,7 @@ class SearchForm(Form):
         if last is not None and not self._found:
             raise self._placed(last, len(names))
         offers = [offer for found in self._found.values() for offer in found]
-        return Offers(", ".join(self._found), offers)
+        return Offers(", ".join(self._found), offers, cart_id=_id(self.cart))
 
     def _placed(self, error: OrderLabError, asked: int) -> OrderLabError:
         """The error with the field that caused it: the extension where it is not sold, else the name."""
@@ -135,7 +135,9 @@ class SearchForm(Form):
 _WAYS = {"create": "free: register it", "transfer": "taken: transfer it"}
 
 
-def _why(error: OrderLabError) -> str:
-    from helpers.forms.base import api_words
+def _id(cart: Cart | str) -> str:
+    return cart if isinstance(cart, str) else cart.cart_id
 
+
+def _why(error: OrderLabError) -> str:
     return api_words(error.answer)

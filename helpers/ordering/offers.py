@@ -148,10 +148,14 @@ class Offer(Card):
 
 
 class Offers(Listing[Offer]):
-    """The offers for one name, best first; an empty list is an answer too."""
+    """The offers for one name, best first; an empty list is an answer too.
 
-    def __init__(self, domain: str, offers: list[Offer]):
+    `cart_id` is the cart they were searched with: the only one whose prices they are.
+    """
+
+    def __init__(self, domain: str, offers: list[Offer], cart_id: str = ""):
         self.domain = domain
+        self.cart_id = cart_id
         super().__init__(
             offers,
             headers=("domain", "action", "orderable", "pricingMode", "phase", "duration", "TOTAL", "RENEW"),
@@ -206,4 +210,4 @@ def search_offers(client: OrderClient, cart: Cart | str, *, domain: str) -> Offe
     cart_id = cart if isinstance(cart, str) else cart.cart_id
     with asking(f"Search offers for {domain!r}"):
         answer = client.get(f"/order/cart/{cart_id}/domain", domain=domain)
-    return Offers(domain, [Offer.from_api(domain, offer) for offer in answer])
+    return Offers(domain, [Offer.from_api(domain, offer) for offer in answer], cart_id)

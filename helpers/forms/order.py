@@ -1,0 +1,59 @@
+"""Follow an order until its names are delivered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.forms.base import Form
+from helpers.forms.look import card, note, show
+from helpers.ordering import OrderState, SalesOrder, follow_order, list_domains
+
+if TYPE_CHECKING:
+    from helpers.client import OrderClient
+
+__all__ = ["OrderForm"]
+
+
+class OrderForm(Form):
+    """Look how far an order is: `follow_order`. The result is the `OrderState`.
+
+    Reading never moves an order on. In the sandbox a second button does what time does: it advances the
+    business clock.
+    """
+
+    title = "Follow the order"
+    action = "Look again"
+
+    def __init__(self, client: OrderClient, order: SalesOrder | OrderState | int):
+        self.order = order if isinstance(order, int) else order.order_id
+        self.title = f"Follow order {self.order}"
+        super().__init__(client)
+        if client.is_sandbox:
+            self.add_button("Advance the clock by one hour", self.advance)
+            self.papers_button = self.add_button("Send the papers", self.send_papers)
+        self.submit()
+
+    def work(self) -> OrderState:
+        state = follow_order(self.client, self.order)
+        if self.client.is_sandbox:
+            self.papers_button.layout.display = None if state.status == "documentsRequested" else "none"
+        return state
+
+    def advance(self, **amount: float) -> OrderState | None:
+        """Sandbox only: let business time pass (an hour, unless told otherwise), then look."""
+        self.client.sandbox.clock.advance(**(amount or {"hours": 1}))
+        return self.submit()
+
+    def send_papers(self) -> OrderState | None:
+        """Sandbox only: send the papers that the verification asks for, then look."""
+        self.client.sandbox.accept_documents(self.order)
+        return self.submit()
+
+    def outcome(self, result: OrderState) -> str:
+        now = ""
+        if self.client.is_sandbox:
+            now = note(f"business time: {self.client.sandbox.clock.now():%Y-%m-%d %H:%M}")
+        if result.status == "delivered":
+            now += note(f"names in your account: {', '.join(list_domains(self.client)) or 'none'}")
+        kind = {"delivered": "", "cancelled": "bad"}.get(result.status, "calm")
+        return card(f"{result.status}: {result.meaning}", show(result) + now, kind=kind)
