@@ -25,6 +25,7 @@ from helpers.call_log import CallLog
 from helpers.errors import InvalidInput
 from helpers.guard import Guard, PlayMoney, ReadOnly
 from helpers.journal import Journal
+from helpers.retry import patiently
 from helpers.spending import SpendingGuard, parse_cap
 
 if TYPE_CHECKING:
@@ -52,9 +53,13 @@ class OrderClient(ovh.Client):
         The local sandbox behind the client, if that is where it talks to.
     guard : Guard
         Decides about calls that could spend money.
+    patient : bool
+        Whether reads are tried again after a passing trouble. On for live endpoints; off for the sandbox, where
+        a learner wants to see each error.
     """
 
     def __init__(self, endpoint: str, *, guard: Guard, sandbox: Sandbox | None = None, **settings: Any):
+        self.patient = sandbox is None
         self.calls = CallLog()
         self.guard = guard
         self.sandbox = sandbox
@@ -70,10 +75,15 @@ class OrderClient(ovh.Client):
         headers: dict[str, str] | None = None,
     ) -> requests.Response:
         """Send one call, after the guard has let it through, and log it."""
-        with self.guard.around(self, method, path, data) as passage:
+
+        def send() -> requests.Response:
             with self.calls.recording(method, path, data, signed=need_auth) as record:
-                response = super().raw_call(method, path, data, need_auth, headers)
+                response = super(OrderClient, self).raw_call(method, path, data, need_auth, headers)
                 record.answered(response)
+            return response
+
+        with self.guard.around(self, method, path, data) as passage:
+            response = patiently(send) if self.patient and method.upper() == "GET" else send()
             passage.answered(response)
         return response
 
