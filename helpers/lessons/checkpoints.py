@@ -90,16 +90,19 @@ class Lesson:
         )
 
     def other_client(self) -> OrderClient:
-        """The sandbox's second account: another customer of the same shop."""
+        """A client of the sandbox's second account: a stranger, for trying what strangers may do."""
         return self.client.for_account("other")
 
     def ready_cart(self, *names: str) -> Cart:
-        """One more cart of yours with these names, bound and configured, ready for the checkout."""
-        return configured_cart(self.client, *names, description=names[0])
+        """Another cart of yours with these names, bound and configured; its calls stay out of the call log."""
+        with self.client.calls.unnoticed():
+            return configured_cart(self.client, *names, description=names[0])
 
     def unpaid_order(self, *names: str) -> SalesOrder:
-        """One more order of yours over these names, made and not paid."""
-        return checkout(self.client, self.ready_cart(*names))
+        """Another order, for these names, made and not paid; its calls stay out of the call log."""
+        cart = self.ready_cart(*names)
+        with self.client.calls.unnoticed():
+            return checkout(self.client, cart)
 
     def _title(self) -> str:
         return f"Notebook {self.number}: {NOTEBOOKS[self.number].title}"

@@ -3,7 +3,7 @@
 >>> exercise("01.1")                                     # shows the task              # doctest: +SKIP
 >>> my_cart = ...                                        # your turn                   # doctest: +SKIP
 >>> exercise("01.1").check(client, my_cart)                                            # doctest: +SKIP
-01.1 not attempted: replace the ... of my_cart by your answer.
+01.1 not attempted: Replace the ... of my_cart by your answer.
 
 Made with one call, so that notebooks on figures can have theirs:
 
@@ -157,6 +157,11 @@ class Exercise:
         given = ", ".join(inspect.signature(self.checker).parameters)
         return f'exercise("{self.number}").check({given})'
 
+    @property
+    def cell(self) -> str:
+        """What the learner's cell holds at the start: the notebooks carry exactly this."""
+        return f"{self.starter.strip()}\n\n{self.call}"
+
     def start(self, client: Any) -> Any:
         """Make what the exercise starts from, through the API; the calls stay out of the call log."""
         if self.prepare is None:
@@ -184,13 +189,13 @@ class Exercise:
             return NOT_YET, f"The check takes {len(names)} values, it got {len(given)}: `{self.call}`."
         for name, value in zip(names, given, strict=True):
             if is_blank(value):
-                return NOT_ATTEMPTED, f"replace the `...` of `{name}` by your answer."
+                return NOT_ATTEMPTED, f"Replace the `...` of `{name}` by your answer."
         client = given[0] if names[:1] == ["client"] else None
         if names[:1] == ["client"] and not callable(getattr(client, "get", None)):
             return NOT_YET, f"The first value must be the notebook's `client`; it is {_briefly(client)}."
         try:
             with unnoticed(client):
-                return CORRECT, self.checker(*given) or "well done."
+                return CORRECT, self.checker(*given) or "Well done."
         except _NotAttempted as found:
             return NOT_ATTEMPTED, str(found)
         except _NotYet as found:

@@ -38,8 +38,8 @@ def _prepare_bookmark(client: Any) -> Cart:
     return create_cart(client, subsidiary=subsidiary, description="temp")
 
 
-def _check_bookmark(client: Any, cart: Any) -> str:
-    found = cart_in(client, cart)
+def _check_bookmark(client: Any, my_cart: Any) -> str:
+    found = cart_in(client, my_cart)
     lives = _lives(client, found)
     if found.description == "temp" and lives and abs(lives - timedelta(days=1)) <= _TOLERANCE:
         not_attempted("The cart is still called 'temp' and still lives one day.")
@@ -77,11 +77,11 @@ my_cart = create_cart(client, subsidiary="GB", description="Green tea", expire=t
         task="""`start` has made a cart that is called `temp` and vanishes tomorrow.
 
 Call it `Keep me` and let it live seven days from now, without making a second cart.""",
-        starter='cart = exercise("01.2").start(client)\n# your call here',
+        starter='my_cart = exercise("01.2").start(client)\n# your call here',
         solved="""from datetime import timedelta
 
-cart = exercise("01.2").start(client)
-update_cart(client, cart, description="Keep me", expire=timedelta(days=7))""",
+my_cart = exercise("01.2").start(client)
+update_cart(client, my_cart, description="Keep me", expire=timedelta(days=7))""",
         hints=(
             "What is there is changed with `PUT`, not with `POST`.",
             "The helper is `update_cart`; it takes the same words as `create_cart`.",

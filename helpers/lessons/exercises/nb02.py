@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from helpers.lessons.answers import names_in
 from helpers.lessons.exercise import Exercise, not_attempted, not_yet
-from helpers.ordering import Offer, search_offers
+from helpers.ordering import Cart, Offer, create_cart, delete_cart, search_offers
 
 __all__ = ["EXERCISES"]
 
@@ -18,6 +20,16 @@ NAMES = (
     "lantern-quay-2026.fr",
 )
 EXTENSIONS = ("shop", "online", "store", "xyz", "eu")
+
+
+@contextmanager
+def _scratch_cart(client: Any) -> Iterator[Cart]:
+    """A cart to search in, gone afterwards."""
+    cart = create_cart(client, subsidiary=client.get("/me")["ovhSubsidiary"])
+    try:
+        yield cart
+    finally:
+        delete_cart(client, cart)
 
 
 def _can_be_registered(offer: Offer) -> bool:
@@ -33,28 +45,33 @@ def _why_not(client: Any, cart: Any, name: str) -> str:
     return f"its offer says `action`: {offers[0].action}"
 
 
-def _check_registrable(client: Any, cart: Any, can_register: Any) -> str:
+def _check_registrable(client: Any, can_register: Any) -> str:
     given = names_in(can_register)
     if not given:
         not_attempted("Your list is empty.")
-    free = {n for n in NAMES if any(map(_can_be_registered, search_offers(client, cart, domain=n)))}
-    for name in given:
-        if name not in NAMES:
-            not_yet(f"{name!r} is in your list; it is not one of the five.")
-        if name not in free:
-            not_yet(f"{name!r} is in your list, but {_why_not(client, cart, name)}.")
+    with _scratch_cart(client) as cart:
+        free = {n for n in NAMES if any(map(_can_be_registered, search_offers(client, cart, domain=n)))}
+        for name in given:
+            if name not in NAMES:
+                not_yet(f"{name!r} is in your list; it is not one of the five.")
+            if name not in free:
+                not_yet(f"{name!r} is in your list, but {_why_not(client, cart, name)}.")
     if set(given) != free:
         not_yet(f"You found {len(set(given))}, each rightly; there are more.")
     return "the others are taken, reserved or not orderable."
 
 
-def _check_cheapest(client: Any, cart: Any, cheapest: Any) -> str:
+def _check_cheapest(client: Any, cheapest: Any) -> str:
     extension = names_in(cheapest)[0].rpartition(".")[2]
     if extension not in EXTENSIONS:
         not_yet(f"{extension!r} is not one of the five extensions.")
-    offers = {one: search_offers(client, cart, domain=f"maple-lantern.{one}").first() for one in EXTENSIONS}
-    mine = offers[extension].prices
-    cheaper = sum(offer.prices.renew < mine.renew for offer in offers.values())
+    with _scratch_cart(client) as cart:
+        prices = {
+            one: search_offers(client, cart, domain=f"maple-lantern.{one}").first().prices
+            for one in EXTENSIONS
+        }
+    mine = prices[extension]
+    cheaper = sum(price.renew < mine.renew for price in prices.values())
     if cheaper:
         not_yet(
             f".{extension} costs {mine.total} in the first year and {mine.renew} in each year after it;"

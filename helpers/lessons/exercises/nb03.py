@@ -39,8 +39,8 @@ def _prepare_tidy(client: Any) -> Cart:
     return cart
 
 
-def _check_tidy(client: Any, cart: Any) -> str:
-    found = {item.domain: item.duration for item in list_items(client, cart_in(client, cart))}
+def _check_tidy(client: Any, my_cart: Any) -> str:
+    found = {item.domain: item.duration for item in list_items(client, cart_in(client, my_cart))}
     if found == {"lantern-quay-2026.fr": "P1Y", "maple-lantern.ovh": "P1Y"}:
         not_attempted("The cart holds both names for one year each, as at the start.")
     if "maple-lantern.ovh" in found:
@@ -75,15 +75,15 @@ add_domain(client, my_cart, "maple-lantern.ovh")""",
         task="""`start` has made a cart with `lantern-quay-2026.fr` and `maple-lantern.ovh`, one year each.
 
 Keep the first for three years and take the second out.""",
-        starter='cart = exercise("03.2").start(client)\n# your calls here',
-        solved="""cart = exercise("03.2").start(client)
-for item in list_items(client, cart):
+        starter='my_cart = exercise("03.2").start(client)\n# your calls here',
+        solved="""my_cart = exercise("03.2").start(client)
+for item in list_items(client, my_cart):
     if item.domain == "lantern-quay-2026.fr":
         update_item(client, item, duration="P3Y")
     else:
         remove_item(client, item)""",
         hints=(
-            "`list_items(client, cart)` gives the items; each knows its `domain`.",
+            "`list_items(client, my_cart)` gives the items; each knows its `domain`.",
             "`update_item` changes a duration, `remove_item` takes an item out.",
         ),
         checker=_check_tidy,

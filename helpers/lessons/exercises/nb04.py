@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from helpers.lessons.answers import cart_in, is_mine
-from helpers.lessons.exercise import Exercise, not_attempted, not_yet
-from helpers.ordering import Cart, add_domain, assign_cart, create_cart, find_carts, get_cart
+from helpers.lessons.exercise import Exercise, not_yet
+from helpers.ordering import Cart, add_domain, assign_cart, create_cart, find_carts
 
 __all__ = ["EXERCISES"]
 
@@ -21,16 +21,16 @@ def _prepare_orchard(client: Any) -> Cart:
     return _new_cart(client, "Orchard")
 
 
-def _check_orchard(client: Any, cart: Any, found: Any) -> str:
-    mine = cart_in(client, cart)
-    if not is_mine(client, mine):
+def _check_orchard(client: Any, found: Any) -> str:
+    listed = [found] if isinstance(found, (Cart, str, dict)) else list(found)
+    if not listed:
+        not_yet("`found` is empty: none of the carts bound to your account has this description.")
+    carts = [cart_in(client, one) for one in listed]
+    wrong = next((cart for cart in carts if cart.description != "Orchard"), None)
+    if wrong:
+        not_yet(f"`found` holds {len(carts)} carts, one of them called {wrong.description!r}.")
+    if not all(is_mine(client, cart) for cart in carts):
         not_yet("The cart is not bound to your account yet: a list of your carts does not show it.")
-    listed = [found] if isinstance(found, (Cart, str)) else list(found)
-    ids = [one.cart_id if isinstance(one, Cart) else str(one) for one in listed]
-    if mine.cart_id not in ids:
-        not_yet(f"`found` holds {len(ids)} carts, and the cart is not among them.")
-    if len(ids) != 1:
-        not_yet(f"`found` holds {len(ids)} carts; let the API leave out those with another description.")
     return "bound to your account, and found again by its description alone."
 
 
@@ -41,21 +41,15 @@ def _prepare_drafts(client: Any) -> None:
             add_domain(client, cart, name)
 
 
-def _check_drafts(client: Any) -> str:
-    drafts = [get_cart(client, cart) for cart in find_carts(client, description="Draft")]
-    if not drafts and not any(cart.description == "Summer fair" for cart in find_carts(client)):
-        not_attempted('There are no drafts: run `exercise("04.2").start(client)` first.')
-    filled = [
-        cart for cart in find_carts(client) if cart.description in ("Draft", "Summer fair") and cart.items
-    ]
-    if len(drafts) == 2 and len(filled) == 1:
-        not_attempted("Both drafts are still there.")
-    if not filled:
-        not_yet("The draft with a name in it is gone. `start` makes both again.")
-    if any(not cart.items for cart in drafts):
-        not_yet("There is still an empty draft.")
-    if filled[0].description != "Summer fair":
-        not_yet(f"The cart with a name in it is still called {filled[0].description!r}.")
+def _check_drafts(client: Any, my_cart: Any) -> str:
+    kept = cart_in(client, my_cart)
+    if not kept.items:
+        not_yet(f"The cart you kept, {kept.description!r}, is empty.")
+    if kept.description != "Summer fair":
+        not_yet(f"The cart you kept is called {kept.description!r}.")
+    drafts = len(find_carts(client, description="Draft"))
+    if drafts:
+        not_yet(f"Your account still has {drafts} cart called 'Draft'.")
     return "the empty cart is gone, the other one has a name you will recognise."
 
 
@@ -84,12 +78,12 @@ found = find_carts(client, description="Orchard")""",
         task="""`start` has left two carts in your account, both called `Draft`: one is empty, one holds a name.
 
 Delete the empty one, and give the other the description `Summer fair`: a bound cart may still be
-changed.""",
-        starter='exercise("04.2").start(client)\n# your calls here',
+changed. Keep it in `my_cart`.""",
+        starter='exercise("04.2").start(client)\nmy_cart = ...',
         solved="""exercise("04.2").start(client)
 for draft in find_carts(client, description="Draft"):
     if draft.items:
-        update_cart(client, draft, description="Summer fair")
+        my_cart = update_cart(client, draft, description="Summer fair")
     else:
         delete_cart(client, draft)""",
         hints=(

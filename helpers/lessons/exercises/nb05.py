@@ -50,8 +50,8 @@ def _prepare_company(client: Any) -> Item:
     return _item(client, "lantern-works-2026.fr", "Company")
 
 
-def _check_company(client: Any, item: Any) -> str:
-    found = item_in(client, item)
+def _check_company(client: Any, my_item: Any) -> str:
+    found = item_in(client, my_item)
     if not found.configurations:
         not_attempted("The item has no configuration yet.")
     missing = missing_configurations(client, found)
@@ -72,8 +72,8 @@ def _prepare_refused(client: Any) -> Item:
     return configure(client, item, create_contact(client, **DEMO_CONTACT | {"address": abroad}))
 
 
-def _check_refused(client: Any, item: Any) -> str:
-    found = item_in(client, item)
+def _check_refused(client: Any, my_item: Any) -> str:
+    found = item_in(client, my_item)
     missing = missing_configurations(client, found)
     if missing:
         not_yet(f"These required labels have no value now: {', '.join(missing)}.")
@@ -92,17 +92,17 @@ EXERCISES = (
 
 Configure it completely, so that it will belong to a corporation called `Lantern Works`. Its address may be
 any in France.""",
-        starter='item = exercise("05.1").start(client)\n# your calls here',
-        solved="""item = exercise("05.1").start(client)
+        starter='my_item = exercise("05.1").start(client)\n# your calls here',
+        solved="""my_item = exercise("05.1").start(client)
 company = create_contact(
     client, firstName="Camille", lastName="Demo", legalForm="corporation", organisationName="Lantern Works",
     email="camille.demo@example.org", phone="+33.199001234", language="fr_FR",
     address={"line1": "12 rue des Sapins", "zip": "59000", "city": "Lille", "country": "FR"},
 )
-add_configuration(client, item, label="OWNER_CONTACT", value=company)
-add_configuration(client, item, label="OWNER_LEGAL_AGE", value=True)""",
+add_configuration(client, my_item, label="OWNER_CONTACT", value=company)
+add_configuration(client, my_item, label="OWNER_LEGAL_AGE", value=True)""",
         hints=(
-            "First ask what is required: `required_configurations(client, item)`.",
+            "First ask what is required: `required_configurations(client, my_item)`.",
             "The owner is a contact: make it with `create_contact`, then give it as the value of its label.",
             'A company has `legalForm="corporation"` and an `organisationName`; a person signs for it.',
         ),
@@ -116,16 +116,16 @@ add_configuration(client, item, label="OWNER_LEGAL_AGE", value=True)""",
 is refused.
 
 Look why, and put it right. The owner has an address in Lille, France, too.""",
-        starter='item = exercise("05.2").start(client)\n# preview_checkout(client, item.cart_id) says why',
-        solved="""item = exercise("05.2").start(client)
-[owner] = list_configurations(client, item, label="OWNER_CONTACT")
+        starter='my_item = exercise("05.2").start(client)\n# preview_checkout(client, my_item.cart_id) says why',
+        solved="""my_item = exercise("05.2").start(client)
+[owner] = list_configurations(client, my_item, label="OWNER_CONTACT")
 contact = get_contact(client, int(owner.value.rpartition("/")[2]))
 update_contact(
     client, contact,
     address={"line1": "12 rue des Sapins", "zip": "59000", "city": "Lille", "country": "FR"},
 )""",
         hints=(
-            "`preview_checkout(client, item.cart_id)` names the field. Its `details` say what is wrong with it.",
+            "`preview_checkout(client, my_item.cart_id)` names the field. Its `details` say what is wrong with it.",
             "`list_configurations` shows which contact is the owner: the number at the end of its path.",
             "Change the contact's `address` with `update_contact`, or give the label another contact:"
             " `remove_configuration`, then `add_configuration`.",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from helpers.lessons.answers import amount_in, cart_in, order_id_in
+from helpers.lessons.answers import amount_in, order_id_in
 from helpers.lessons.checkpoints import configured_cart
 from helpers.lessons.exercise import Exercise, not_yet
-from helpers.ordering import Cart, Line, list_items, preview_checkout
+from helpers.ordering import Cart, Line, find_carts, list_items, preview_checkout
 
 __all__ = ["EXERCISES"]
 
@@ -15,12 +15,20 @@ RAISED = "raised-lantern.fr"
 KEPT = "maple-harbour.ovh"
 
 
+def _started(client: Any, description: str) -> Cart:
+    """The latest cart that `start` made."""
+    carts = find_carts(client, description=description)
+    if not carts:
+        not_yet("`start` has not been called: there is nothing to look at.")
+    return carts[-1]
+
+
 def _prepare_reading(client: Any) -> Cart:
     return configured_cart(client, "maple-lantern.ovh", "lantern-quay-2026.fr", description="Read me")
 
 
-def _check_reading(client: Any, cart: Any, you_pay: Any, gift: Any) -> str:
-    preview = preview_checkout(client, cart_in(client, cart))
+def _check_reading(client: Any, you_pay: Any, gift: Any) -> str:
+    preview = preview_checkout(client, _started(client, "Read me"))
     paid = amount_in(you_pay)
     if paid == preview.without_tax.amount:
         not_yet(f"{paid} is in the dry run, but a part of what is taken from you is missing in it.")
@@ -40,9 +48,9 @@ def _prepare_raised(client: Any) -> Cart:
     return configured_cart(client, KEPT, RAISED, description="Watch the price")
 
 
-def _check_raised(client: Any, cart: Any, order: Any) -> str:
-    number = order_id_in(order)
-    found = cart_in(client, cart)
+def _check_raised(client: Any, my_order: Any) -> str:
+    number = order_id_in(my_order)
+    found = _started(client, "Watch the price")
     names = [item.domain for item in list_items(client, found)]
     if not found.read_only:
         not_yet(f"The cart is not checked out; it holds {' and '.join(names) or 'nothing'}.")
@@ -82,14 +90,14 @@ gift = min((line for line in preview.lines if line.kind == "GIFT"), key=lambda l
         task="""`start` returns a complete cart with two names. Since the search, the price of one went up.
 
 Find out which: compare what a search says now with what the cart says. Take that name out, and check out the
-rest, as `order`.""",
-        starter='cart = exercise("06.2").start(client)\norder = ...',
+rest, as `my_order`.""",
+        starter='cart = exercise("06.2").start(client)\nmy_order = ...',
         solved="""cart = exercise("06.2").start(client)
 for item in list_items(client, cart):
     promised = search_offers(client, cart, domain=item.domain).first().prices.total
     if item.prices.total > promised:
         remove_item(client, item)
-order = checkout(client, cart)""",
+my_order = checkout(client, cart)""",
         hints=(
             "`list_items` has the TOTAL of each item, `search_offers` the TOTAL that is promised.",
             "Take an item out with `remove_item`, look at `preview_checkout` once more, then `checkout`.",

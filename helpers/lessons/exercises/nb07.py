@@ -20,8 +20,8 @@ def _prepare_dear(client: Any) -> SalesOrder:
     return checkout(client, configured_cart(client, DEAR, description="Dear name"))
 
 
-def _check_dear(client: Any, order: Any) -> str:
-    status = order_status(client, order_id_in(order))
+def _check_dear(client: Any, my_order: Any) -> str:
+    status = order_status(client, order_id_in(my_order))
     if status == "notPaid":
         not_attempted("The order still waits for its payment.")
     if status in ("cancelling", "cancelled"):
@@ -40,8 +40,8 @@ _NEXT = {
 }
 
 
-def _check_papers(client: Any, order: Any) -> str:
-    status = order_status(client, order_id_in(order))
+def _check_papers(client: Any, my_order: Any) -> str:
+    status = order_status(client, order_id_in(my_order))
     if status == "notPaid":
         not_attempted("The order still waits for its payment.")
     if status != "delivered":
@@ -60,13 +60,13 @@ EXERCISES = (
         task="""`start` returns an order that costs more than your prepaid account holds.
 
 Find something registered that can pay it, and pay.""",
-        starter='order = exercise("07.1").start(client)\n# your calls here',
-        solved="""order = exercise("07.1").start(client)
-card = next(method for method in payment_methods(client, order) if method.default)
-pay_with_method(client, order, method=card)""",
+        starter='my_order = exercise("07.1").start(client)\n# your calls here',
+        solved="""my_order = exercise("07.1").start(client)
+card = next(method for method in payment_methods(client, my_order) if method.default)
+pay_with_method(client, my_order, method=card)""",
         hints=(
-            "`payment_means(client, order)` lists what can pay this order: is `ovhAccount` among them?",
-            "`payment_methods(client, order)` lists the registered ones; `pay_with_method` takes one of them.",
+            "`payment_means(client, my_order)` lists what can pay this order: is `ovhAccount` among them?",
+            "`payment_methods(client, my_order)` lists the registered ones; `pay_with_method` takes one of them.",
             "One of the cards is refused. The order keeps waiting: try another.",
         ),
         checker=_check_dear,
@@ -78,16 +78,16 @@ pay_with_method(client, order, method=card)""",
         task="""`start` returns an unpaid order. Pay it and follow it until it is delivered.
 
 The check will ask for papers on its way. Sending them is done by hand at OVHcloud; here it is
-`client.sandbox.accept_documents(order.order_id)`. Time passes with
+`client.sandbox.accept_documents(my_order.order_id)`. Time passes with
 `client.sandbox.clock.advance(hours=1)`.""",
-        starter='order = exercise("07.2").start(client)\n# your calls here',
-        solved="""order = exercise("07.2").start(client)
-pay(client, order, mean="ovhAccount")
+        starter='my_order = exercise("07.2").start(client)\n# your calls here',
+        solved="""my_order = exercise("07.2").start(client)
+pay(client, my_order, mean="ovhAccount")
 client.sandbox.clock.advance(hours=1)
-print(order_status(client, order))
-client.sandbox.accept_documents(order.order_id)
+print(order_status(client, my_order))
+client.sandbox.accept_documents(my_order.order_id)
 client.sandbox.clock.advance(hours=1)
-print(order_status(client, order))""",
+print(order_status(client, my_order))""",
         hints=(
             "Take it step by step: pay, look at the status, let an hour pass, look again.",
             "At `documentsRequested` time alone does not help: send the papers, then let time pass.",
