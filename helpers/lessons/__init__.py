@@ -7,12 +7,14 @@ from helpers.lessons.checkpoints import Lesson, lesson
 from helpers.lessons.exercise import ANSWER_HERE, Exercise, Outcome, not_yet
 from helpers.lessons.exercises import exercise, exercises_of, progress
 from helpers.lessons.flow_map import FlowMap, configuration_map, flow_map
+from helpers.lessons.lens import Lens
 from helpers.lessons.steps import flow_line, notebook_header
 
 __all__ = [
     "ANSWER_HERE",
     "Exercise",
     "FlowMap",
+    "Lens",
     "Lesson",
     "Outcome",
     "configuration_map",
