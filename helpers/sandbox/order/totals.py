@@ -38,6 +38,10 @@ def item_numbers(call: Call, cart: CartRecord) -> dict[int, str]:
     return numbers
 
 
+def _place(number: str) -> list[int]:
+    return [int(part) for part in number[1:].split(".")]
+
+
 def quoted_order(call: Call, cart: CartRecord, *, with_contracts: bool) -> Order:
     """The sales order a cart would become now.
 
@@ -51,7 +55,7 @@ def quoted_order(call: Call, cart: CartRecord, *, with_contracts: bool) -> Order
     lines: list[OrderDetail] = []
     contracts: dict[str, Contract] = {}
     # An item, then its options, whenever they were added.
-    for item in sorted(items_of(call, cart), key=lambda item: numbers[item.item_id]):
+    for item in sorted(items_of(call, cart), key=lambda item: _place(numbers[item.item_id])):
         product = product_of(item)
         lines += product.lines(call, cart, item, numbers[item.item_id])
         if with_contracts:
