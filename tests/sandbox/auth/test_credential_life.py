@@ -9,6 +9,19 @@ from tests.sandbox.auth.calls import EVERYTHING, READ_ME, ask, official_client, 
 NOT_VALID = "This credential is not valid"
 
 
+@pytest.fixture(scope="module")
+def running():
+    with Sandbox() as one:
+        yield one
+
+
+@pytest.fixture
+def sandbox(running):
+    """As on its first day."""
+    running.reset()
+    return running
+
+
 def test_asking_for_a_key_needs_the_application_key_only(sandbox, api):
     client, asked = ask(api, READ_ME, redirect_url="https://shop.example/done", allowedIPs=["127.0.0.1/32"])
     assert set(asked) == {"consumerKey", "state", "validationUrl"}

@@ -3,7 +3,21 @@
 import ovh
 import pytest
 
+from helpers.sandbox import Sandbox
 from tests.sandbox.auth.calls import EVERYTHING, ask, official_client
+
+
+@pytest.fixture(scope="module")
+def running():
+    with Sandbox() as one:
+        yield one
+
+
+@pytest.fixture
+def sandbox(running):
+    """As on its first day."""
+    running.reset()
+    return running
 
 
 @pytest.fixture
