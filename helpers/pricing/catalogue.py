@@ -16,7 +16,7 @@ from helpers.pricing.reading import entry_for, read_table, refuse_shorter
 from helpers.pricing.schema import LONG_SCHEMA, to_frame
 from helpers.pricing.shipped import snapshot_table
 
-__all__ = ["Options", "load_catalogue", "load_catalogues", "load_table"]
+__all__ = ["Options", "load_body", "load_catalogue", "load_catalogues", "load_table"]
 
 
 def load_catalogue(
@@ -142,15 +142,12 @@ def load_table(source: object, options: Options) -> pa.Table:
     if isinstance(source, str) and source == "snapshot":
         return snapshot_table(options.subsidiary or "FR")
     if isinstance(source, bytes | bytearray | memoryview):
-        return _from_bytes(bytes(source), options)
+        data, seen = _given(bytes(source), options)
+        return read_table(data, options.subsidiary, seen, standard_only=options.standard_only)
     client = _client(source)
     if client is None:
         return _from_file(Path(source), options)
-    # Loaded here: what reads files needs no HTTP.
-    from helpers.pricing.live import LiveLoad
-
-    moment = _business_time(client) if options.observed_on is None else options.observed_on
-    return LiveLoad(client, options, _moment(moment)).load()
+    return _live(client, options).load()
 
 
 _SOURCES = (
@@ -183,17 +180,41 @@ def _business_time(client) -> datetime | None:
     return None if sandbox is None else sandbox.clock.now().astimezone(UTC)
 
 
-def _from_bytes(data: bytes, options: Options) -> pa.Table:
+def load_body(source: object, options: Options) -> tuple[bytes, Sighting]:
+    """The JSON behind a source other than the snapshot, and where it is from."""
+    if isinstance(source, bytes | bytearray | memoryview):
+        return _given(bytes(source), options)
+    client = _client(source)
+    if client is None:
+        path = Path(source)
+        return path.read_bytes(), _seen_file(path, _file_time(path, options))
+    return _live(client, options).body()
+
+
+def _live(client, options: Options):
+    # Loaded here: what reads files needs no HTTP.
+    from helpers.pricing.live import LiveLoad
+
+    moment = _business_time(client) if options.observed_on is None else options.observed_on
+    return LiveLoad(client, options, _moment(moment))
+
+
+def _given(data: bytes, options: Options) -> tuple[bytes, Sighting]:
     size = f"{len(data):,} bytes"
-    seen = Sighting(
-        source="bytes", provenance=size, at=_moment(options.observed_on), where=f"the input of {size}"
-    )
-    return read_table(data, options.subsidiary, seen, standard_only=options.standard_only)
+    at = _moment(options.observed_on)
+    return data, Sighting(source="bytes", provenance=size, at=at, where=f"the input of {size}")
+
+
+def _file_time(path: Path, options: Options) -> datetime:
+    return _moment(options.observed_on or datetime.fromtimestamp(path.stat().st_mtime, UTC))
+
+
+def _seen_file(path: Path, at: datetime) -> Sighting:
+    return Sighting(source=path.name, provenance=str(path), at=at, where=f"the file {path}")
 
 
 def _from_file(path: Path, options: Options) -> pa.Table:
-    status = path.stat()
-    at = _moment(options.observed_on or datetime.fromtimestamp(status.st_mtime, UTC))
+    at, status = _file_time(path, options), path.stat()
     keep = options.cache is not False
     place = CatalogueCache(str(path.resolve()), options.subsidiary or "its-own")
     stamp = f"{status.st_size} {status.st_mtime_ns} {at.isoformat()}"
@@ -202,7 +223,7 @@ def _from_file(path: Path, options: Options) -> pa.Table:
         table = place.table(last)
         if table is not None:
             return table
-    seen = Sighting(source=path.name, provenance=str(path), at=at, where=f"the file {path}")
+    seen = _seen_file(path, at)
     table = read_table(path.read_bytes(), options.subsidiary, seen, standard_only=options.standard_only)
     if keep:
         refuse_shorter(table, last, seen.where, options.allow_shorter)

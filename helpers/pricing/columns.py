@@ -15,7 +15,7 @@ from helpers.pricing.official import PLACEHOLDER_FROM, Locale, Plan, Pricing, re
 from helpers.pricing.promotions import Promotion, best_promotion, utc
 from helpers.pricing.schema import LONG_SCHEMA
 
-__all__ = ["Sighting", "catalogue_table", "operation"]
+__all__ = ["Sighting", "catalogue_table", "operation", "period_years"]
 
 
 class Sighting(msgspec.Struct, kw_only=True):
@@ -99,7 +99,7 @@ def _shapes(pricings: list[Pricing]) -> tuple[np.ndarray, pa.Table]:
     shape_of = np.fromiter(map(numbers.__getitem__, keys), dtype=np.int64, count=len(pricings))
     rows = []
     for mode, phase, capacities, interval, unit, repeat in numbers:
-        years = _years(interval, unit)
+        years = period_years(interval, unit)
         year_from, year_to = _life(phase, years, repeat.max)
         at_least, at_most = (repeat.min, repeat.max) if years else (None, None)
         rows.append(
@@ -154,7 +154,7 @@ def operation(mode: str, capacities: tuple[str, ...]) -> str:
     return next((one for one in capacities if one != "dynamic"), verb)
 
 
-def _years(interval: int, unit: str) -> int | None:
+def period_years(interval: int, unit: str) -> int | None:
     """Length of the paid period in years: 0 for a one-off, None where it is not whole years."""
     if unit == "none":
         return 0
@@ -190,7 +190,7 @@ class _Promoted:
             self.counts[row] = len(pricing.promotions)
             if on_request[row]:
                 continue
-            years = _years(pricing.interval, pricing.intervalUnit) or 1
+            years = period_years(pricing.interval, pricing.intervalUnit) or 1
             best = best_promotion(pricing.promotions, at=at, years=years, listed=pricing.price)
             if best is not None:
                 self.price[row] = best.total.value

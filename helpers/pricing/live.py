@@ -49,6 +49,17 @@ class LiveLoad:
         # Nothing changed on the server, but the cache lost what it had.
         return self._anew(last) if table is None else table
 
+    def body(self) -> tuple[bytes, Sighting]:
+        """The answer behind :meth:`load` as it came."""
+        if self.keep:
+            self.load()
+            last = self.place.last()
+            data = self.place.body(last)
+            if data is not None:
+                return data, self._seen(self._url(), last.sha256)
+        answer = self._fetch(None)
+        return answer.body, self._seen(answer.url, answer.sha256)
+
     def _anew(self, last: Entry | None) -> pa.Table:
         return self._take(self._fetch(None), last)
 
@@ -79,14 +90,19 @@ class LiveLoad:
         )
 
     def _table(self, body: bytes, url: str, sha256: str) -> pa.Table:
-        seen = Sighting(
+        return read_table(body, self.subsidiary, self._seen(url, sha256))
+
+    def _url(self) -> str:
+        return f"{self.endpoint}{PATH}?ovhSubsidiary={self.subsidiary}"
+
+    def _seen(self, url: str, sha256: str) -> Sighting:
+        return Sighting(
             source=self.name,
             provenance=f"{self.name}{PATH}?ovhSubsidiary={self.subsidiary} sha256:{sha256[:12]}",
             at=self.at,
             where=f"the answer of {url}",
             modelled=getattr(self.client, "sandbox", None) is not None,
         )
-        return read_table(body, self.subsidiary, seen)
 
     def _offline(self, last: Entry | None) -> pa.Table:
         table = self.place.table(last) if last is not None else None
@@ -106,7 +122,7 @@ class LiveLoad:
         body = self.place.body(last)
         if body is None:
             return None
-        table = self._table(body, f"{self.endpoint}{PATH}?ovhSubsidiary={self.subsidiary}", last.sha256)
+        table = self._table(body, self._url(), last.sha256)
         entry = entry_for(
             self.place,
             table,

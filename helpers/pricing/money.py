@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
+import numpy as np
 import pandas as pd
 
 from helpers.pricing.errors import MixedMoneyError, PricingError
@@ -30,8 +31,26 @@ __all__ = [
 
 def divide(amounts: pd.Series, divisor: int) -> pd.Series:
     """`amounts` / `divisor` as integers, half away from zero; missing stays missing."""
-    quotient = (amounts.abs() * 2 + divisor) // (2 * divisor)
-    return quotient.where(amounts >= 0, -quotient)
+    return scaled(amounts, Fraction(1, divisor))
+
+
+def scaled(amounts: pd.Series, factor: Fraction) -> pd.Series:
+    """`amounts` × `factor` as integers, half away from zero; missing stays missing."""
+    values, missing = amounts.to_numpy(dtype="int64", na_value=0), amounts.isna().to_numpy()
+    return _like(amounts, _scaled(values, factor), missing)
+
+
+def _scaled(values: np.ndarray, factor: Fraction) -> np.ndarray:
+    # 64 bits are not always enough for amount × numerator; Python's integers always are.
+    largest = int(np.abs(values).max(initial=0))
+    if 2 * largest * factor.numerator + factor.denominator >= 2**63:
+        values = values.astype(object)
+    quotient = (2 * np.abs(values) * factor.numerator + factor.denominator) // (2 * factor.denominator)
+    return np.where(values < 0, -quotient, quotient).astype(np.int64)
+
+
+def _like(amounts: pd.Series, values: np.ndarray, missing: np.ndarray) -> pd.Series:
+    return pd.Series(pd.arrays.IntegerArray(values, missing), index=amounts.index, name=amounts.name)
 
 
 def to_cents(ucents: pd.Series) -> pd.Series:
@@ -65,20 +84,22 @@ def one_currency(table: pd.DataFrame, doing: str) -> str:
 
 
 def tax_cents(cents: pd.Series, rate: pd.Series | float) -> pd.Series:
-    """Tax on amounts in cents at `rate` percent, rounded to the cent per amount."""
+    """Tax on amounts in cents at `rate` percent, rounded to the cent per amount; missing where either is."""
     if not isinstance(rate, pd.Series):
-        return _tax(cents, rate)
-    result = pd.Series(pd.NA, index=cents.index, dtype="Int64")
-    for one in rate.dropna().unique():
-        at = (rate == one).to_numpy()
-        result[at] = _tax(cents[at], one)
-    return result
+        return scaled(cents, _fraction(rate))
+    values, missing = cents.to_numpy(dtype="int64", na_value=0), cents.isna().to_numpy()
+    rates, which = np.unique(rate.to_numpy(dtype="float64"), return_inverse=True)
+    tax = np.zeros_like(values)
+    for number, one in enumerate(rates):
+        if not np.isnan(one):
+            at = which == number
+            tax[at] = _scaled(values[at], _fraction(one))
+    return _like(cents, tax, missing | np.isnan(rates[which]))
 
 
-def _tax(cents: pd.Series, rate: float) -> pd.Series:
+def _fraction(percent: float) -> Fraction:
     # A rate such as 14.975 has no exact float; its shortest decimal form is what the API wrote.
-    fraction = Fraction(Decimal(repr(float(rate)))) / 100
-    return divide(cents * fraction.numerator, fraction.denominator)
+    return Fraction(Decimal(repr(float(percent)))) / 100
 
 
 def with_tax(table: pd.DataFrame, *, rate: float | None = None) -> pd.DataFrame:
@@ -94,7 +115,8 @@ def with_tax(table: pd.DataFrame, *, rate: float | None = None) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Same rows; `tax_included` is True and `tax_rate` is the rate used. Each amount is rounded once.
+        Same rows; `tax_included` is True and `tax_rate` is the rate used. Each amount is rounded once;
+        promotions given as amounts include tax too.
 
     Notes
     -----
@@ -109,6 +131,10 @@ def with_tax(table: pd.DataFrame, *, rate: float | None = None) -> pd.DataFrame:
     rates = taxed["tax_rate"] if rate is None else pd.Series(float(rate), index=taxed.index)
     for column in [name for name in taxed.columns if name.endswith("_cents")]:
         taxed[column] = taxed[column] + tax_cents(taxed[column], rates)
+    if "promotion_value" in taxed:
+        amount = taxed["promotion_type"].isin(["fixed_amount", "forced_amount"])
+        value = taxed["promotion_value"]
+        taxed["promotion_value"] = value.where(~amount, value + tax_cents(value, rates))
     return taxed.assign(tax_rate=rates, tax_included=True)
 
 
@@ -193,8 +219,7 @@ class ExchangeRates:
 
     def convert(self, cents: pd.Series, currency: str) -> pd.Series:
         """Cents of `currency` as cents of `to`, each amount rounded once."""
-        fraction = Fraction(self.rate(currency))
-        return divide(cents * fraction.numerator, fraction.denominator)
+        return scaled(cents, Fraction(self.rate(currency)))
 
 
 def _bad_rate(currency: str, to: str, answer: str) -> PricingError:

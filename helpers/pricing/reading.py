@@ -12,7 +12,7 @@ from helpers.pricing.errors import CatalogueShrunkError, MixedMoneyError
 from helpers.pricing.official import Catalog, decode_catalogue, keep_standard, no_garbage_collection
 from helpers.snapshot import load_subsidiaries
 
-__all__ = ["SHORTEST_SHARE", "entry_for", "read_table", "refuse_shorter", "table_name"]
+__all__ = ["SHORTEST_SHARE", "entry_for", "read_table", "refuse_shorter", "table_name", "whose_prices"]
 
 SHORTEST_SHARE = 0.8
 """A catalogue with less than this share of the last good one's extensions is refused."""
@@ -24,13 +24,13 @@ def read_table(
     """Decode, check whose it is, and make columns, without the garbage collector in between."""
     with no_garbage_collection():
         catalog = decode_catalogue(data, where=seen.where)
-        whose = _whose(catalog, subsidiary, seen.where)
+        whose = whose_prices(catalog, subsidiary, seen.where)
         if standard_only:
             keep_standard(catalog.plans)
         return catalogue_table(catalog.plans, catalog.locale, whose, seen)
 
 
-def _whose(catalog: Catalog, asked: str | None, where: str) -> str:
+def whose_prices(catalog: Catalog, asked: str | None, where: str) -> str:
     """The subsidiary of the rows.
 
     Some subsidiaries are answered with another's catalogue (CZ, FI and LT with the Irish one), so the

@@ -1,18 +1,58 @@
-"""What a name costs to keep: N years, year by year, and when the dearer start becomes the cheaper choice."""
+"""What a name costs to keep: N years, year by year, and when the dearer start becomes the cheaper choice.
+
+How a life is priced, the same everywhere (:func:`schedule`):
+
+* the first order holds `register_years`, more where the registry's `min_years` asks for it, and as many as
+  `prepay` says within `max_years`; all of it is paid in year 1, the first period at the first-year price
+  and the rest at the renewal price;
+* every later year is one renewal, at the renewal price of today: nobody knows a future one;
+* a promotion that lasts `promotion_years` years lowers the renewals of those years by the same rule. One
+  without a stated length counts for the first period only.
+"""
 
 from __future__ import annotations
 
+from itertools import permutations
+
+import numpy as np
 import pandas as pd
 
 from helpers.pricing.costs import one_row
 from helpers.pricing.errors import PricingError
-from helpers.pricing.money import divide, one_currency
+from helpers.pricing.money import one_currency
 
-__all__ = ["break_even", "break_even_table", "cost_by_year", "cost_of_years"]
+__all__ = ["break_even", "break_even_table", "cost_by_year", "cost_of_years", "schedule", "with_promotion"]
+
+_KEY = ["subsidiary", "currency", "extension"]
 
 
-def cost_by_year(prices: pd.DataFrame, *, years: int = 10) -> pd.DataFrame:
-    """What each extension costs in each year when it is renewed every year.
+def schedule(prices: pd.DataFrame, years: int, *, prepay: int = 1) -> np.ndarray:
+    """Cents paid in each year of life: one row per row of `prices`, one column per year.
+
+    Every row needs a first-year and a renewal price.
+    """
+    register = _numbers(prices["register_cents"])
+    renew = _numbers(prices["renew_cents"])
+    bought = _numbers(prices["register_years"], 1)
+    ordered = np.maximum(bought, _numbers(prices["min_years"], 1))
+    most = np.maximum(_numbers(prices["max_years"], prepay), ordered)
+    ordered = np.clip(prepay, ordered, most)
+    reduced, reduced_until = _reduced_renewal(prices, renew)
+    horizon = max(years, int(ordered.max(initial=1)))
+    paid = np.zeros((len(prices), horizon), dtype=np.int64)
+    for year in range(1, horizon + 1):
+        due = np.where(year <= reduced_until, reduced, renew)
+        paid[:, year - 1] = np.where(year <= bought, 0, due)
+    # What the first order holds is paid at its start.
+    advance = np.arange(1, horizon + 1) <= ordered[:, None]
+    first = register + np.where(advance, paid, 0).sum(axis=1)
+    paid[advance] = 0
+    paid[:, 0] = first
+    return paid[:, :years]
+
+
+def cost_by_year(prices: pd.DataFrame, *, years: int = 10, prepay: int = 1) -> pd.DataFrame:
+    """What each extension costs in each year of its life.
 
     Parameters
     ----------
@@ -20,6 +60,8 @@ def cost_by_year(prices: pd.DataFrame, *, years: int = 10) -> pd.DataFrame:
         From :func:`helpers.pricing.price_table`, with or without tax.
     years : int
         Horizon, 1 or more.
+    prepay : int
+        Years ordered at once at the start, as far as the extension allows; then one a year.
 
     Returns
     -------
@@ -28,49 +70,53 @@ def cost_by_year(prices: pd.DataFrame, *, years: int = 10) -> pd.DataFrame:
         registration), `paid_cents` (paid at the start of that year), `cumulative_cents`, `tax_included`.
         Extensions without a fixed first-year or renewal price are left out.
     """
-    years = _horizon(years)
+    years, prepay = _horizon(years), _horizon(prepay)
     known = _priced(prices)
-    parts, total = [], pd.Series(0, index=known.index, dtype="Int64")
-    for year in range(1, years + 1):
-        paid = paid_in_year(known, year)
-        total = total + paid
-        parts.append(
-            known[["subsidiary", "currency", "extension", "tax_included"]].assign(
-                year=year, paid_cents=paid, cumulative_cents=total
-            )
-        )
-    table = pd.concat(parts).sort_index(kind="stable").reset_index(drop=True)
-    return table[
-        ["subsidiary", "currency", "extension", "year", "paid_cents", "cumulative_cents", "tax_included"]
-    ]
+    paid = schedule(known, years, prepay=prepay)
+    head = known[[*_KEY, "tax_included"]]
+    table = head.take(np.repeat(np.arange(len(known)), years)).reset_index(drop=True)
+    table["year"] = np.tile(np.arange(1, years + 1), len(known))
+    table["paid_cents"] = pd.array(paid.ravel(), dtype="Int64")
+    table["cumulative_cents"] = pd.array(paid.cumsum(axis=1).ravel(), dtype="Int64")
+    return table[[*_KEY, "year", "paid_cents", "cumulative_cents", "tax_included"]]
 
 
-def cost_of_years(prices: pd.DataFrame, years: int = 5) -> pd.DataFrame:
+def cost_of_years(prices: pd.DataFrame, years: int = 5, *, prepay: int = 1) -> pd.DataFrame:
     """What keeping each extension for `years` years costs in all, cheapest first.
+
+    Parameters
+    ----------
+    prices, years, prepay
+        As for :func:`cost_by_year`.
 
     Returns
     -------
     DataFrame
         One row per subsidiary and extension, sorted by `total_cents` inside each currency: the key, `kind`,
-        `years`, `first_cents` (year 1), `later_cents` (years 2 to N), `total_cents`, `per_year_cents`
-        (total / N rounded to the cent), `share_later` (later / total, float), `tax_included`. Extensions
-        without a fixed price are left out.
+        `years`, `first_cents` (paid in year 1), `later_cents` (years 2 to N), `total_cents`,
+        `per_year_cents` (total / N rounded to the cent), `share_later` (later / total, float),
+        `tax_included`. Extensions without a fixed price are left out.
+
+    Notes
+    -----
+    An extension that must be ordered for more than `years` years costs its whole first order.
     """
-    years = _horizon(years)
+    years, prepay = _horizon(years), _horizon(prepay)
     known = _priced(prices)
-    first = paid_in_year(known, 1)
-    total = first.copy()
-    for year in range(2, years + 1):
-        total = total + paid_in_year(known, year)
-    table = known[["subsidiary", "currency", "extension", "unicode", "kind", "tax_included"]].assign(
+    paid = schedule(known, years, prepay=prepay)
+    first, total = paid[:, 0], paid.sum(axis=1)
+    order = np.lexsort((known["extension"].to_numpy(dtype=str), total, known["currency"].to_numpy(dtype=str)))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = (total - first) / total
+    table = known[[*_KEY, "unicode", "kind", "tax_included"]].assign(
         years=years,
-        first_cents=first,
-        later_cents=total - first,
-        total_cents=total,
-        per_year_cents=divide(total, years),
-        share_later=(total - first).astype("float64") / total.astype("float64"),
+        first_cents=pd.array(first, dtype="Int64"),
+        later_cents=pd.array(total - first, dtype="Int64"),
+        total_cents=pd.array(total, dtype="Int64"),
+        per_year_cents=pd.array((2 * total + years) // (2 * years), dtype="Int64"),
+        share_later=share,
     )
-    return table.sort_values(["currency", "total_cents", "extension"], ignore_index=True)
+    return table.take(order).reset_index(drop=True)
 
 
 def break_even(prices: pd.DataFrame, cheap_start: str, dear_start: str, *, years: int = 10) -> int | None:
@@ -80,15 +126,17 @@ def break_even(prices: pd.DataFrame, cheap_start: str, dear_start: str, *, years
     -------
     int or None
         1 if it never was the cheaper one, ``None`` if it still is after `years` years.
+
+    Raises
+    ------
+    MixedMoneyError, UnknownExtensionError
+        The table has several currencies, or not these extensions with fixed prices.
     """
     one_currency(prices, "compare two extensions")
-    pair = pd.concat([one_row(prices, name).to_frame().T for name in (cheap_start, dear_start)])
-    a, b = (pair.iloc[[position]].astype(prices.dtypes) for position in (0, 1))
-    costs = [cost_by_year(row, years=years)["cumulative_cents"].tolist() for row in (a, b)]
-    for year, (mine, other) in enumerate(zip(*costs, strict=False), start=1):
-        if mine >= other:
-            return year
-    return None
+    costs = _cumulative(prices, [cheap_start, dear_start], years)
+    mine, other = costs[cheap_start], costs[dear_start]
+    crossed = costs.index[mine >= other]
+    return int(crossed[0]) if len(crossed) else None
 
 
 def break_even_table(prices: pd.DataFrame, extensions: list[str], *, years: int = 10) -> pd.DataFrame:
@@ -102,34 +150,102 @@ def break_even_table(prices: pd.DataFrame, extensions: list[str], *, years: int 
         `lost_cents` (how much dearer it is after `years`, negative if still cheaper), `currency`.
     """
     currency = one_currency(prices, "compare extensions")
-    names = [one_row(prices, name)["extension"] for name in extensions]
-    costs = cost_by_year(prices[prices["extension"].isin(names)], years=years)
-    wide = costs.pivot(index="year", columns="extension", values="cumulative_cents")
+    costs = _cumulative(prices, extensions, years)
     rows = []
-    for a in names:
-        for b in names:
-            if a not in wide or b not in wide or a == b or wide[a].iloc[0] >= wide[b].iloc[0]:
-                continue
-            crossed = wide.index[wide[a] >= wide[b]]
-            rows.append(
-                {
-                    "cheap_start": a,
-                    "dear_start": b,
-                    "year": int(crossed[0]) if len(crossed) else None,
-                    "saved_first_cents": int(wide[b].iloc[0] - wide[a].iloc[0]),
-                    "lost_cents": int(wide[a].iloc[-1] - wide[b].iloc[-1]),
-                    "currency": currency,
-                }
-            )
+    for a, b in permutations(costs.columns, 2):
+        if costs[a].iloc[0] >= costs[b].iloc[0]:
+            continue
+        crossed = costs.index[costs[a] >= costs[b]]
+        rows.append(
+            {
+                "cheap_start": a,
+                "dear_start": b,
+                "year": int(crossed[0]) if len(crossed) else None,
+                "saved_first_cents": int(costs[b].iloc[0] - costs[a].iloc[0]),
+                "lost_cents": int(costs[a].iloc[-1] - costs[b].iloc[-1]),
+                "currency": currency,
+            }
+        )
     columns = ["cheap_start", "dear_start", "year", "saved_first_cents", "lost_cents", "currency"]
     return pd.DataFrame(rows, columns=columns).astype({"year": "Int64"})
 
 
-def paid_in_year(prices: pd.DataFrame, year: int) -> pd.Series:
-    """Cents paid at the start of `year` (1 is the registration)."""
-    bought = prices["register_years"].fillna(1)
-    renewal = prices["renew_cents"].where(year > bought, 0)
-    return prices["register_cents"] if year == 1 else renewal
+def with_promotion(prices: pd.DataFrame, promotions: pd.DataFrame, *, prepay: int = 1) -> pd.DataFrame:
+    """Prices under the best running promotion for an order of `prepay` years.
+
+    Some promotions only count when several years are ordered at once. The one-year price table leaves
+    them out; this puts them in.
+
+    Parameters
+    ----------
+    prices : DataFrame
+        From :func:`helpers.pricing.price_table`, without tax.
+    promotions : DataFrame
+        From :func:`helpers.pricing.load_promotions`, of the same catalogue.
+    prepay : int
+        Years to be ordered at once.
+
+    Returns
+    -------
+    DataFrame
+        `prices` with `register_cents` and the promotion columns replaced where a better one applies.
+    """
+    fits = promotions[
+        promotions["runs"]
+        & (promotions["operation"] == "create")
+        & (promotions["context"] == "standard")
+        & (promotions["years"] <= 1)
+        & (promotions["min_years"] <= prepay)
+    ].sort_values("total_cents", kind="stable")
+    best = fits.drop_duplicates(["subsidiary", "extension"]).set_index(["subsidiary", "extension"])
+    best = best.reindex(pd.MultiIndex.from_frame(prices[["subsidiary", "extension"]]))
+    better = (best["total_cents"].array < prices["register_cents"]).fillna(False).to_numpy(dtype=bool)
+    table = prices.copy()
+    renamed = {
+        "register_cents": "total_cents",
+        "promotion": "promotion",
+        "promotion_type": "type",
+        "promotion_value": "value",
+        "promotion_years": "lasts_years",
+        "promotion_start": "start",
+        "promotion_end": "end",
+    }
+    for column, theirs in renamed.items():
+        table[column] = table[column].where(~better, pd.Series(best[theirs].array, index=table.index))
+    table.loc[better, "discount_basis"] = "observed"
+    return table
+
+
+def _reduced_renewal(prices: pd.DataFrame, renew: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Renewal under the promotion, and the last year to which it applies."""
+    value = _numbers(prices["promotion_value"], 0)
+    kind = prices["promotion_type"].to_numpy(dtype=object)
+    reduced = np.select(
+        [kind == "percentage", kind == "fixed_amount", kind == "forced_amount"],
+        [(renew * (100 - value) + 50) // 100, np.maximum(renew - value, 0), np.minimum(renew, value)],
+        renew,
+    )
+    return reduced, np.where(kind == "", 0, _numbers(prices["promotion_years"], 1))
+
+
+def _cumulative(prices: pd.DataFrame, extensions: list[str], years: int) -> pd.DataFrame:
+    """Cumulative cents by year, a column per extension as the caller wrote it."""
+    columns = {}
+    for name in dict.fromkeys(extensions):
+        row = one_row(prices, name)
+        costs = cost_by_year(prices.loc[[row.name]], years=years)
+        if costs.empty:
+            raise PricingError(
+                f"Cost of .{row['extension']} over {years} years",
+                "it has no fixed first-year or renewal price",
+                "Leave it out, or search for the name itself.",
+            )
+        columns[name] = costs["cumulative_cents"].array
+    return pd.DataFrame(columns, index=pd.RangeIndex(1, years + 1, name="year"))
+
+
+def _numbers(values: pd.Series, missing: int = 0) -> np.ndarray:
+    return values.to_numpy(dtype="int64", na_value=missing)
 
 
 def _priced(prices: pd.DataFrame) -> pd.DataFrame:
