@@ -67,7 +67,12 @@ class Form:
     long = False
     """Whether the work may take so long that it needs progress and a way out."""
 
-    def __init__(self, client: OrderClient, fields: Iterable[Field] = (), more: Iterable[Field] = ()):
+    def __init__(
+        self,
+        client: OrderClient,
+        fields: Iterable[Field] = (),
+        more: Mapping[str, Callable[[], Field]] | None = None,
+    ):
         self.client = client
         self.result: Any = None
         self.errors: dict[str, str] = {}
@@ -79,6 +84,7 @@ class Form:
         self.intro_html = self.notice_html = self.outcome_html = ""
         self._parts()
         self.fields: dict[str, Field] = {}
+        self._folded: dict[str, Callable[[], Field]] = {}
         self.set_fields(fields, more)
 
     # -- what a step says ------------------------------------------------------------------------------
@@ -100,12 +106,14 @@ class Form:
     @value.setter
     def value(self, values: Mapping[str, Any]) -> None:
         values = self.flat(values)
+        if any(name in self._folded for name in values):
+            self.unfold()
         unknown = [name for name in values if name not in self.fields]
         if unknown:
             raise InvalidInput(
                 f"Fill in {', '.join(unknown)}",
                 f"{type(self).__name__} does not ask for it",
-                f"It asks for: {', '.join(self.fields) or 'nothing'}.",
+                f"It asks for: {', '.join([*self.fields, *self._folded]) or 'nothing'}.",
             )
         for name, value in values.items():
             self.fields[name].value = value
@@ -114,7 +122,7 @@ class Form:
         """Values by the names of fields: ``{"address": {"city": …}}`` becomes ``{"address.city": …}``."""
         found: dict[str, Any] = {}
         for name, value in values.items():
-            if isinstance(value, Mapping) and name not in self.fields:
+            if isinstance(value, Mapping):
                 found |= {f"{name}.{part}": inner for part, inner in value.items()}
             else:
                 found[name] = value
@@ -217,6 +225,8 @@ class Form:
     def _refused(self, error: OrderLabError) -> None:
         found: dict[str, str] = {}
         rest: list[str] = []
+        if any(name in self._folded for name in error.details):
+            self.unfold()
         for name, text in error.details.items():
             field = self._field_of(name)
             if field:
@@ -285,20 +295,41 @@ class Form:
         self._show_buttons()
         return button
 
-    def set_fields(self, fields: Iterable[Field], more: Iterable[Field] = ()) -> None:
-        """Ask for these; `more` is folded away."""
-        fields, more = list(fields), list(more)
-        self.fields = {field.name: field for field in (*fields, *more)}
-        for field in self.fields.values():
+    def set_fields(
+        self, fields: Iterable[Field], more: Mapping[str, Callable[[], Field]] | None = None
+    ) -> None:
+        """Ask for these; `more`, by name, are folded away and made when somebody wants them."""
+        self.fields = {field.name: field for field in fields}
+        self._folded = dict(more or {})
+        self._asked.children = [field.box for field in self.fields.values()]
+        self._watch_keys(self.fields.values())
+        if self._folded:
+            button = widgets.Button(description=f"▸ More fields ({len(self._folded)})")
+            button.add_class("ovh-more")
+            button.on_click(lambda _: self.unfold())
+            self._asked.children = [*self._asked.children, button]
+
+    def unfold(self) -> None:
+        """Ask for the rest too: ``form.value`` then has it."""
+        made = {name: make() for name, make in self._folded.items()}
+        self._folded = {}
+        self.fields |= made
+        self._watch_keys(made.values())
+        boxes = [field.box for field in made.values()]
+        self._asked.children = [
+            part
+            for child in self._asked.children
+            for part in (boxes if "ovh-more" in child._dom_classes else [child])
+        ]
+
+    def _watch_keys(self, fields: Iterable[Field]) -> None:
+        for field in fields:
             if isinstance(field.widget, (widgets.Text, widgets.Password)):
                 field.widget.on_msg(self._key)
-        self._more = (
-            widgets.Accordion([widgets.VBox([field.box for field in more])], titles=("More fields",))
-            if more
-            else None
-        )
-        boxes = [field.box for field in fields]
-        self._asked.children = [*boxes, self._more] if self._more else boxes
+
+    def inner_forms(self) -> Iterable[Form]:
+        """Forms that are open inside this one."""
+        return ()
 
     def shown_fields(self) -> Iterable[Field]:
         return [field for field in self.fields.values() if not field.hidden]

@@ -89,7 +89,10 @@ class CheckoutForm(Form):
                 f"it costs {self.preview.with_tax} now; what you saw was {before}",
                 "Look at the new prices above and agree again, or leave it. Nothing was ordered.",
             )
-        return checkout(self.client, self.cart)
+        order = checkout(self.client, self.cart)
+        # What stood above was the dry run; the order itself stands below now.
+        self.set_intro(_contracts(order))
+        return order
 
     def outcome(self, result: SalesOrder) -> str:
         return card(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
@@ -57,20 +59,28 @@ class ConfigurationForm(Form):
         self._asks = asks_of_rule(rule_of(client, item))
         self.requirements = {one.label: one for one in required_configurations(client, item)}
         self._given = {one.label: one for one in list_configurations(client, item)}
-        near, far = [], []
+        near, far = [], {}
         for one in self.requirements.values():
-            (near if self._is_near(one) else far).append(self._field(client, one))
+            if self._is_near(one):
+                near.append(self._field(client, one))
+            else:
+                far[one.label] = partial(self._field, client, one)
         super().__init__(client, near, far)
         self._inner = widgets.VBox()
         self._asked.children = [*self._asked.children, self._inner]
         for one in self.requirements.values():
-            if one.type == "/me/contact":
+            if one.type == "/me/contact" and one.label in self.fields:
                 self.fields[one.label].widget.observe(self._chosen, names="value")
 
     def _is_near(self, one: Requirement) -> bool:
         """What most people fill in; the rest is folded away."""
         ask = self._asks.get(one.label)
-        return one.required or one.type.startswith("/") or bool(ask and ask.type != "contact")
+        return (
+            one.required
+            or one.label in self._given
+            or one.type.startswith("/")
+            or bool(ask and ask.type != "contact")
+        )
 
     def _field(self, client: OrderClient, one: Requirement) -> Field:
         given = self._given.get(one.label)
@@ -107,7 +117,9 @@ class ConfigurationForm(Form):
 
     def flat(self, values: Mapping[str, Any]) -> dict[str, Any]:
         found = {}
-        for label, value in super().flat(values).items():
+        for label, value in values.items():
+            if isinstance(value, (Mapping, list)):
+                value = json.dumps(value)
             value = value.path if isinstance(value, Contact) else value
             requirement = self.requirements.get(label)
             known = label in self.fields and value in self.fields[label].choices
@@ -125,6 +137,9 @@ class ConfigurationForm(Form):
         self.contact_form = ContactForm(self.client, self.item)
         self.contact_form.on_done(lambda contact: setattr(self, "value", {label: contact}))
         self._inner.children = [self.contact_form.box]
+
+    def inner_forms(self) -> list[Form]:
+        return [self.contact_form] if self.contact_form and self._inner.children else []
 
     def work(self) -> Listing[Configuration]:
         faults: dict[str, str] = {}

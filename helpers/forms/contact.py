@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from helpers.errors import OrderLabError, asking
@@ -64,12 +65,14 @@ class ContactForm(Form):
         self._asks: dict[str, Ask] = owner.inside if owner else {}
         self._types = body_types(client, "GET", "/me/contact/{contactId}")
         self._mandatory, fixed = self._about(client)
-        names = list(dict.fromkeys([*_FIRST, *self._asks, *self._mandatory, *self._types]))
+        asked = [name for name, ask in self._asks.items() if ask.may_be_required]
+        names = list(dict.fromkeys([*_FIRST, *asked, *self._asks, *self._mandatory, *self._types]))
         names = [name for name in names if name != "id" and (name in self._types or not self._types)]
-        first = {*_FIRST, *self._asks, *self._mandatory}
+        first = {*_FIRST, *asked, *self._mandatory}
         present = self.flat(self.contact.fields) if self.contact else {}
-        made = [
-            field_for(
+
+        def make(name: str) -> Field:
+            field = field_for(
                 name,
                 self._types.get(name, "string"),
                 choices=choices_of(client, "me", self._types.get(name, "")),
@@ -77,19 +80,16 @@ class ContactForm(Form):
                 value=present.get(name),
                 fixed=name in fixed,
             )
-            for name in names
-        ]
-        super().__init__(
-            client,
-            [field for field in made if field.name in first],
-            [field for field in made if field.name not in first],
-        )
+            if field.choices:
+                # Marks follow what is chosen: an organisation needs a name, a person does not.
+                field.widget.observe(lambda _: self._mark(), names="value")
+            return field
+
+        near = [name for name in names if name in first or name in present]
+        far = {name: partial(make, name) for name in names if name not in near}
+        super().__init__(client, [make(name) for name in near], far)
         if not self.contact:
             self.add_button("Fill in from my account", self.use_account)
-        # Marks follow what is filled in: an organisation needs a name, a person does not.
-        for field in self.fields.values():
-            if field.choices:
-                field.widget.observe(lambda _: self._mark(), names="value")
         self._mark()
 
     def flat(self, values: Mapping[str, Any]) -> dict[str, Any]:

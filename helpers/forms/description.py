@@ -80,6 +80,9 @@ def rule_of(client: OrderClient, item: Item) -> dict[str, Any]:
         return {}
 
 
+_REQUIRED = ("required", "notempty")
+
+
 @dataclass(frozen=True)
 class Ask:
     """What a rule says about one label.
@@ -106,12 +109,17 @@ class Ask:
     conditions: dict[str, Any] | None = None
     inside: dict[str, Ask] = field(default_factory=dict)
 
+    @property
+    def may_be_required(self) -> bool:
+        """Whether the label is required in some case."""
+        return any(one.get("operator") in _REQUIRED for one in self.constraints)
+
     def required(self, values: Mapping[str, Any]) -> bool:
         """Whether the label is required, given ``{"OWNER_CONTACT": {"legalForm": …}}``."""
         if self.conditions and not _holds(self.conditions, values):
             return False
         return any(
-            one.get("operator") in ("required", "notempty")
+            one.get("operator") in _REQUIRED
             and _holds(one.get("conditions") or {}, values)
             for one in self.constraints
         )  # fmt: skip
@@ -152,7 +160,6 @@ _LIMITS = {
     "gte": "{value} or more",
     "lt": "less than {value}",
     "lte": "{value} or less",
-    "shouldbetrue": "must be true",
     "readonly": "cannot be changed later",
 }
 
@@ -164,7 +171,7 @@ def _words(part: Mapping[str, Any], constraints: list[dict[str, Any]]) -> str:
         # 255 characters is the width of the API's columns, not a limit anybody meets.
         if one.get("operator") in _LIMITS and not one.get("conditions") and one.get("value") != "255"
     ]
-    return ". ".join(filter(None, [part.get("description") or "", ", ".join(limits)]))
+    return "; ".join(filter(None, [part.get("description") or "", ", ".join(limits)]))
 
 
 def _holds(rule: Mapping[str, Any], values: Any, root: Any = None) -> bool:
@@ -190,7 +197,7 @@ def _inside(values: Any, label: str) -> Any:
 
 def _meets(constraint: Mapping[str, Any], value: Any) -> bool:
     operator, given = constraint.get("operator"), value not in (None, "", {}, [])
-    if operator in ("required", "notempty"):
+    if operator in _REQUIRED:
         return given
     if operator == "empty":
         return not given

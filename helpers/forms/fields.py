@@ -15,8 +15,24 @@ from helpers.redaction import MASK, redact_text
 
 __all__ = ["Field", "day", "flag", "long_text", "pick", "pick_one", "text"]
 
-LABEL_WIDTH = "190px"
-_STYLE = {"description_width": LABEL_WIDTH}
+_LABEL = {"description_width": "190px"}
+_WIDE = {"width": "min(600px, 98%)"}
+
+# Each layout and style is a model of its own in the page, made by a message; a long form would need
+# hundreds. All fields look alike, so they share them.
+_SHARED: dict[tuple[Any, ...], widgets.Widget] = {}
+
+
+def _shared(kind: type[widgets.Widget], **looks: Any) -> widgets.Widget:
+    key = (kind, *looks.items())
+    if key not in _SHARED or _SHARED[key].comm is None:
+        _SHARED[key] = kind(**looks)
+    return _SHARED[key]
+
+
+def _styled(kind: type[widgets.Widget], **state: Any) -> widgets.Widget:
+    style = _shared(kind.class_traits()["style"].klass, **_LABEL)
+    return kind(style=style, layout=_shared(widgets.Layout, **_WIDE), **state)
 
 
 class Field:
@@ -55,10 +71,9 @@ class Field:
         self.label = label or name
         self.also = tuple(also)
         self._required, self._help, self._error = required, help, ""
-        widget.style = _STYLE
-        self._below = widgets.HTML()
-        self._below.add_class("ovh-below")
-        self.box = widgets.VBox([widget, self._below])
+        self._below: widgets.HTML | None = None
+        self._draw_label()
+        self.box = widgets.VBox([widget], layout=_shared(widgets.Layout))
         self.box.add_class("ovh-field")
         self._draw()
 
@@ -108,11 +123,11 @@ class Field:
     @property
     def hidden(self) -> bool:
         """Not asked at the moment."""
-        return self.box.layout.display == "none"
+        return self.box.layout.display == "none"  # its layout is shared: exchanged, never changed
 
     @hidden.setter
     def hidden(self, hidden: bool) -> None:
-        self.box.layout.display = "none" if hidden else None
+        self.box.layout = _shared(widgets.Layout, **({"display": "none"} if hidden else {}))
 
     @property
     def required(self) -> bool:
@@ -122,7 +137,7 @@ class Field:
     def required(self, required: bool) -> None:
         if required != self._required:
             self._required = required
-            self._draw()
+            self._draw_label()
 
     @property
     def help(self) -> str:
@@ -144,11 +159,19 @@ class Field:
             self._error = redact_text(error)
             self._draw()
 
-    def _draw(self) -> None:
+    def _draw_label(self) -> None:
         self.widget.description = f"{self.label} *" if self.required else self.label
+
+    def _draw(self) -> None:
         error = f'<div class="ovh-error" role="alert">⚠ {escape(self.error)}</div>' if self.error else ""
         help = f'<div class="ovh-help">{escape(self.help)}</div>' if self.help else ""
-        self._below.value = error + help
+        if self._below is None and (error or help):
+            style = _shared(widgets.HTML.class_traits()["style"].klass)
+            self._below = widgets.HTML(error + help, style=style, layout=_shared(widgets.Layout))
+            self._below.add_class("ovh-below")
+            self.box.children = [self.widget, self._below]
+        elif self._below is not None:
+            self._below.value = error + help
         (self.box.add_class if self.error else self.box.remove_class)("ovh-wrong")
 
     def answers_to(self, name: str) -> bool:
@@ -174,41 +197,37 @@ def _plain(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
-def _wide(widget: widgets.Widget) -> widgets.Widget:
-    widget.layout.width = "min(600px, 98%)"
-    return widget
-
-
 def text(name: str, value: str = "", *, placeholder: str = "", secret: bool = False, **about: Any) -> Field:
     """A line of text; a secret one is not readable on the screen."""
     kind = widgets.Password if secret else widgets.Text
-    return Field(name, _wide(kind(value=value, placeholder=placeholder)), secret=secret, **about)
+    return Field(name, _styled(kind, value=value, placeholder=placeholder), secret=secret, **about)
 
 
 def long_text(name: str, value: str = "", *, placeholder: str = "", **about: Any) -> Field:
     """Several lines of text."""
-    return Field(name, _wide(widgets.Textarea(value=value, placeholder=placeholder, rows=3)), **about)
+    return Field(name, _styled(widgets.Textarea, value=value, placeholder=placeholder, rows=3), **about)
 
 
 def day(name: str, value: str = "", **about: Any) -> Field:
     """A date."""
-    return Field(name, _wide(widgets.DatePicker(value=date.fromisoformat(value) if value else None)), **about)
+    given = date.fromisoformat(value) if value else None
+    return Field(name, _styled(widgets.DatePicker, value=given), **about)
 
 
 def flag(name: str, value: bool = False, **about: Any) -> Field:
     """Yes or no."""
-    return Field(name, _wide(widgets.Checkbox(value=value, indent=True)), **about)
+    return Field(name, _styled(widgets.Checkbox, value=value, indent=True), **about)
 
 
 def pick(name: str, choices: Sequence[Any], value: Any = None, **about: Any) -> Field:
     """One of several choices, as a list that opens. Choices are values, or pairs of words and value."""
-    return Field(name, _wide(_chosen(widgets.Dropdown, choices, value)), **about)
+    return Field(name, _chosen(widgets.Dropdown, choices, value), **about)
 
 
 def pick_one(name: str, choices: Sequence[Any], value: Any = None, **about: Any) -> Field:
     """One of few choices, all in sight."""
-    return Field(name, _wide(_chosen(widgets.RadioButtons, choices, value)), **about)
+    return Field(name, _chosen(widgets.RadioButtons, choices, value), **about)
 
 
 def _chosen(kind: type[widgets.Widget], choices: Sequence[Any], value: Any) -> widgets.Widget:
-    return kind(options=choices) if value is None else kind(options=choices, value=value)
+    return _styled(kind, options=choices, **({} if value is None else {"value": value}))

@@ -26,7 +26,11 @@ STYLE = """<style>
  font-size:.92em;font-weight:500;line-height:1.35;margin:0 0 2px 206px;max-width:600px}
 .ovh-wrong input,.ovh-wrong select,.ovh-wrong textarea{border-color:var(--bad)!important;
  box-shadow:0 0 0 1px var(--bad)!important}
+.ovh-field .widget-radio{display:flex;flex-flow:row nowrap!important;align-items:flex-start;height:auto}
+.ovh-field .widget-radio>.widget-label{flex:none;width:190px;max-width:190px;min-width:190px}
 .ovh-below,.ovh-below .widget-html-content{min-height:0;height:auto}
+.ovh-form .ovh-more{width:auto;margin:0 0 2px 196px;background:none;border:none;box-shadow:none;
+ color:var(--blue);padding:0 6px;text-align:left}
 .ovh-buttons{margin-top:8px;gap:6px;align-items:center}
 .ovh-buttons .jupyter-button{width:auto;padding:0 16px;border-radius:5px}
 .ovh-card{border-left:4px solid var(--good);border-radius:4px;padding:6px 12px 8px;margin-top:10px;
@@ -82,6 +86,7 @@ def static_html(form: Any) -> str:
         form.notice_html,
         f"<p><b>[ {escape(form.action)} ]</b></p>",
         form.outcome_html,
+        *(static_html(inner) for inner in form.inner_forms()),
     ]
     return STYLE + f'<div class="ovh-form ovh-static">{"".join(parts)}</div>'
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from helpers.forms.base import Form
-from helpers.forms.look import card, note, show
+from helpers.forms.look import card, note
 from helpers.ordering import OrderState, SalesOrder, follow_order, list_domains
+from helpers.show import table_html
 
 if TYPE_CHECKING:
     from helpers.client import OrderClient
@@ -56,4 +57,6 @@ class OrderForm(Form):
         if result.status == "delivered":
             now += note(f"names in your account: {', '.join(list_domains(self.client)) or 'none'}")
         kind = {"delivered": "", "cancelled": "bad"}.get(result.status, "calm")
-        return card(f"{result.status}: {result.meaning}", show(result) + now, kind=kind)
+        rows = [*result.steps, ("with tax", result.with_tax, "")]
+        steps = table_html(("step", "state", "latest event"), rows)
+        return card(f"{result.status}: {result.meaning}", steps + now, kind=kind)

@@ -81,13 +81,17 @@ class PaymentForm(Form):
             choices.append(
                 (f"{words}, {'default, ' if method.default else ''}{method.status}", method.method_id)
             )
-        lacking = [f"{name}: {text}, not enough" for name, text in held.items() if name not in means]
+        lacking = [f"{name} ({text})" for name, text in held.items() if name not in means]
         self.set_intro(
             table_html(
                 (),
                 [("to pay, tax included", state.with_tax), ("status", f"{state.status} ({state.meaning})")],
             )
-            + (note("Cannot pay it: " + "; ".join(lacking)) if lacking and state.status == "notPaid" else "")
+            + (
+                note(f"Too little to pay it: {', '.join(lacking)}.")
+                if lacking and state.status == "notPaid"
+                else ""
+            )
         )
         if state.status != "notPaid":
             self.set_fields([])
