@@ -138,7 +138,10 @@ class _Admin:
         return self.status()
 
     def scenarios(self) -> dict[str, Any]:
-        return {"names": [asdict(one) for one in SCENARIOS.values()], "paymentMethods": PAYMENT_METHODS}
+        return {
+            "names": [asdict(one) for one in SCENARIOS.values()],
+            "paymentMethods": [asdict(one) for one in PAYMENT_METHODS.values()],
+        }
 
 
 def _route(method: str, path: str, action: Callable[..., Any], takes: Any = None) -> Route:

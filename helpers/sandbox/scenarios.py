@@ -7,11 +7,23 @@ asks :func:`scenario_of`, ``docs/sandbox.md`` and a notebook print it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from helpers.sandbox.core.shop import Shop
+if TYPE_CHECKING:
+    from helpers.sandbox.core.shop import Shop
 
-__all__ = ["PAYMENT_METHODS", "SCENARIOS", "Scenario", "is_registered_elsewhere", "scenario_of"]
+__all__ = [
+    "BANK_CODE",
+    "PAYMENT_METHODS",
+    "SCENARIOS",
+    "PaymentMethodPlay",
+    "Scenario",
+    "is_registered_elsewhere",
+    "scenario_of",
+    "words_of",
+]
 
 
 @dataclass(frozen=True)
@@ -48,8 +60,8 @@ SCENARIOS: dict[str, Scenario] = {
         Scenario(
             "locked",
             "search",
-            "registered elsewhere and locked: isTransferLocked is true, the transfer task fails",
-            "have the holder unlock the name first",
+            "registered elsewhere and locked: isTransferLocked is true, the transfer task ends in error",
+            "have the holder unlock the name (here it happens the day after the order), then relaunch the task",
         ),
         Scenario(
             "premium",
@@ -109,9 +121,15 @@ SCENARIOS: dict[str, Scenario] = {
             "conditions", "configuration", "special terms: ACCEPT_CONDITIONS is required", "accept them"
         ),
         Scenario(
+            "unpaid",
+            "payment",
+            "no registered method is accepted, neither at the checkout nor a year later: the order stays notPaid",
+            "pay from a prepaid balance (ovhAccount)",
+        ),
+        Scenario(
             "documents",
             "payment",
-            "the check asks for papers: status documentsRequested",
+            "the check asks for papers: status documentsRequested; cancelled after 15 days without them",
             "send the papers (sandbox.accept_documents)",
         ),
         Scenario(
@@ -123,8 +141,8 @@ SCENARIOS: dict[str, Scenario] = {
         Scenario(
             "legitimacy",
             "delivery",
-            "the registry asks why: task in error with argument legitimacyAfnic",
-            "fill the argument and relaunch",
+            "the registry asks why: task in error with argument legitimacyAfnic; given up after 15 days",
+            "fill the argument and relaunch the task",
         ),
         Scenario(
             "registry",
@@ -135,14 +153,58 @@ SCENARIOS: dict[str, Scenario] = {
     )
 }
 
-PAYMENT_METHODS: dict[str, str] = {
-    "CREDIT_CARD": "accepted (the default method)",
-    "SEPA_DIRECT_DEBIT": "accepted",
-    "PAYPAL": "accepted",
-    "DECLINED_CARD": "a credit card whose payment is refused: 400, the order stays notPaid",
-    "EXPIRED_CARD": "a credit card that has expired: never among the usable means",
+
+@dataclass(frozen=True)
+class PaymentMethodPlay:
+    """One magic payment method.
+
+    Attributes
+    ----------
+    word : str
+        Description to register a method of your own with, to make it play this.
+    payment_type : str
+        ``paymentType`` of the API.
+    label : str
+        What the first account's own method of this kind shows.
+    happens : str
+        What paying with it does.
+    """
+
+    word: str
+    payment_type: str
+    label: str
+    happens: str
+
+
+PAYMENT_METHODS: dict[str, PaymentMethodPlay] = {
+    play.word: play
+    for play in (
+        PaymentMethodPlay(
+            "CREDIT_CARD", "CREDIT_CARD", "**** **** **** 4242", "accepted; the default method at first"
+        ),
+        PaymentMethodPlay(
+            "SEPA_DIRECT_DEBIT", "SEPA_DIRECT_DEBIT", "FR76 **** **** **** **** 0189", "accepted"
+        ),
+        PaymentMethodPlay("PAYPAL", "PAYPAL", "camille.demo@example.org", "accepted"),
+        PaymentMethodPlay(
+            "DECLINED_CARD",
+            "CREDIT_CARD",
+            "**** **** **** 0002",
+            "refused when it should pay: 400, the order stays notPaid",
+        ),
+        PaymentMethodPlay(
+            "EXPIRED_CARD",
+            "CREDIT_CARD",
+            "**** **** **** 0069",
+            "status EXPIRED: never among what can pay, refused with 400",
+        ),
+    )
 }
-"""Payment methods the first account holds, and what each does."""
+"""Payment methods every account holds at first. A method registered later with one of these words as its
+description plays it too."""
+
+BANK_CODE = "4821"
+"""The code on the bank statement that confirms a SEPA mandate: what ``…/challenge`` wants to be told."""
 
 # How often a plain name is taken, by length of its label: short names are nearly all gone.
 _TAKEN_PER_MILLE = ((3, 970), (5, 700), (7, 350), (9, 120))
@@ -152,6 +214,11 @@ _TAKEN_LONG = 15
 def scenario_of(name: str) -> Scenario | None:
     """The scenario a domain name plays, if any."""
     return SCENARIOS.get(name.partition(".")[0].partition("-")[0])
+
+
+def words_of(names: Iterable[str]) -> set[str]:
+    """The magic words among some names."""
+    return {scenario.word for scenario in map(scenario_of, names) if scenario}
 
 
 def is_registered_elsewhere(shop: Shop, name: str) -> bool:

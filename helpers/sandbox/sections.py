@@ -8,14 +8,26 @@ from helpers.sandbox.auth import credentials as _credentials
 from helpers.sandbox.auth import oauth2, page
 from helpers.sandbox.auth import routes as _auth
 from helpers.sandbox.core.records import Account
+from helpers.sandbox.domain import contacts as _domain_contacts
+from helpers.sandbox.domain import delivery as _delivery
 from helpers.sandbox.domain import domains as _domains
 from helpers.sandbox.domain import extensions as _extensions
+from helpers.sandbox.domain import registries as _registries
+from helpers.sandbox.domain import rules as _rules
+from helpers.sandbox.domain import services as _services
+from helpers.sandbox.domain import smd as _smd
+from helpers.sandbox.domain import task_routes as _task_routes
 from helpers.sandbox.me import account as _account
 from helpers.sandbox.me import api as _api
+from helpers.sandbox.me import bills as _bills
 from helpers.sandbox.me import contacts as _contacts
+from helpers.sandbox.me import methods as _methods
+from helpers.sandbox.me import old_means as _old_means
+from helpers.sandbox.me import order_extras as _order_extras
 from helpers.sandbox.me import order_routes as _order_routes
 from helpers.sandbox.me import payment_routes as _payment_routes
 from helpers.sandbox.me import payments
+from helpers.sandbox.me import prepaid as _prepaid
 from helpers.sandbox.order import carts as _carts
 from helpers.sandbox.order import catalogue as _catalogue
 from helpers.sandbox.order import checkout as _checkout
@@ -43,12 +55,15 @@ DECLARED = (
     _account,
     _api,
     _auth,
+    _bills,
     _carts,
     _catalogue,
     _checkout,
     _contacts,
     _credentials,
+    _delivery,
     _dns,
+    _domain_contacts,
     _domain_options,
     _domain_product,
     _domains,
@@ -57,13 +72,22 @@ DECLARED = (
     _hosting,
     _ip,
     _items,
+    _methods,
+    _old_means,
+    _order_extras,
     _order_routes,
     _packs,
     _payment_routes,
+    _prepaid,
+    _registries,
     _restore,
+    _rules,
     _search,
     _service_options,
+    _services,
+    _smd,
     _shelf_catalogue,
+    _task_routes,
 )
 
 

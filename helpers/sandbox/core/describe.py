@@ -49,6 +49,12 @@ _WRITABLE = {
     "me.paymentMean.IconData": "",
     "me.paymentMean.Paypal": "description",
     "nichandle.DomainTaskArgument": "value",
+    "nichandle.Nichandle": (
+        "address area birthCity birthDay city companyNationalIdentificationNumber complementaryAddress"
+        " corporationType country fax firstname italianSDI language legalform name"
+        " nationalIdentificationNumber organisation phone phoneCountry phoneType purposeOfPurchase sex"
+        " spareEmail vat zip"
+    ),
     "order.Price": "",
     "services.Service": "renew",
 }

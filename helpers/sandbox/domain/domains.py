@@ -6,10 +6,15 @@ from helpers.sandbox.core import errors
 from helpers.sandbox.core.access import Call
 from helpers.sandbox.core.clock import add_months
 from helpers.sandbox.core.registry import operation
+from helpers.sandbox.domain.periods import RENEWAL_NOTICE
 from helpers.sandbox.domain.records import DomainRecord
-from helpers.sandbox.domain.types import DomainContactSummary, DomainServiceWithIAM, NameServer
+from helpers.sandbox.domain.types import (
+    DomainContactSummary,
+    DomainServiceWithIAM,
+    NameServer,
+)
 
-__all__ = ["domain_of"]
+__all__ = ["domain_of", "expiry"]
 
 
 def domain_of(call: Call, name: str) -> DomainRecord:
@@ -33,8 +38,8 @@ def expiry(domain: DomainRecord):
 
 def renewal_state(domain: DomainRecord) -> str:
     if domain.renew_delete:
-        return "cancellation_requested"
-    if domain.service_status == "unPaid":
+        return "cancellation_complete" if domain.state == "restorable" else "cancellation_requested"
+    if domain.service_status in ("unPaid", "expired"):
         return "unpaid"
     return "automatic_renew" if domain.renew_automatic else "manual_renew"
 
@@ -42,8 +47,10 @@ def renewal_state(domain: DomainRecord) -> str:
 @operation("GET", "/domain")
 def list_domains(call: Call, whoisOwner: str | None = None) -> list[str]:
     """List your domain names"""
+    if whoisOwner is None:
+        return call.store.ids(DomainRecord, owner=call.me.nichandle)
     found = call.store.find(DomainRecord, owner=call.me.nichandle)
-    return [d.name for d in found if whoisOwner is None or str(d.owner_contact) == whoisOwner]
+    return [domain.name for domain in found if str(domain.owner_contact) == whoisOwner]
 
 
 @operation("GET", "/domain/{serviceName}")
@@ -63,7 +70,7 @@ def get_domain(call: Call, serviceName: str) -> DomainServiceWithIAM:
         glueRecordIpv6Supported=True,
         glueRecordMultiIpSupported=True,
         hostSupported=True,
-        lastUpdate=domain.created,
+        lastUpdate=domain.last_update,
         nameServerType="hosted" if hosted else "external",
         nameServers=[
             NameServer(id=index, nameServer=server, nameServerType="hosted" if hosted else "external")
@@ -71,7 +78,7 @@ def get_domain(call: Call, serviceName: str) -> DomainServiceWithIAM:
         ],
         offer=domain.offer,
         owoSupported=True,
-        renewalDate=expiry(domain),
+        renewalDate=expiry(domain) - RENEWAL_NOTICE,
         renewalState=renewal_state(domain),
         serviceId=domain.service_id,
         state=domain.state,

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from helpers.sandbox.core import errors
 from helpers.sandbox.core.access import Call
 from helpers.sandbox.core.registry import operation
 from helpers.sandbox.core.types import NichandleOvhSubsidiaryEnum
-from helpers.sandbox.domain.types import ExtensionsOrderByTypeEnum
-from helpers.sandbox.order.prices import price_list
+from helpers.sandbox.domain.categories import geolocalization, thematic
+from helpers.sandbox.domain.types import (
+    ExtensionsByCategory,
+    ExtensionsCategoryNameWithExtensions,
+    ExtensionsCategoryTypeEnum,
+    ExtensionsOrderByTypeEnum,
+    ExtensionsPricingAttributes,
+)
+from helpers.sandbox.order.prices import price_list, promotion_of
+from helpers.snapshot import load_extensions
 
 if TYPE_CHECKING:
     from helpers.snapshot import SnapshotPrice
 
-__all__ = ["sold", "trending"]
+__all__ = ["sold", "sold_one", "trending"]
 
 # What OVHcloud puts first is not published: here the well-known ones, then whatever is cheapest to keep.
 _FIRST = (
@@ -33,6 +43,9 @@ _FIRST = (
     "store",
     "online",
 )
+
+BRAND_NEW = timedelta(days=730)
+"""An extension counts as new for this long after its delegation (our choice)."""
 
 
 def sold(subsidiary: str) -> dict[str, SnapshotPrice]:
@@ -64,8 +77,6 @@ def list_extensions(
 
 def categories_named(thematics: str | None, geolocalizations: str | None) -> set[str] | None:
     """Extensions of the categories asked for; None when none is."""
-    from helpers.sandbox.domain.categories import geolocalization, thematic
-
     asked = [(thematic(), thematics), (geolocalization(), geolocalizations)]
     if not any(text for _, text in asked):
         return None
@@ -74,6 +85,69 @@ def categories_named(thematics: str | None, geolocalizations: str | None) -> set
         for name in (text or "").split(","):
             found |= set(groups.get(name.strip(), ()))
     return found
+
+
+def sold_one(call: Call, name: str) -> str:
+    """An extension the calling account's subsidiary sells, however it was written.
+
+    Raises
+    ------
+    ApiError
+        404 if it is not sold.
+    """
+    extension = name.lower().removeprefix(".")
+    if extension not in sold(call.me.subsidiary):
+        raise errors.not_found("extension", name)
+    return extension
+
+
+@operation("GET", "/domain/extensions/byCategory")
+def list_by_category(
+    call: Call, categoryType: list[ExtensionsCategoryTypeEnum] | None = None
+) -> ExtensionsByCategory:
+    """List the extensions by theme and by place"""
+    names = sold(call.me.subsidiary)
+
+    def group(kind: str, groups: dict[str, list[str]]) -> list[ExtensionsCategoryNameWithExtensions] | None:
+        if categoryType and kind not in categoryType:
+            return None
+        found = {name: [one for one in members if one in names] for name, members in groups.items()}
+        return [
+            ExtensionsCategoryNameWithExtensions(name=name, extensions=members)
+            for name, members in found.items()
+            if members
+        ]
+
+    return ExtensionsByCategory(
+        geolocalization=group("geolocalization", geolocalization()), thematic=group("thematic", thematic())
+    )
+
+
+@operation("GET", "/domain/extensions/highlighted")
+def list_highlighted(call: Call, ovhSubsidiary: NichandleOvhSubsidiaryEnum | None = None) -> list[str]:
+    """List the extensions worth showing first, most important first"""
+    return trending(ovhSubsidiary or call.me.subsidiary)[: len(_FIRST)]
+
+
+@operation("GET", "/domain/extensions/pricingAttributes")
+def list_pricing_attributes(
+    call: Call, ovhSubsidiary: NichandleOvhSubsidiaryEnum | None = None
+) -> list[ExtensionsPricingAttributes]:
+    """Say which extensions are new and which have a promotion"""
+    facts = load_extensions()
+    new_since = call.now.date() - BRAND_NEW
+    attributes = []
+    for name, row in sorted(sold(ovhSubsidiary or call.me.subsidiary).items()):
+        born = facts[name].delegated_on if name in facts else ""
+        promotion = promotion_of(row)
+        attributes.append(
+            ExtensionsPricingAttributes(
+                name=name,
+                brandNew=bool(born) and date.fromisoformat(born) >= new_since,
+                priceDrop=promotion is not None and promotion.runs(call.now),
+            )
+        )
+    return attributes
 
 
 @operation("GET", "/domain/data/extension", auth=False, status="DEPRECATED", replacement="/domain/extensions")

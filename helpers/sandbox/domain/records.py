@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from helpers.sandbox.core.store import Record
 
-__all__ = ["NameRecord"]
+__all__ = ["DomainRecord", "NameRecord", "SmdRecord", "TaskRecord"]
 
 
 class NameRecord(Record, kw_only=True, omit_defaults=True):
@@ -34,7 +34,12 @@ class NameRecord(Record, kw_only=True, omit_defaults=True):
 
 
 class DomainRecord(Record, kw_only=True, omit_defaults=True):
-    """A domain name in a customer's account, from the start of its delivery."""
+    """A domain name in a customer's account, from the start of its delivery.
+
+    `renew_price` is what a year costs, in ucents of `currency` without tax; `renewal_order` and
+    `restore_order` are the orders made for the period that ends at `expiration`; `optin` lists the fields
+    shown in whois, by kind of contact.
+    """
 
     kind: ClassVar[str] = "domain"
 
@@ -60,6 +65,12 @@ class DomainRecord(Record, kw_only=True, omit_defaults=True):
     auth_info: str = ""
     locked: bool = True
     service_status: str = "inCreation"
+    order_id: int = 0
+    renew_manual_payment: bool = False
+    renewal_order: int | None = None
+    restore_order: int | None = None
+    last_update: datetime
+    optin: dict[str, list[str]] = {}
 
     @property
     def identifier(self) -> str:
@@ -71,7 +82,11 @@ class DomainRecord(Record, kw_only=True, omit_defaults=True):
 
 
 class TaskRecord(Record, kw_only=True, omit_defaults=True):
-    """What OVH's robots do for a name; `arguments` are what a task in error asks for."""
+    """What OVH's robots do for a name.
+
+    `arguments` are the values known, `needs` the keys of those a task in error asks for, `attempts` how often
+    it was tried.
+    """
 
     kind: ClassVar[str] = "task"
 
@@ -91,6 +106,7 @@ class TaskRecord(Record, kw_only=True, omit_defaults=True):
     can_accelerate: bool = False
     arguments: dict[str, str | None] = {}
     needs: list[str] = []
+    attempts: int = 0
 
     @property
     def identifier(self) -> str:
@@ -103,3 +119,26 @@ class TaskRecord(Record, kw_only=True, omit_defaults=True):
     @property
     def parent_id(self) -> str:
         return self.name
+
+
+class SmdRecord(Record, kw_only=True, omit_defaults=True):
+    """A signed mark data file: what proves a trademark during a sunrise."""
+
+    kind: ClassVar[str] = "smd"
+
+    uuid: str
+    account: str
+    data: str
+    smd_id: str
+    labels: list[str]
+    trademark: str
+    not_before: datetime
+    not_after: datetime
+
+    @property
+    def identifier(self) -> str:
+        return self.uuid
+
+    @property
+    def owner_id(self) -> str:
+        return self.account

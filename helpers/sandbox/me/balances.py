@@ -1,4 +1,4 @@
-"""Prepaid balances: money only moves here, so that none is made or lost."""
+"""Prepaid balances and refunds: money only moves here, so that none is made or lost."""
 
 from __future__ import annotations
 
@@ -6,19 +6,23 @@ from typing import TYPE_CHECKING
 
 from helpers.sandbox.core.money import cents
 from helpers.sandbox.core.records import Account
-from helpers.sandbox.me.records import MovementRecord, OrderRecord
+from helpers.sandbox.me.records import MovementRecord, OrderRecord, RefundRecord
 
 if TYPE_CHECKING:
     from helpers.sandbox.core.shop import Shop
 
-__all__ = ["FIDELITY", "PREPAID", "move", "points_for", "refund"]
+__all__ = ["CREDIT", "FIDELITY", "PREPAID", "move", "points_for", "refund"]
 
 PREPAID = "ovhAccount"
 FIDELITY = "fidelityAccount"
+CREDIT = {PREPAID: f"credit {PREPAID}", FIDELITY: f"credit {FIDELITY}"}
+"""Purpose of an order that fills a balance, by balance."""
+
+_PAID_FROM = {"ovhAccount": PREPAID, "fidelityPoints": FIDELITY}
 
 
 def points_for(ucents: int) -> int:
-    """Points that pay an amount: one point is one cent."""
+    """Points that pay an amount: one point is one cent of the account's currency."""
     return ucents // cents(1)
 
 
@@ -59,33 +63,43 @@ def move(
     return movement
 
 
-def refund(shop: Shop, order: OrderRecord) -> None:
-    """Give back what was paid for an order: to the balance it came from, else to the prepaid account.
+def refund(shop: Shop, order: OrderRecord, amount: int | None = None) -> None:
+    """Give back what was paid for an order, to where it came from: a balance, or the card itself.
 
-    Nothing is given back twice, nor anything in another currency than the account's.
+    Parameters
+    ----------
+    order : OrderRecord
+        Saved with what was given back. An order that was not paid, or is given back already, is left alone.
+    amount : int, optional
+        Ucents with tax; by default all that has not been given back yet, and never more than that.
     """
-    if order.refunded or order.paid is None:
+    left = order.with_tax - order.refunded
+    amount = left if amount is None else min(amount, left)
+    if order.paid is None or amount <= 0:
         return
-    order.refunded = True
-    text = f"Refund of order {order.order_id}"
-    if order.payment_type == "fidelityPoints":
+    record = RefundRecord(
+        refund_id=f"FR{shop.new_number('refund', 72_000_000)}",
+        account=order.account,
+        order_id=order.order_id,
+        bill_id=order.bill_id,
+        date=shop.clock.now(),
+        currency=order.currency,
+        amount=amount,
+        payment_type=order.payment_type,
+        payment_id=order.payment_id,
+    )
+    shop.store.insert(record)
+    order.refunded += amount
+    order.refund_id = record.refund_id
+    balance = _PAID_FROM.get(order.payment_type)
+    if balance is not None:
         move(
             shop,
             order.account,
-            FIDELITY,
-            points_for(order.with_tax),
+            balance,
+            amount if balance == PREPAID else points_for(amount),
             operation="cancel-debit",
-            description=text,
-            order_id=order.order_id,
-        )
-    elif order.payment_type == "ovhAccount":
-        move(
-            shop,
-            order.account,
-            PREPAID,
-            order.with_tax,
-            operation="cancel-debit",
-            description=text,
+            description=f"Refund of order {order.order_id}",
             order_id=order.order_id,
         )
     shop.store.save(order)

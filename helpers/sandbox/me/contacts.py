@@ -1,8 +1,10 @@
-"""Contacts: the people a domain name can belong to."""
+"""Contacts: the people a domain name can belong to.
+
+``/me/contact`` and ``/domain/contact`` are two views of the same contacts; this module holds what both share.
+"""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -12,6 +14,7 @@ from helpers.sandbox.core import errors
 from helpers.sandbox.core.access import Call
 from helpers.sandbox.core.model import partial
 from helpers.sandbox.core.registry import operation
+from helpers.sandbox.eligibility.contacts import validate_contact_format
 from helpers.sandbox.me.records import ContactRecord
 from helpers.sandbox.me.types import Contact, ContactFieldInformation
 
@@ -19,14 +22,23 @@ if TYPE_CHECKING:
     from helpers.sandbox.core.records import Account
     from helpers.sandbox.core.shop import Shop
 
-__all__ = ["MANDATORY", "add_contact", "contact_of", "owner_contact"]
+__all__ = [
+    "MANDATORY",
+    "add_contact",
+    "change_contact",
+    "contact_of",
+    "fields_of",
+    "make_contact",
+    "owner_contact",
+]
 
 MANDATORY = ("firstName", "lastName", "email", "language", "legalForm", "phone")
 MANDATORY_ADDRESS = ("line1", "city", "country")
 LONGEST_FIELD = 255
 
-_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s.]+")
-_PHONE = re.compile(r"\+[0-9]{1,3}\.?[0-9]{4,14}")
+# Of a name's holder: changing one of these is a change of owner, which is ordered as a product.
+_IDENTITY = ("email", "legalForm", "organisationName", "address.country")
+_PERSON = ("firstName", "lastName")
 
 
 def _given(struct: msgspec.Struct) -> dict[str, Any]:
@@ -39,32 +51,33 @@ def _given(struct: msgspec.Struct) -> dict[str, Any]:
     return msgspec.to_builtins(found)
 
 
-def _faults(fields: dict[str, Any]) -> dict[str, str]:
-    """What is wrong with a contact, by field as in the API's refusals."""
-    faults = {}
-    address = fields.get("address") or {}
-    for name in MANDATORY:
-        if not fields.get(name):
-            faults[name] = f'Field "{name}" is required'
-    for name in MANDATORY_ADDRESS:
-        if not address.get(name):
-            faults[f"address.{name}"] = f'Field "{name}" is required'
-    if fields.get("legalForm") not in (None, "individual") and not fields.get("organisationName"):
-        faults["organisationName"] = 'Field "organisationName" is required for this legal form'
-    if fields.get("email") and not _EMAIL.fullmatch(fields["email"]):
-        faults["email"] = 'Field "email" must be an address such as name@example.org'
-    for name in ("phone", "cellPhone", "fax"):
-        if fields.get(name) and not _PHONE.fullmatch(fields[name]):
-            faults[name] = f'Field "{name}" must be a number such as +33.199001234'
-    for prefix, values in (("", fields), ("address.", address)):
-        for name, value in values.items():
-            if isinstance(value, str) and len(value) > LONGEST_FIELD:
-                faults[prefix + name] = f'Field "{name}" has more than {LONGEST_FIELD} characters'
-    return faults
+def _value(fields: dict[str, Any], path: str) -> Any:
+    head, _, rest = path.partition(".")
+    value = fields.get(head)
+    return _value(value or {}, rest) if rest else value
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _mandatory(fields: dict[str, Any]) -> list[str]:
+    paths = [*MANDATORY, *(f"address.{name}" for name in MANDATORY_ADDRESS)]
+    if fields.get("legalForm") not in (None, "individual"):
+        paths.append("organisationName")
+    return paths
 
 
 def _checked(fields: dict[str, Any]) -> dict[str, Any]:
-    faults = _faults(fields)
+    """A contact's fields if they hold what every contact must; raises `ApiError` 400 naming each fault."""
+    faults = validate_contact_format(fields)
+    for prefix, values in (("", fields), ("address.", fields.get("address") or {})):
+        for name, value in values.items():
+            if isinstance(value, str) and len(value) > LONGEST_FIELD:
+                faults[prefix + name] = f'Field "{name}" has more than {LONGEST_FIELD} characters'
+    for path in _mandatory(fields):
+        if _is_empty(_value(fields, path)):
+            faults[path] = f'Field "{path.rpartition(".")[2]}" is required'
     if faults:
         named = "; ".join(f"[{name}] {text}" for name, text in faults.items())
         raise errors.bad_request(f"The contact is not valid: {named}", details=faults)
@@ -75,9 +88,9 @@ def shown(contact: ContactRecord) -> Contact:
     return msgspec.convert({**contact.fields, "id": contact.contact_id}, Contact)
 
 
-def add_contact(shop: Shop, nichandle: str, fields: dict[str, Any]) -> ContactRecord:
+def add_contact(shop: Shop, nichandle: str, fields: dict[str, Any], *, domain: str = "") -> ContactRecord:
     contact = ContactRecord(
-        contact_id=shop.new_number("contact", 30_118_000), account=nichandle, fields=fields
+        contact_id=shop.new_number("contact", 30_118_000), account=nichandle, fields=fields, domain=domain
     )
     shop.store.insert(contact)
     return contact
@@ -91,11 +104,13 @@ def contact_of(call: Call, contact_id: int) -> ContactRecord:
     return contact
 
 
-def owner_contact(shop: Shop, account: Account, path: str | None) -> int:
+def owner_contact(shop: Shop, account: Account, path: str | None, domain: str) -> int:
     """A domain's own copy of its holder's contact; made from the account where none was configured."""
     chosen = shop.store.get(ContactRecord, path.rpartition("/")[2]) if path else None
-    fields = chosen.fields if chosen else fields_of(account)
-    return add_contact(shop, account.nichandle, fields).contact_id
+    # Somebody else's contact stays out of reach, however its path came into the configuration.
+    mine = chosen is not None and chosen.account == account.nichandle
+    fields = chosen.fields if mine else fields_of(account)
+    return add_contact(shop, account.nichandle, fields, domain=domain).contact_id
 
 
 def fields_of(account: Account) -> dict[str, Any]:
@@ -116,6 +131,44 @@ def fields_of(account: Account) -> dict[str, Any]:
     }
 
 
+def make_contact(call: Call, body: msgspec.Struct) -> ContactRecord:
+    """A new contact of the calling account, from the body of either view; 400 naming each faulty field."""
+    fields = _given(body)
+    fields.pop("id", None)
+    return add_contact(call.shop, call.me.nichandle, _checked(fields))
+
+
+def change_contact(call: Call, contact: ContactRecord, body: msgspec.Struct) -> None:
+    """Change a contact by what a caller sent in either view.
+
+    Raises
+    ------
+    ApiError
+        400 naming each faulty field, or what may not be changed of a name's holder.
+    """
+    changes = _given(body)
+    changes.pop("id", None)
+    address = {**(contact.fields.get("address") or {}), **(changes.pop("address", None) or {})}
+    fields = _checked({**contact.fields, **changes, "address": address})
+    fixed = [path for path in _read_only(contact) if _value(fields, path) != _value(contact.fields, path)]
+    if fixed:
+        raise errors.bad_request(
+            f"The contact {contact.contact_id} holds {contact.domain}: {', '.join(fixed)} can only be changed by"
+            f" a change of owner (/order/cartServiceOption/domain/{contact.domain})",
+            details={path: f'Field "{path}" is read-only' for path in fixed},
+        )
+    contact.fields = fields
+    call.store.save(contact)
+
+
+def _read_only(contact: ContactRecord) -> list[str]:
+    """What of a contact can no longer be changed: who a name's holder is."""
+    if not contact.domain:
+        return []
+    person = _PERSON if contact.fields.get("legalForm") == "individual" else ()
+    return [path for path in (*_IDENTITY, *person) if not _is_empty(_value(contact.fields, path))]
+
+
 @operation("GET", "/me/contact")
 def list_contacts(call: Call) -> list[int]:
     """List your contacts"""
@@ -125,9 +178,7 @@ def list_contacts(call: Call) -> list[int]:
 @operation("POST", "/me/contact")
 def create_contact(call: Call, body: partial(Contact)) -> Contact:
     """Create a contact"""
-    fields = _given(body)
-    fields.pop("id", None)
-    return shown(add_contact(call.shop, call.me.nichandle, _checked(fields)))
+    return shown(make_contact(call, body))
 
 
 @operation("GET", "/me/contact/{contactId}")
@@ -140,11 +191,7 @@ def get_contact(call: Call, contactId: int) -> Contact:
 def update_contact(call: Call, contactId: int, body: partial(Contact)) -> Contact:
     """Change a contact"""
     contact = contact_of(call, contactId)
-    changes = _given(body)
-    changes.pop("id", None)
-    address = {**contact.fields.get("address", {}), **(changes.pop("address", None) or {})}
-    contact.fields = _checked({**contact.fields, **changes, "address": address})
-    call.store.save(contact)
+    change_contact(call, contact, body)
     return shown(contact)
 
 
@@ -152,13 +199,10 @@ def update_contact(call: Call, contactId: int, body: partial(Contact)) -> Contac
 def contact_fields(call: Call, contactId: int) -> list[ContactFieldInformation]:
     """Say which fields of a contact are mandatory and which can no longer be changed"""
     contact = contact_of(call, contactId)
-    organisation = contact.fields.get("legalForm") != "individual"
-    mandatory = {*MANDATORY, *(f"address.{name}" for name in MANDATORY_ADDRESS)}
-    if organisation:
-        mandatory.add("organisationName")
+    mandatory, read_only = _mandatory(contact.fields), _read_only(contact)
     names = [name for name in Contact.__struct_fields__ if name not in ("id", "address")]
     address = ["line1", "line2", "line3", "zip", "city", "province", "country", "otherDetails"]
     return [
-        ContactFieldInformation(fieldName=name, mandatory=name in mandatory, readOnly=False)
+        ContactFieldInformation(fieldName=name, mandatory=name in mandatory, readOnly=name in read_only)
         for name in [*names, *(f"address.{part}" for part in address)]
     ]

@@ -10,7 +10,7 @@ from helpers.sandbox.core.access import Call
 from helpers.sandbox.core.model import Text
 from helpers.sandbox.core.money import price
 from helpers.sandbox.core.registry import Key, operation
-from helpers.sandbox.me import balances, orders
+from helpers.sandbox.me import orders
 from helpers.sandbox.me.orders import order_of, order_url
 from helpers.sandbox.me.records import OrderLine, OrderRecord
 from helpers.sandbox.me.types import (
@@ -29,7 +29,7 @@ from helpers.sandbox.me.types import (
     BillingPayment,
 )
 
-__all__ = ["shown"]
+__all__ = ["between", "shown"]
 
 _STEP_OF_LABEL = {
     "ORDER_STARTED": "VALIDATED",
@@ -121,8 +121,9 @@ def get_detail(call: Call, orderId: int, orderDetailId: int) -> BillingOrderDeta
     line = _line(order, orderDetailId)
     # Once delivered, the placeholder gives way to the service's name.
     services = {item.number: item.service for item in order.items if item.service}
+    given_up = {item.item_id for item in order.items if item.cancelled}
     return BillingOrderDetail(
-        cancelled=order.status == "cancelled",
+        cancelled=order.status == "cancelled" or line.item_id in given_up,
         description=line.description,
         detailType=line.kind,
         domain=services.get(line.number.partition(".")[0], line.number),
@@ -144,7 +145,7 @@ def get_extension(call: Call, orderId: int, orderDetailId: int) -> BillingItemDe
     name = f"domain-{item.plan_code}" if item.product_id == "domain" else item.product_id
     return BillingItemDetail(
         order=BillingItemDetailOrder(
-            action="renew" if order.purpose == "renewal" else "installation",
+            action="renew" if order.purpose in ("renewal", "restore") else "installation",
             configurations=[
                 BillingItemDetailOrderConfiguration(label=label, value=value)
                 for label, value in item.configurations
@@ -176,8 +177,8 @@ def get_payment(call: Call, orderId: int) -> BillingPayment:
 def get_associated_object(call: Call, orderId: int) -> BillingOrderAssociatedObject:
     """Say which bill or refund belongs to an order"""
     order = order_of(call, orderId)
-    if order.refunded:
-        return BillingOrderAssociatedObject(id=order.bill_id, type="Refund")
+    if order.status == "cancelled" and order.refund_id:
+        return BillingOrderAssociatedObject(id=order.refund_id, type="Refund")
     if not order.bill_id:
         return BillingOrderAssociatedObject()
     return BillingOrderAssociatedObject(id=order.bill_id, type="Bill")
@@ -203,34 +204,39 @@ def get_follow_up(call: Call, orderId: int) -> list[BillingOrderFollowUp]:
 
 
 def _step_states(order: OrderRecord) -> dict[str, str]:
-    if order.status == "delivered":
-        return dict.fromkeys(("VALIDATING", "VALIDATED", "DELIVERING", "AVAILABLE"), "DONE")
-    if order.status == "delivering":
-        return {"VALIDATING": "DONE", "VALIDATED": "DONE", "DELIVERING": "DOING", "AVAILABLE": "TODO"}
-    first = "ERROR" if order.status in ("cancelled", "cancelling") else "DOING"
-    return {"VALIDATING": first, "VALIDATED": "TODO", "DELIVERING": "TODO", "AVAILABLE": "TODO"}
+    steps = ("VALIDATING", "VALIDATED", "DELIVERING", "AVAILABLE")
+    begun = any(label == "DELIVERY" for _, label in order.history)
+    reached = 4 if order.status == "delivered" else 2 if begun else 0
+    states = dict.fromkeys(steps[:reached], "DONE") | dict.fromkeys(steps[reached:], "TODO")
+    if reached < len(steps):
+        states[steps[reached]] = "ERROR" if order.status in ("cancelled", "cancelling") else "DOING"
+    return states
 
 
 @operation("POST", "/me/order/{orderId}/retraction")
 def retract(
     call: Call, orderId: int, reason: BillingOrderRetractionReasonEnum, comment: Text | None = None
 ) -> None:
-    """Withdraw from an order"""
+    """Withdraw from an order: it is cancelled and the money goes back"""
     order = order_of(call, orderId)
-    if order.status == "delivered" or order.waived:
-        raise errors.bad_request(f"The order {orderId} can no longer be withdrawn from")
     if order.status in ("cancelled", "cancelling"):
         raise errors.bad_request(f"The order {orderId} is already cancelled")
-    order.retraction = call.now
-    orders.set_status(call.shop, order, "cancelling")
-    balances.refund(call.shop, order)
-    orders.release_names(call.shop, order)
-    orders.set_status(call.shop, order, "cancelled")
+    if order.status == "delivered":
+        raise errors.bad_request(f"The order {orderId} is delivered: it can no longer be withdrawn from")
+    # Nobody is bound to pay: what is not paid can be given up whatever was waived.
+    if order.status != "notPaid":
+        if order.waived:
+            raise errors.bad_request(f"The right to withdraw from the order {orderId} was waived")
+        if order.retraction is None or call.now > order.retraction:
+            raise errors.bad_request(f"The order {orderId} could be withdrawn from until {order.retraction}")
+    orders.cancel(call.shop, order)
 
 
 @operation("POST", "/me/order/{orderId}/waiveRetraction")
 def waive_retraction(call: Call, orderId: int) -> None:
     """Give up the right to withdraw from an order, so that it is carried out at once"""
     order = order_of(call, orderId)
-    order.waived = True
+    if order.status in ("cancelled", "cancelling"):
+        raise errors.bad_request(f"The order {orderId} is already cancelled")
+    order.waived, order.retraction = True, None
     call.store.save(order)

@@ -1,28 +1,70 @@
-"""The life of an order: made, paid, checked, delivered, billed."""
+"""The life of an order: made, paid, checked, carried out, billed, or given up.
+
+What is carried out depends on the order's purpose. This module knows none of them: whoever does declares
+it with :func:`carries_out`.
+"""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from helpers.sandbox.core import errors
 from helpers.sandbox.core.clock import on
-from helpers.sandbox.domain import delivery
-from helpers.sandbox.domain.records import NameRecord
+from helpers.sandbox.core.money import cents
 from helpers.sandbox.me import balances
 from helpers.sandbox.me.records import BillRecord, OrderedItem, OrderLine, OrderRecord
-from helpers.sandbox.scenarios import scenario_of
+from helpers.sandbox.scenarios import words_of
 
 if TYPE_CHECKING:
     from helpers.sandbox.core.access import Call
     from helpers.sandbox.core.shop import Shop
 
-__all__ = ["mark_paid", "new_order", "order_of", "order_url", "set_status"]
+__all__ = [
+    "accept_documents",
+    "cancel",
+    "cancel_item",
+    "carries_out",
+    "finish_if_done",
+    "make_order",
+    "mark_paid",
+    "new_order",
+    "order_of",
+    "order_url",
+    "refuse_documents",
+    "set_status",
+]
 
 UNPAID_LIFE = timedelta(days=1)
 """An unpaid order is cancelled after this (a published order expires 24 hours after its date)."""
 
 CHECK_TAKES = timedelta(minutes=2)
+
+DOCUMENTS_WAIT = timedelta(days=15)
+"""How long a check waits for papers before it refuses the order (our choice)."""
+
+RETRACTION = timedelta(days=14)
+"""The European right of withdrawal, from the day of the order."""
+
+Work = Callable[["Shop", OrderRecord], None]
+_CARRY_OUT: dict[str, Work] = {}
+_UNDO: dict[str, Work] = {}
+
+
+def carries_out(purpose: str, *, undo: Work | None = None):
+    """Declare what a paid order of this purpose sets going.
+
+    `undo` takes back what concerns the cancelled items of an order.
+    """
+
+    def declare(work: Work) -> Work:
+        _CARRY_OUT[purpose] = work
+        if undo is not None:
+            _UNDO[purpose] = undo
+        return work
+
+    return declare
 
 
 def order_of(call: Call, order_id: int) -> OrderRecord:
@@ -56,6 +98,7 @@ def new_order(
     cart_id: str = "",
     purpose: str = "purchase",
     account: str | None = None,
+    waived: bool = False,
 ) -> OrderRecord:
     """Make an unpaid order for an account, the calling one by default."""
     return make_order(
@@ -68,11 +111,14 @@ def new_order(
         items=items or [],
         cart_id=cart_id,
         purpose=purpose,
+        waived=waived,
     )
 
 
-def make_order(shop: Shop, *, account: str, purpose: str, **content) -> OrderRecord:
-    """Make an unpaid order outside a call, as a renewal does."""
+def make_order(
+    shop: Shop, *, account: str, purpose: str, expiration: datetime | None = None, **content
+) -> OrderRecord:
+    """Make an unpaid order outside a call, as a renewal does; it lapses after a day unless told otherwise."""
     now = shop.clock.now()
     order_id = shop.new_number("order", 214_570_000)
     order = OrderRecord(
@@ -80,7 +126,8 @@ def make_order(shop: Shop, *, account: str, purpose: str, **content) -> OrderRec
         account=account,
         purpose=purpose,
         date=now,
-        expiration=now + UNPAID_LIFE,
+        expiration=expiration or now + UNPAID_LIFE,
+        retraction=None if content.get("waived") else now + RETRACTION,
         password=shop.digest("order password", order_id).hex()[:10],
         history=[(now, "ORDER_ACCEPTED")],
         **content,
@@ -98,18 +145,50 @@ def set_status(shop: Shop, order: OrderRecord, status: str, *labels: str) -> Non
     shop.store.save(order)
 
 
-def release_names(shop: Shop, order: OrderRecord) -> None:
-    """Names of an order that will not be delivered can be ordered again."""
-    for name in shop.store.ids(NameRecord, parent=order.order_id):
-        shop.store.delete(NameRecord, name)
+def cancel(shop: Shop, order: OrderRecord, *labels: str) -> None:
+    """Give an order up: what was paid goes back, what was begun is stopped."""
+    set_status(shop, order, "cancelling", *labels)
+    balances.refund(shop, order)
+    order.status = "cancelled"
+    for item in order.items:
+        item.cancelled = True
+    shop.store.save(order)
+    if undo := _UNDO.get(order.purpose):
+        undo(shop, order)
+
+
+def cancel_item(shop: Shop, order: OrderRecord, item: OrderedItem) -> None:
+    """Give one item of a paid order up, with its options; what it cost goes back."""
+    if item.cancelled:
+        return
+    inside = f"{item.number}."
+    for other in order.items:
+        if other is item or other.number.startswith(inside):
+            other.cancelled = True
+    if all(other.cancelled for other in order.items):
+        cancel(shop, order)
+        return
+    lines = [line for line in order.lines if line.number == item.number or line.number.startswith(inside)]
+    balances.refund(shop, order, _with_tax(order, sum(line.total for line in lines)))
+    shop.store.save(order)
+    if undo := _UNDO.get(order.purpose):
+        undo(shop, order)
+    finish_if_done(shop, order.order_id)
+
+
+def _with_tax(order: OrderRecord, part: int) -> int:
+    """A part of an order's untaxed total, with its share of the tax, rounded to the cent."""
+    if part <= 0 or not order.without_tax:
+        return 0
+    unit = order.without_tax * cents(1)
+    return (2 * part * order.with_tax + unit) // (2 * unit) * cents(1)
 
 
 @on("order expires")
 def _expire(shop: Shop, ref: str) -> None:
     order = shop.store.get(OrderRecord, ref)
     if order.status == "notPaid":
-        set_status(shop, order, "cancelled")
-        release_names(shop, order)
+        cancel(shop, order)
 
 
 def mark_paid(shop: Shop, order: OrderRecord, *, payment_type: str, payment_id: str) -> None:
@@ -121,7 +200,7 @@ def mark_paid(shop: Shop, order: OrderRecord, *, payment_type: str, payment_id: 
         account=order.account,
         order_id=order.order_id,
         date=now,
-        category="autorenew" if order.purpose == "renewal" else "purchase-web",
+        category={"renewal": "autorenew", "purchase": "purchase-web"}.get(order.purpose, "purchase"),
         password=shop.digest("bill password", order.order_id).hex()[:10],
         currency=order.currency,
         without_tax=order.without_tax,
@@ -129,13 +208,8 @@ def mark_paid(shop: Shop, order: OrderRecord, *, payment_type: str, payment_id: 
     )
     shop.store.insert(bill)
     order.bill_id = bill.bill_id
-    set_status(shop, order, "checking", "PAYMENT_INITIATED", "PAYMENT_RECEIVED", "FRAUD_CHECK")
+    set_status(shop, order, "checking", "REGISTERED_PAYMENT_INITIATED", "PAYMENT_RECEIVED", "FRAUD_CHECK")
     shop.clock.schedule("order checked", order.order_id, at=now + CHECK_TAKES)
-
-
-def _words(order: OrderRecord) -> set[str]:
-    scenarios = (scenario_of(item.name) for item in order.items if item.name)
-    return {scenario.word for scenario in scenarios if scenario}
 
 
 @on("order checked")
@@ -143,23 +217,31 @@ def _checked(shop: Shop, ref: str) -> None:
     order = shop.store.get(OrderRecord, ref)
     if order.status != "checking":
         return
-    words = _words(order)
+    # A customer is looked at once: renewals of a name pass.
+    words = words_of(item.name for item in order.items) if order.purpose == "purchase" else set()
     if "fraud" in words:
-        set_status(shop, order, "cancelling", "FRAUD_MANUAL_REVIEW", "FRAUD_REFUSED")
-        balances.refund(shop, order)
-        release_names(shop, order)
-        set_status(shop, order, "cancelled")
+        cancel(shop, order, "FRAUD_MANUAL_REVIEW", "FRAUD_REFUSED")
     elif "documents" in words and not any(label == "FRAUD_DOCS_REQUESTED" for _, label in order.history):
         set_status(shop, order, "documentsRequested", "FRAUD_DOCS_REQUESTED")
+        shop.clock.schedule("documents missing", ref, at=shop.clock.now() + DOCUMENTS_WAIT)
     else:
-        start_delivery(shop, order)
+        set_status(shop, order, "delivering", "PAYMENT_CONFIRMED", "ORDER_STARTED", "DELIVERY")
+        _CARRY_OUT[order.purpose](shop, order)
+        finish_if_done(shop, order.order_id)
 
 
-def start_delivery(shop: Shop, order: OrderRecord) -> None:
-    """The check is passed: carry the order out."""
-    set_status(shop, order, "delivering", "PAYMENT_CONFIRMED", "ORDER_STARTED", "DELIVERY")
-    delivery.deliver(shop, order)
-    finish_if_done(shop, order.order_id)
+@on("documents missing")
+def _documents_missing(shop: Shop, ref: str) -> None:
+    order = shop.store.get(OrderRecord, ref)
+    if order.status == "documentsRequested":
+        cancel(shop, order, "FRAUD_REFUSED")
+
+
+def _waiting_for_documents(shop: Shop, order_id: int) -> OrderRecord:
+    order = shop.store.get(OrderRecord, order_id)
+    if order is None or order.status != "documentsRequested":
+        raise ValueError(f"Order {order_id} does not wait for documents.")
+    return order
 
 
 def accept_documents(shop: Shop, order_id: int) -> None:
@@ -171,20 +253,45 @@ def accept_documents(shop: Shop, order_id: int) -> None:
         If the order does not wait for papers.
     """
     with shop.lock, shop.store.transaction(write=True):
-        order = shop.store.get(OrderRecord, order_id)
-        if order is None or order.status != "documentsRequested":
-            raise ValueError(f"Order {order_id} does not wait for documents.")
+        order = _waiting_for_documents(shop, order_id)
         set_status(shop, order, "checking", "FRAUD_CHECK")
         shop.clock.schedule("order checked", order_id, at=shop.clock.now() + CHECK_TAKES)
 
 
+def refuse_documents(shop: Shop, order_id: int) -> None:
+    """The papers a check asked for do not do: the order is cancelled and the money goes back.
+
+    Raises
+    ------
+    ValueError
+        If the order does not wait for papers.
+    """
+    with shop.lock, shop.store.transaction(write=True):
+        cancel(shop, _waiting_for_documents(shop, order_id), "FRAUD_REFUSED")
+
+
 def finish_if_done(shop: Shop, order_id: int) -> None:
-    """An order is delivered when each of its lines is."""
+    """An order is delivered when each of its items is, or is given up."""
     order = shop.store.get(OrderRecord, order_id)
-    if order.status == "delivering" and delivery.all_done(shop, order):
+    if order.status == "delivering" and all(item.service or item.cancelled for item in order.items):
         set_status(shop, order, "delivered", "INVOICE_IN_PROGRESS", "INVOICE_SENT")
 
 
-@on("order line delivered")
-def _line_delivered(shop: Shop, ref: str) -> None:
-    finish_if_done(shop, int(ref))
+def _credit(balance: str) -> Work:
+    def fill(shop: Shop, order: OrderRecord) -> None:
+        amount = order.without_tax if balance == balances.PREPAID else balances.points_for(order.without_tax)
+        balances.move(
+            shop,
+            order.account,
+            balance,
+            amount,
+            operation="credit",
+            description=f"Credit, order {order.order_id}",
+            order_id=order.order_id,
+        )
+
+    return fill
+
+
+for _balance, _purpose in balances.CREDIT.items():
+    carries_out(_purpose)(_credit(_balance))

@@ -17,17 +17,22 @@ __all__ = [
     "OrderRecord",
     "OrderedItem",
     "PaymentMethodRecord",
+    "RefundRecord",
 ]
 
 
 class ContactRecord(Record, kw_only=True, omit_defaults=True):
-    """A contact; `fields` hold what was given, under the API's names."""
+    """A contact; `fields` hold what was given, under the names of ``domain.Contact``.
+
+    `domain` is the name whose holder it is: such a contact can be changed in part only.
+    """
 
     kind: ClassVar[str] = "contact"
 
     contact_id: int
     account: str
     fields: dict[str, Any]
+    domain: str = ""
 
     @property
     def identifier(self) -> str:
@@ -52,7 +57,10 @@ class OrderLine(msgspec.Struct, kw_only=True, omit_defaults=True):
 
 
 class OrderedItem(msgspec.Struct, kw_only=True, omit_defaults=True):
-    """One ordered item, frozen with its configuration."""
+    """One ordered item, frozen with its configuration.
+
+    `service` is what it became once delivered; `cancelled` says that it never will be.
+    """
 
     item_id: int
     product_id: str
@@ -65,10 +73,14 @@ class OrderedItem(msgspec.Struct, kw_only=True, omit_defaults=True):
     parent_item: int | None = None
     configurations: list[tuple[str, str]] = []
     service: str = ""
+    cancelled: bool = False
 
 
 class OrderRecord(Record, kw_only=True, omit_defaults=True):
-    """A sales order. Amounts in ucents of `currency`; `history` is (date, label) in order."""
+    """A sales order. Amounts in ucents of `currency`; `history` is (date, label) in order.
+
+    `purpose` says what is carried out once it is paid; `refunded` is how much was given back.
+    """
 
     kind: ClassVar[str] = "order"
 
@@ -92,7 +104,8 @@ class OrderRecord(Record, kw_only=True, omit_defaults=True):
     bill_id: str = ""
     waived: bool = False
     retraction: datetime | None = None
-    refunded: bool = False
+    refunded: int = 0
+    refund_id: str = ""
 
     @property
     def identifier(self) -> str:
@@ -139,8 +152,40 @@ class BillRecord(Record, kw_only=True, omit_defaults=True):
         return str(self.order_id)
 
 
+class RefundRecord(Record, kw_only=True, omit_defaults=True):
+    """Money given back for an order, to where it came from. Amount in ucents of `currency`, with tax."""
+
+    kind: ClassVar[str] = "refund"
+
+    refund_id: str
+    account: str
+    order_id: int
+    bill_id: str
+    date: datetime
+    currency: str
+    amount: int
+    payment_type: str
+    payment_id: str = ""
+
+    @property
+    def identifier(self) -> str:
+        return self.refund_id
+
+    @property
+    def owner_id(self) -> str:
+        return self.account
+
+    @property
+    def parent_id(self) -> str:
+        return str(self.order_id)
+
+
 class PaymentMethodRecord(Record, kw_only=True, omit_defaults=True):
-    """A registered means of payment; `behaviour` is a key of the magic table of payment methods."""
+    """A registered means of payment; `behaviour` is a key of the magic table of payment methods.
+
+    `order_id` is the order to be paid when the registration ends, `keep` and
+    `wants_default` whether the method stays after that, and as the default one.
+    """
 
     kind: ClassVar[str] = "payment method"
 
@@ -155,6 +200,11 @@ class PaymentMethodRecord(Record, kw_only=True, omit_defaults=True):
     creation: datetime
     last_update: datetime
     expiration: datetime | None = None
+    transaction_id: int = 0
+    order_id: int | None = None
+    keep: bool = True
+    wants_default: bool = False
+    billing_contact: int | None = None
 
     @property
     def identifier(self) -> str:

@@ -1,0 +1,44 @@
+"""``/domain/contact``: the same contacts as ``/me/contact``, with the fields that some registries ask for."""
+
+from __future__ import annotations
+
+import msgspec
+
+from helpers.sandbox.core.access import Call
+from helpers.sandbox.core.model import partial
+from helpers.sandbox.core.registry import operation
+from helpers.sandbox.domain.types import DomainContact
+from helpers.sandbox.me.contacts import change_contact, contact_of, make_contact
+from helpers.sandbox.me.records import ContactRecord
+
+__all__ = []
+
+
+def _shown(contact: ContactRecord) -> DomainContact:
+    return msgspec.convert({**contact.fields, "id": contact.contact_id}, DomainContact)
+
+
+@operation("GET", "/domain/contact")
+def list_contacts(call: Call) -> list[DomainContact]:
+    """List your contacts, in full"""
+    return [_shown(contact) for contact in call.store.find(ContactRecord, owner=call.me.nichandle)]
+
+
+@operation("POST", "/domain/contact")
+def create_contact(call: Call, body: partial(DomainContact)) -> DomainContact:
+    """Create a contact"""
+    return _shown(make_contact(call, body))
+
+
+@operation("GET", "/domain/contact/{contactId}")
+def get_contact(call: Call, contactId: int) -> DomainContact:
+    """Read a contact"""
+    return _shown(contact_of(call, contactId))
+
+
+@operation("PUT", "/domain/contact/{contactId}")
+def update_contact(call: Call, contactId: int, body: partial(DomainContact)) -> DomainContact:
+    """Change a contact"""
+    contact = contact_of(call, contactId)
+    change_contact(call, contact, body)
+    return _shown(contact)
