@@ -79,6 +79,10 @@ class OrderLabError(Exception):
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self)!r})"
 
+    def _render_traceback_(self) -> list[str]:
+        # What IPython shows instead of a traceback: the way through our code helps nobody at this point.
+        return f"{type(self).__name__}: {self}".splitlines()
+
 
 class InvalidInput(OrderLabError):
     """Something given to a helper cannot be right; nothing was sent."""

@@ -8,6 +8,7 @@ from helpers.lessons.exercise import ANSWER_HERE, Exercise, Outcome, not_yet
 from helpers.lessons.exercises import exercise, exercises_of, progress
 from helpers.lessons.flow_map import FlowMap, configuration_map, flow_map
 from helpers.lessons.lens import Lens
+from helpers.lessons.magic import MagicName, magic_names
 from helpers.lessons.steps import flow_line, notebook_header
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "FlowMap",
     "Lens",
     "Lesson",
+    "MagicName",
     "Outcome",
     "configuration_map",
     "exercise",
@@ -23,6 +25,7 @@ __all__ = [
     "flow_line",
     "flow_map",
     "lesson",
+    "magic_names",
     "not_yet",
     "notebook_header",
     "progress",

@@ -20,6 +20,7 @@ from helpers.sandbox.core.server import Server
 from helpers.sandbox.core.shop import Shop
 from helpers.sandbox.core.store import StateError
 from helpers.sandbox.me import orders
+from helpers.sandbox.scenarios import SCENARIOS, Scenario
 
 __all__ = ["Sandbox", "StateError"]
 
@@ -162,6 +163,11 @@ class Sandbox:
             self.shop.reset()
             sections.stock(self.shop)
         self.faults.clear()
+
+    @property
+    def scenarios(self) -> list[Scenario]:
+        """The magic names, in the order of the flow."""
+        return list(SCENARIOS.values())
 
     def stop(self) -> None:
         """Close the server and the shop."""
