@@ -7,7 +7,21 @@ from contextlib import contextmanager
 import pytest
 from ovh.exceptions import APIError
 
+from helpers.sandbox import Sandbox
 from tests.sandbox.purchase import new_cart
+
+
+@pytest.fixture(scope="session")
+def one_server():
+    with Sandbox() as running:
+        yield running
+
+
+@pytest.fixture
+def sandbox(one_server):
+    """A fresh shop on a server that stays: closing one takes longer than most of these tests."""
+    one_server.reset()
+    return one_server
 
 
 @contextmanager

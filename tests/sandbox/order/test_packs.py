@@ -42,6 +42,15 @@ def test_a_pack_is_ordered_as_one_item_and_reserves_each_name(api, cart):
     assert offers(api, cart, f"{LABEL}.re") == []
 
 
+def test_a_paid_pack_becomes_names_of_the_account(sandbox, api, cart):
+    configure_item(api, cart, _add(api, cart)["itemId"])
+    order = check_out(api, cart)["orderId"]
+    api.post(f"/me/order/{order}/payWithRegisteredPaymentMean", paymentMean="CREDIT_CARD")
+    sandbox.deliver()
+    assert api.get(f"/me/order/{order}/status") == "delivered"
+    assert set(api.get("/domain")) == {f"{LABEL}.{one}" for one in ("fr", "re", "pm", "tf", "wf", "yt")}
+
+
 def test_a_pack_of_which_a_name_is_taken_has_no_price(api, cart):
     pack = api.get(f"/order/cart/{cart}/domainPacks", domain="taken")[0]
     assert pack["prices"] == []

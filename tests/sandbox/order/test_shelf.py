@@ -80,6 +80,16 @@ def test_a_product_is_listed_added_and_ordered(api, cart, product):
     assert {line["domain"] for line in order["details"]} == {"*001"}
 
 
+def test_a_paid_product_is_delivered(sandbox, api, cart):
+    item = _add(api, cart, "ip", quantity=2)["itemId"]
+    _configure(api, cart, item, "country", "FR")
+    _option(api, cart, "ip", item)
+    order = check_out(api, cart)["orderId"]
+    api.post(f"/me/order/{order}/payWithRegisteredPaymentMean", paymentMean="CREDIT_CARD")
+    sandbox.deliver()
+    assert api.get(f"/me/order/{order}/status") == "delivered"
+
+
 @pytest.mark.parametrize("product", PLANS)
 @pytest.mark.parametrize(
     ("change", "message"),
