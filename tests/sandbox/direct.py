@@ -105,8 +105,8 @@ class DirectClient:
     def get(self, path: str) -> Any:
         return self.call("GET", path)
 
-    def post(self, path: str, **content: Any) -> Any:
-        content.pop("_need_auth", None)
+    def post(self, path: str, *, _need_auth: bool = True, **content: Any) -> Any:
+        """Takes what the official client's method takes."""
         return self.call("POST", path, content)
 
     def delete(self, path: str) -> Any:

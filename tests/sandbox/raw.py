@@ -67,7 +67,8 @@ class RawClient:
     def get(self, path: str) -> Any:
         return self.call("GET", path)
 
-    def post(self, path: str, **content: Any) -> Any:
+    def post(self, path: str, *, _need_auth: bool = True, **content: Any) -> Any:
+        """Takes what the official client's method takes."""
         return self.call("POST", path, content)
 
     def close(self) -> None:

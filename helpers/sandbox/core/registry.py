@@ -116,7 +116,11 @@ class Operation:
         }
         if not parameters:
             return None
-        return msgspec.json.Decoder(parameters["body"][1] if "body" in parameters else _struct(parameters))
+        whole = parameters["body"][1] if "body" in parameters else _struct(parameters)
+        if isinstance(whole, type) and not whole.__struct_config__.forbid_unknown_fields:
+            # An answer's type may be read leniently by a client; what is sent to the API may hold nothing else.
+            whole = msgspec.defstruct(whole.__name__, [], bases=(whole,), forbid_unknown_fields=True)
+        return msgspec.json.Decoder(whole)
 
     def call(self, call: Any, groups: dict[str, str], query: str, body: bytes) -> Any:
         """Check the parameters and run the operation.

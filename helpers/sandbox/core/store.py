@@ -272,6 +272,8 @@ class Store:
         StateError
             If the image is not a shop of this version; the present shop stays.
         """
+        if not image.startswith(b"SQLite format 3\0"):
+            raise StateError("The snapshot is not the state of a sandbox.")
         self._db.execute("ATTACH ':memory:' AS image")
         try:
             try:
