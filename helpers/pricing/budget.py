@@ -1,0 +1,253 @@
+"""What a portfolio costs when, the days that matter, and what dropping or moving a name saves."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+
+from helpers.pricing.errors import MixedMoneyError, PricingError
+from helpers.pricing.portfolio import Portfolio
+
+__all__ = [
+    "SWITCH_OFF_DAYS",
+    "anniversary",
+    "budget_by_month",
+    "budget_by_year",
+    "renewals_due",
+    "savings",
+]
+
+SWITCH_OFF_DAYS = 31
+"""Automatic renewal can be switched off until this many days before the renewal."""
+
+
+def anniversary(day: date, years: int) -> date:
+    """The same day some years later; 29 February becomes the 28th where there is none."""
+    year = day.year + years
+    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
+
+
+def renewals_due(portfolio: Portfolio, *, years: int = 5, start: date | None = None) -> pd.DataFrame:
+    """Every renewal of every name in the budget's years.
+
+    Parameters
+    ----------
+    portfolio : Portfolio
+        From :func:`helpers.pricing.read_portfolio`.
+    years : int
+        1 to 10.
+    start : date, optional
+        First day of the budget; today unless given.
+
+    Returns
+    -------
+    DataFrame
+        One row per name and renewal, by date: `name`, `extension`, `kind`, `due_on` (datetime, missing for
+        names without a date), `switch_off_by` (the last day to switch automatic renewal off), `too_late` (that day
+        is before `start`), `year` (1 to N, of the budget), `amount_cents`, `currency`, `tax_included`.
+
+    Notes
+    -----
+    A date in the past is carried forward year by year: the renewals since then are taken as paid. A name
+    without a date renews once in each year of the budget, on a day that is not known.
+    """
+    start = start or date.today()
+    years = _budget_years(years)
+    names = portfolio.names
+    rows: list[tuple[int, date | None, int]] = []
+    end = anniversary(start, years)
+    for position, day in enumerate(names["renews_on"]):
+        if pd.isna(day):
+            rows += [(position, None, year) for year in range(1, years + 1)]
+            continue
+        first = day.date()
+        for ahead in range(max(0, start.year - first.year - 1), years + max(0, start.year - first.year) + 2):
+            due = anniversary(first, ahead)
+            if start <= due < end:
+                rows.append((position, due, _year_of(due, start, years)))
+    at = np.array([row[0] for row in rows], dtype=np.int64)
+    table = names[["name", "extension", "kind"]].take(at).reset_index(drop=True)
+    table["due_on"] = pd.to_datetime(pd.Series([row[1] for row in rows], dtype=object)).astype(
+        "datetime64[s]"
+    )
+    table["switch_off_by"] = table["due_on"] - pd.Timedelta(days=SWITCH_OFF_DAYS)
+    table["too_late"] = table["switch_off_by"] < pd.Timestamp(start)
+    table["year"] = np.array([row[2] for row in rows], dtype=np.int64)
+    table["amount_cents"] = names["renew_cents"].take(at).array
+    for column in ("currency", "tax_included"):
+        table[column] = names[column].take(at).array
+    return table.sort_values(["due_on", "name"], ignore_index=True, na_position="last")
+
+
+def budget_by_year(portfolio: Portfolio, *, years: int = 5, start: date | None = None) -> pd.DataFrame:
+    """What all names together cost in each year.
+
+    Returns
+    -------
+    DataFrame
+        One row per year of the budget: `year` (1 to N), `from`, `to` (first and last day), `names` (that renew in
+        it), `amount_cents`, `undated_cents` (the part whose month is not known), `cumulative_cents`, `currency`,
+        `tax_included`.
+    """
+    start = start or date.today()
+    years = _budget_years(years)
+    due = renewals_due(portfolio, years=years, start=start)
+    each = range(1, years + 1)
+    amounts = due.groupby("year")["amount_cents"].sum().reindex(each, fill_value=0).astype("Int64")
+    undated = due[due["due_on"].isna()].groupby("year")["amount_cents"].sum()
+    table = pd.DataFrame(
+        {
+            "year": list(each),
+            "from": pd.to_datetime([anniversary(start, year - 1) for year in each]).astype("datetime64[s]"),
+            "to": pd.to_datetime([anniversary(start, year) - timedelta(days=1) for year in each]).astype(
+                "datetime64[s]"
+            ),
+            "names": due.groupby("year")["name"].nunique().reindex(each, fill_value=0).array,
+            "amount_cents": amounts.array,
+            "undated_cents": undated.reindex(each, fill_value=0).astype("Int64").array,
+        }
+    )
+    table["cumulative_cents"] = table["amount_cents"].cumsum()
+    return _labelled(table, portfolio)
+
+
+def budget_by_month(
+    portfolio: Portfolio, *, years: int = 1, start: date | None = None, by: str | None = None
+) -> pd.DataFrame:
+    """What falls due in each month.
+
+    Parameters
+    ----------
+    by : {"extension", "kind", "name"}, optional
+        Split each month into parts, for a stacked chart.
+
+    Returns
+    -------
+    DataFrame
+        One row per month (and part): `month` (its first day), the part, `names`, `amount_cents`, `currency`,
+        `tax_included`. Every month of the budget is there, with 0 where nothing is due (in parts: every
+        part in every month). Names without a renewal date are not: :func:`budget_by_year` says how much they cost.
+    """
+    start = start or date.today()
+    years = _budget_years(years)
+    if by not in (None, "extension", "kind", "name"):
+        raise PricingError(
+            "Budget by month", f"it cannot be split by {by!r}", "Split by extension, kind or name."
+        )
+    due = renewals_due(portfolio, years=years, start=start).dropna(subset=["due_on"])
+    due["month"] = due["due_on"].dt.to_period("M").dt.to_timestamp().astype("datetime64[s]")
+    last = anniversary(start, years) - timedelta(days=1)
+    months = pd.period_range(start, last, freq="M").to_timestamp().astype("datetime64[s]")
+    keys = ["month"] if by is None else ["month", by]
+    if by is None:
+        index = pd.Index(months, name="month")
+    else:
+        index = pd.MultiIndex.from_product([months, sorted(due[by].unique())], names=keys)
+    grouped = due.groupby(keys)
+    table = pd.DataFrame(
+        {
+            "names": grouped["name"].nunique().reindex(index, fill_value=0),
+            "amount_cents": grouped["amount_cents"].sum().reindex(index, fill_value=0).astype("Int64"),
+        }
+    ).reset_index()
+    return _labelled(table, portfolio)
+
+
+def savings(
+    portfolio: Portfolio,
+    elsewhere: pd.DataFrame | None = None,
+    *,
+    years: int = 5,
+    start: date | None = None,
+) -> pd.DataFrame:
+    """What dropping or moving each name saves over the budget's years, most first.
+
+    Parameters
+    ----------
+    elsewhere : DataFrame, optional
+        Prices of another registrar, one row per extension, in the portfolio's currency and tax basis
+        (:func:`helpers.pricing.registrar_prices`).
+
+    Returns
+    -------
+    DataFrame
+        One row per name: `name`, `extension`, `renewals` (that can still be avoided), `next_due`,
+        `switch_off_by`, `too_late` (the next renewal can no longer be avoided and is not in the savings),
+        `keep_cents` (all renewals of the years), `drop_saves_cents`, `move_saves_cents` (moving instead of
+        the next avoidable renewal: the transfer, which adds a year, then renewals there; negative if dearer;
+        missing where the other registrar does not sell the transfer), `currency`, `tax_included`.
+    """
+    start = start or date.today()
+    due = renewals_due(portfolio, years=years, start=start)
+    avoidable = due[~due["too_late"]]
+    table = portfolio.names[["name", "extension"]].set_index("name")
+    table["renewals"] = avoidable.groupby("name").size().reindex(table.index, fill_value=0)
+    first = due.drop_duplicates("name").set_index("name")
+    for column, theirs in (
+        ("next_due", "due_on"),
+        ("switch_off_by", "switch_off_by"),
+        ("too_late", "too_late"),
+    ):
+        table[column] = first[theirs].reindex(table.index)
+    table["too_late"] = table["too_late"].astype("boolean").fillna(False).astype(bool)
+    for column, rows in (("keep_cents", due), ("drop_saves_cents", avoidable)):
+        sums = rows.groupby("name")["amount_cents"].sum()
+        table[column] = sums.reindex(table.index, fill_value=0).astype("Int64")
+    table["move_saves_cents"] = _moved(table, portfolio, elsewhere)
+    table = table.reset_index().sort_values(
+        ["drop_saves_cents", "name"], ascending=[False, True], ignore_index=True
+    )
+    return _labelled(table, portfolio)
+
+
+def _moved(table: pd.DataFrame, portfolio: Portfolio, elsewhere: pd.DataFrame | None) -> pd.Series:
+    missing = pd.Series(pd.NA, index=table.index, dtype="Int64")
+    if elsewhere is None or table.empty:
+        return missing
+    ours = {(row.currency, bool(row.tax_included)) for row in portfolio.names.itertuples()}
+    theirs = {(row.currency, bool(row.tax_included)) for row in elsewhere.itertuples()}
+    if ours != theirs:
+        raise MixedMoneyError(
+            "Savings of moving names",
+            f"the portfolio is priced in {_bases(ours)}, the other registrar in {_bases(theirs)}",
+            "Price both in one currency and tax basis.",
+        )
+    if elsewhere["extension"].duplicated().any():
+        raise PricingError(
+            "Savings of moving names",
+            "the other registrar's table has an extension several times",
+            "Keep one registrar and one day: registrar_prices('gandi', currency='EUR', on='2025-06-23').",
+        )
+    there = elsewhere.set_index("extension")[["transfer_cents", "renew_cents"]].reindex(table["extension"])
+    there.index = table.index
+    # A transfer of 0 may mean "not offered", and adds no year where it is free.
+    sold = (there["transfer_cents"] > 0).fillna(False)
+    cost = there["transfer_cents"] + there["renew_cents"] * (table["renewals"] - 1)
+    return (table["drop_saves_cents"] - cost).where(sold & (table["renewals"] > 0), missing)
+
+
+def _bases(bases: set[tuple[str, bool]]) -> str:
+    return " and ".join(
+        f"{currency} {'with' if taxed else 'without'} tax" for currency, taxed in sorted(bases)
+    )
+
+
+def _labelled(table: pd.DataFrame, portfolio: Portfolio) -> pd.DataFrame:
+    names = portfolio.names
+    currency = names["currency"].iloc[0] if len(names) else ""
+    return table.assign(currency=currency, tax_included=bool(names["tax_included"].any()))
+
+
+def _year_of(due: date, start: date, years: int) -> int:
+    return next(year for year in range(1, years + 1) if due < anniversary(start, year))
+
+
+def _budget_years(years: int) -> int:
+    if isinstance(years, bool) or int(years) != years or not 1 <= years <= 10:
+        raise PricingError(
+            f"Budget over {years!r} years", "a budget holds 1 to 10 whole years", "Ask for years=5."
+        )
+    return int(years)
