@@ -13,7 +13,7 @@ import pytest
 
 from helpers.errors import InvalidInput, OrderLabError
 from helpers.lessons import Lens
-from helpers.lessons.same_call import LANGUAGES
+from helpers.lessons.same_call import LANGUAGES, request_body
 from helpers.lessons.signature import EXAMPLE, sign
 from helpers.ordering import (
     add_domain,
@@ -303,6 +303,21 @@ def test_a_real_signature_masks_its_secrets_and_shows_digits_on_demand(busy):
     url = busy.client.sandbox.endpoint + view.request.partition(" ")[2]
     moment = dict((part, value) for part, value, _ in steps.parts)["timestamp"]
     assert steps.result == sign(keys["application_secret"], keys["consumer_key"], "GET", url, "", moment)
+
+
+def test_the_body_shown_is_the_body_sent_byte_for_byte(busy, monkeypatch):
+    client = busy.client
+    sent = []
+    request = client._session.request
+
+    def noting(method, url, **settings):
+        sent.append(settings.get("data"))
+        return request(method, url, **settings)
+
+    monkeypatch.setattr(client._session, "request", noting)
+    create_cart(client, subsidiary="FR", description=DESCRIPTION)
+    assert request_body(busy.last().record) == sent[-1]
+    assert dict((part, value) for part, value, _ in busy.signature(busy.last()).parts)["body"] == sent[-1]
 
 
 def test_a_public_call_is_said_to_be_unsigned(busy):

@@ -80,7 +80,9 @@ found = find_carts(client, description="Orchard")""",
 Delete the empty one, and give the other the description `Summer fair`: a bound cart may still be
 changed. Keep it in `my_cart`.""",
         starter='exercise("04.2").start(client)\nmy_cart = ...',
-        solved="""exercise("04.2").start(client)
+        solved="""from helpers.ordering import delete_cart
+
+exercise("04.2").start(client)
 for draft in find_carts(client, description="Draft"):
     if draft.items:
         my_cart = update_cart(client, draft, description="Summer fair")
