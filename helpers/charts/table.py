@@ -7,7 +7,7 @@ and show nothing on GitHub. This one is its own static twin.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -29,9 +29,28 @@ _STYLE = """<style>
 </style>"""
 
 
+_HEADINGS = {
+    "unicode": "extension",
+    "register_cents": "first year",
+    "renew_cents": "renewal",
+    "transfer_cents": "transfer",
+    "restore_cents": "restore",
+    "renewal_ratio": "renewal / first year",
+    "discount_percent": "discount %",
+    "total_cents": "in all",
+    "per_year_cents": "per year",
+    "first_cents": "first year",
+    "later_cents": "later years",
+    "cheap_start": "starts cheaper",
+    "dear_start": "than",
+    "saved_first_cents": "saved at first",
+    "lost_cents": "lost in the end",
+}
+
+
 def show_table(
     table: pd.DataFrame,
-    columns: Mapping[str, str] | None = None,
+    columns: Mapping[str, str] | Sequence[str] | None = None,
     *,
     page: int = 10,
     caption: str = "",
@@ -42,14 +61,17 @@ def show_table(
     ----------
     table : DataFrame
         Columns named ``*_cents`` are shown as amounts with two places.
-    columns : mapping of str to str, optional
-        Which columns, in which order, under which heading; by default all under their own names.
+    columns : mapping of str to str, or sequence of str, optional
+        Which columns, in which order, and under which heading; a column without a given heading has one in
+        plain words where it comes from :mod:`helpers.pricing`, else its own name. By default all columns.
     page : int
         Rows on a page.
     caption : str
         What the table holds, with currency and tax basis.
     """
-    columns = dict(columns) if columns else {name: name.removesuffix("_cents") for name in table.columns}
+    if not isinstance(columns, Mapping):
+        names = table.columns if columns is None else columns
+        columns = {name: _HEADINGS.get(name, name.removesuffix("_cents").replace("_", " ")) for name in names}
     missing = [name for name in columns if name not in table]
     if missing:
         raise KeyError(f"The table has no column {', '.join(missing)}; it has {', '.join(table.columns)}.")
