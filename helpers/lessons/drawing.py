@@ -25,6 +25,9 @@ _LOOKS = {
 _SANS = "font-family='system-ui,sans-serif'"
 _MONO = "font-family='ui-monospace,Menlo,Consolas,monospace'"
 
+WIDEST = 940
+"""Pixels a drawing takes at most."""
+
 
 class Chart:
     """A flow chart under construction.
@@ -117,9 +120,11 @@ class Chart:
 
     def svg(self) -> str:
         """The finished drawing."""
+        # A saved page may show it without room to scroll: never wider than the column of a notebook.
+        shown = min(self.width, WIDEST)
         return (
             f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {self.width} {self.height}'"
-            f" width='{self.width}' height='{self.height}' style='max-width:100%;height:auto'"
+            f" width='{shown}' height='{self.height * shown // self.width}' style='max-width:100%;height:auto'"
             f" role='img' aria-labelledby='t d'>"
             f"<title id='t'>{escape(self.title)}</title><desc id='d'>{escape(self.description)}</desc>"
             f"<defs><marker id='head' viewBox='0 0 8 8' refX='7' refY='4' markerWidth='8' markerHeight='8'"

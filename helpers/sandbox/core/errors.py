@@ -65,8 +65,8 @@ def invalid_value(name: str, value: object, kind: str) -> ApiError:
 
 
 def not_found(what: str, identifier: object = None) -> ApiError:
-    which = "" if identifier is None else f" ({identifier})"
-    return ApiError(404, f"The requested object ({what}{which}) does not exist", kind="Client::NotFound")
+    which = what if identifier is None else f"{what} {identifier}"
+    return ApiError(404, f"The requested object ({which}) does not exist", kind="Client::NotFound")
 
 
 def service_not_found() -> ApiError:
