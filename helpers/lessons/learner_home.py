@@ -24,13 +24,12 @@ def learner_home() -> Path | None:
     Returns
     -------
     Path or None
-        None if nothing is to be kept: the variable says ``off``, or a test runs this.
+        None if nothing is to be kept: the variable says ``off``, or a test or a tool runs this.
     """
     chosen = os.environ.get(HOME_VARIABLE)
     if chosen is not None:
         return None if chosen.strip().lower() in ("", "off") else Path(chosen).expanduser()
-    # Inherited by the kernels that a test run starts.
-    if "PYTEST_CURRENT_TEST" in os.environ or "PYTEST_VERSION" in os.environ:
+    if _run_by_a_tool():
         return None
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
@@ -39,6 +38,15 @@ def learner_home() -> Path | None:
     else:
         base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
     return base / "ovh-order-lab"
+
+
+def _run_by_a_tool() -> bool:
+    """Whether pytest, nbval, nbclient, papermill ... runs this, and nobody sits in front of it."""
+    # pytest's variables are inherited by the kernels it starts.
+    if "PYTEST_CURRENT_TEST" in os.environ or "PYTEST_VERSION" in os.environ:
+        return True
+    # A kernel that a person uses was started by Jupyter Server, which names its notebook, or by VS Code.
+    return "ipykernel" in sys.modules and not {"JPY_SESSION_NAME", "VSCODE_PID"} & set(os.environ)
 
 
 def _folder() -> Path | None:

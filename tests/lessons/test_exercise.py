@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 
@@ -179,6 +180,22 @@ def test_nothing_is_kept_when_the_home_is_off_or_a_test_runs(monkeypatch):
     assert "nothing is kept" in repr(progress())
 
 
+def _outside_tests(monkeypatch):
+    # Not a fixture: pytest sets its variable anew after the fixtures.
+    for name in (HOME_VARIABLE, "PYTEST_CURRENT_TEST", "PYTEST_VERSION", "JPY_SESSION_NAME", "VSCODE_PID"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.delitem(sys.modules, "ipykernel", raising=False)
+
+
+def test_a_kernel_keeps_progress_only_for_a_person(monkeypatch):
+    """A kernel of nbclient or nbval looks like any other, but Jupyter Server did not name its notebook."""
+    _outside_tests(monkeypatch)
+    monkeypatch.setitem(sys.modules, "ipykernel", object())
+    assert learner_home() is None
+    monkeypatch.setenv("JPY_SESSION_NAME", "notebooks/01_create_cart.ipynb")
+    assert learner_home() is not None
+
+
 @pytest.mark.parametrize(
     ("system", "variable", "expected"),
     [
@@ -190,8 +207,7 @@ def test_nothing_is_kept_when_the_home_is_off_or_a_test_runs(monkeypatch):
 def test_outside_tests_the_home_is_where_the_system_keeps_user_data(
     tmp_path, monkeypatch, system, variable, expected
 ):
-    for name in (HOME_VARIABLE, "PYTEST_CURRENT_TEST", "PYTEST_VERSION"):
-        monkeypatch.delenv(name, raising=False)
+    _outside_tests(monkeypatch)
     monkeypatch.setenv(variable, str(tmp_path))
     monkeypatch.setattr("sys.platform", system)
     assert learner_home() == tmp_path / expected
