@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.errors import OrderLabError, asking
 from helpers.forms.base import Form
-from helpers.forms.description import Ask, asks_of_rule, body_types, choices_of, rule_of
+from helpers.forms.description import Ask, asks_of_rule, body_types, choices_of, owner_faults, rule_of
 from helpers.forms.fields import Field, day, flag, long_text, pick, text
 from helpers.forms.look import card, show
 from helpers.ordering import (
@@ -55,6 +55,7 @@ class ContactForm(Form):
     def __init__(
         self, client: OrderClient, item: Item | None = None, *, contact: Contact | int | None = None
     ):
+        self.item = item
         self.contact = get_contact(client, contact) if isinstance(contact, int) else contact
         if self.contact:
             self.title = f"Change contact {self.contact.contact_id}"
@@ -148,10 +149,20 @@ class ContactForm(Form):
 
     def work(self) -> Contact:
         sent = self._nested()
+        if self.item is not None:
+            self._check(self.item, sent)
         if self.contact:
             self.contact = update_contact(self.client, self.contact, **sent)
             return self.contact
         return create_contact(self.client, **sent)
+
+    def _check(self, item: Item, sent: dict[str, Any]) -> None:
+        """Ask the extension's rule about the owner before the contact is made."""
+        before = self.contact.fields if self.contact else {}
+        address = {**(before.get("address") or {}), **sent.get("address", {})}
+        faults = owner_faults(client=self.client, item=item, owner={**before, **sent, "address": address})
+        if faults is not None:
+            raise faults
 
     def outcome(self, result: Contact) -> str:
         return card(f"Contact {result.path} is saved", show(result))

@@ -11,16 +11,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import requests
 
-from helpers.errors import OrderLabError, asking
+from helpers.errors import NotEligible, OrderLabError, asking
 
 if TYPE_CHECKING:
     from helpers.client import OrderClient
     from helpers.ordering import Item
 
-__all__ = ["Ask", "asks_of_rule", "body_types", "choices_of", "rule_of"]
+__all__ = ["Ask", "asks_of_rule", "body_types", "choices_of", "owner_faults", "rule_of"]
 
 # Descriptions are public and read without the client: they are no part of the flow its log shows.
 _PATIENCE = 3.0
@@ -66,15 +67,44 @@ def _flat(models: Mapping[str, Any], type_name: str, prefix: str) -> Iterator[tu
             yield prefix + name, about["type"]
 
 
+def _action(item: Item) -> str:
+    return "transfer" if item.pricing_mode.startswith("transfer") else "create"
+
+
+def owner_faults(*, client: OrderClient, item: Item, owner: dict[str, Any]) -> NotEligible | None:
+    """What an item's rule has against an owner: ``POST /domain/configurationRule/check``.
+
+    Returns
+    -------
+    NotEligible or None
+        With details of the owner only: what the rest of the rule wants is asked elsewhere. None also
+        where the API gives no verdict; the checkout judges anyway.
+    """
+    if not item.domain:
+        return None
+    path = f"/domain/configurationRule/check?domain={quote(item.domain)}&action={_action(item)}"
+    try:
+        with asking(f"Check the owner of {item.domain}"):
+            client.post(path, owner=owner)
+    except NotEligible as error:
+        details = {name: text for name, text in error.details.items() if name.startswith("owner.")}
+        return NotEligible(error.asked, error.answer, _CORRECT, details) if details else None
+    except OrderLabError:
+        return None
+    return None
+
+
+_CORRECT = "The extension's rules want these fields otherwise; nothing was saved yet."
+
+
 def rule_of(client: OrderClient, item: Item) -> dict[str, Any]:
     """The eligibility rule of an item's name: ``GET /domain/configurationRule``; empty if there is none."""
     if not item.domain:
         return {}
-    action = "transfer" if item.pricing_mode.startswith("transfer") else "create"
     try:
         with asking(f"Ask for the rule of {item.domain}"):
             return client.get(
-                "/domain/configurationRule", _need_auth=False, domain=item.domain, action=action
+                "/domain/configurationRule", _need_auth=False, domain=item.domain, action=_action(item)
             )
     except OrderLabError:
         return {}

@@ -16,6 +16,7 @@ from helpers.sandbox.core.model import (
     Uuid,
     enumeration,
     model,
+    partial,
 )
 from helpers.sandbox.core.types import (
     Nichandle,
@@ -251,12 +252,16 @@ class ConfigurationRulesRuleExtraData(Model, kw_only=True):
     authInfo: Password | None = None
 
 
+# An owner can be checked before it is a contact with an id: the published example sends none.
+DomainContactSent = partial(DomainContact)
+
+
 @model("domain.configuration.rules.RuleData")
 class ConfigurationRulesRuleData(Model, kw_only=True):
     adminAccount: Nichandle | UnsetType | None = UNSET
     domain: DomainData | UnsetType | None = UNSET
     extras: ConfigurationRulesRuleExtraData | UnsetType | None = UNSET
-    owner: DomainContact | UnsetType | None = UNSET
+    owner: DomainContactSent | UnsetType | None = UNSET
     techAccount: Nichandle | UnsetType | None = UNSET
 
 

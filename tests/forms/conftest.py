@@ -1,0 +1,58 @@
+"""A client of a fresh sandbox, and places of the flow from which forms start."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers import connect
+from helpers.forms import ConfigurationForm, ContactForm
+from helpers.ordering import add_domain, assign_cart, create_cart, create_contact
+
+OWNER = {
+    "firstName": "Camille",
+    "lastName": "Demo",
+    "legalForm": "individual",
+    "email": "camille.demo@example.org",
+    "phone": "+33.199001234",
+    "language": "fr_FR",
+    "address": {"line1": "12 rue des Sapins", "zip": "59000", "city": "Lille", "country": "FR"},
+}
+
+
+@pytest.fixture
+def client():
+    client = connect()
+    yield client
+    client.sandbox.stop()
+
+
+@pytest.fixture
+def cart(client):
+    return create_cart(client, subsidiary="FR", description="Christmas")
+
+
+@pytest.fixture
+def item(client, cart):
+    """A .fr name: it insists on an owner."""
+    return add_domain(client, cart, "merrychristmas.fr")
+
+
+@pytest.fixture
+def contact(client):
+    return create_contact(client, **OWNER)
+
+
+@pytest.fixture
+def configured(client, cart, item, contact):
+    """The cart, ready for the checkout."""
+    form = ConfigurationForm(client, item)
+    form.value = {"OWNER_LEGAL_AGE": True, "OWNER_CONTACT": contact}
+    assert form.submit() is not None, form.errors
+    return assign_cart(client, cart)
+
+
+@pytest.fixture
+def contact_form(client, item):
+    form = ContactForm(client, item)
+    form.value = OWNER
+    return form
