@@ -11,7 +11,8 @@ from importlib import import_module
 
 # public name -> module it lives in
 _HOMES = {
-    "first_year_and_renewal": "renewal",
+    "first_year_and_renewal": "dumbbell",
+    "compare_registrars": "dumbbell",
     "discount_and_renewal": "renewal",
     "renewal_by_kind": "renewal",
     "cumulative_cost": "years",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-__all__ = ["basis", "columns_needed", "in_units", "single_money"]
+__all__ = ["basis", "columns_needed", "in_units", "names_of", "single_money"]
 
 
 def columns_needed(table, *names: str) -> None:
@@ -41,3 +41,8 @@ def basis(table) -> str:
 def in_units(cents) -> np.ndarray:
     """Cents as floats of the currency unit: for the screen only, sums stay integers."""
     return cents.to_numpy(dtype="float64", na_value=np.nan) / 100
+
+
+def names_of(table) -> list[str]:
+    """Extensions as people read them."""
+    return list(table["unicode"] if "unicode" in table else table["extension"])

@@ -1,115 +1,32 @@
-"""First year against renewal: a dumbbell per extension, all extensions as a cloud, and by kind."""
+"""All extensions at once: as a cloud with the trap region, and by kind."""
 
 from __future__ import annotations
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection
 
 from helpers.charts.labels import label_points
-from helpers.charts.money import basis, columns_needed, in_units, single_money
+from helpers.charts.money import basis, columns_needed, in_units, names_of, single_money
 from helpers.charts.style import (
     COLOURS,
     FIRST_YEAR,
     INK,
-    MUTED,
     RENEWAL,
     TRAP,
     amount,
     caption,
     left_out,
     money_axis,
+    nothing,
+    renderer_of,
     shifted,
     start,
 )
 
-__all__ = ["discount_and_renewal", "first_year_and_renewal", "renewal_by_kind"]
+__all__ = ["discount_and_renewal", "renewal_by_kind"]
 
 _RATIO = 2.0  # what the project calls a renewal trap, see helpers.pricing
 _KINDS = ("gTLD", "new gTLD", "ccTLD", "IDN", "second-level")
-
-
-def first_year_and_renewal(
-    table, *, by: str = "renew_cents", largest: bool = True, top: int = 20, log: bool | None = None, ax=None
-) -> Axes:
-    """Dumbbells: what the first year costs and what every later year costs, one extension a row.
-
-    Parameters
-    ----------
-    table : DataFrame
-        One row per extension, from :func:`helpers.pricing.price_table` or ``with_tax``: uses
-        `extension`, `unicode`, `register_cents`, `renew_cents`, `currency`, `tax_included`.
-    by : str
-        Column to sort and choose by; any numeric column of `table`.
-    largest : bool
-        Show the largest values of `by` (first on top) or the smallest.
-    top : int
-        Most rows drawn; the note says how many are left out.
-    log : bool, optional
-        Amounts on a log axis; by default when the dearest renewal is thirty times the median shown.
-    ax : Axes, optional
-
-    Returns
-    -------
-    Axes
-        Y tick labels are the extensions, top row first in reading order.
-
-    Notes
-    -----
-    The wrong chart for more than about forty extensions: use :func:`discount_and_renewal`.
-    """
-    columns_needed(table, "extension", "register_cents", "renew_cents", by)
-    currency = single_money(table, "draw first year against renewal")
-    priced = table.dropna(subset=["register_cents", "renew_cents", by])
-    order = priced.sort_values(by, ascending=not largest, kind="stable")
-    shown = order.head(top)
-    if shown.empty:
-        return _nothing(ax, "No extension has both a first-year and a renewal price", len(table))
-    first, renew = in_units(shown["register_cents"]), in_units(shown["renew_cents"])
-    rows = np.arange(len(shown))
-    ax = start(ax, size=(8.4, 1.5 + 0.27 * len(shown)))
-    high = float(max(first.max(), renew.max()))
-    if log is None:
-        log = bool(renew.max() > 30 * np.median(renew))
-    # Room for the two texts of each row, which are written outside the marks.
-    if log:
-        ax.set_xscale("log")
-        ax.set_xlim(max(min(first.min(), renew.min()), 0.01) / 1.9, high * 1.9)
-    else:
-        ax.set_xlim(-0.09 * high, high * 1.13)
-        ax.set_xticks([tick for tick in ax.get_xticks() if 0 <= tick <= high * 1.05])
-    ax.set_ylim(len(shown) - 0.4, -0.6)
-    ax.add_collection(
-        LineCollection(
-            [((a, row), (b, row)) for a, b, row in zip(first, renew, rows, strict=True)],
-            colors="#b9bdc2",
-            linewidths=2.5,
-            zorder=1,
-        )
-    )
-    ax.scatter(first, rows, s=42, color=FIRST_YEAR, zorder=3, label="first year")
-    ax.scatter(renew, rows, s=42, color=RENEWAL, marker="D", zorder=2, label="renewal, each year")
-    ax.set_yticks(rows, [f".{name}" for name in _names(shown)])
-    for a, b, row in zip(first, renew, rows, strict=True):
-        _beside(ax, min(a, b), row, -7)
-        if a != b:
-            _beside(ax, max(a, b), row, 7)
-    money_axis(ax.xaxis, log=log)
-    word = {"renew_cents": "renewal", "register_cents": "first year"}.get(by, by.replace("_", " "))
-    note = left_out(
-        len(shown),
-        {
-            "with no fixed price": len(table) - len(priced),
-            f"further down by {word}": len(priced) - len(shown),
-        },
-    )
-    return caption(
-        ax,
-        title=_steepest(shown, first, renew, currency),
-        note=note,
-        xlabel=f"{currency} per year, {basis(table)}" + (", log scale" if log else ""),
-        key=True,
-    )
 
 
 def discount_and_renewal(table, *, name: int = 12, ax=None) -> Axes:
@@ -142,7 +59,7 @@ def discount_and_renewal(table, *, name: int = 12, ax=None) -> Axes:
     drawn = below >= 0
     trap = drawn & (renew >= _RATIO * first)
     if not drawn.any():
-        return _nothing(ax, "No extension has a first year cheaper than its renewal", len(table))
+        return nothing(ax, "No extension has a first year cheaper than its renewal", len(table))
     ax = start(ax, size=(8.4, 5.2))
     ax.set_yscale("log")
     ax.set_xlim(-2, 104)
@@ -151,7 +68,7 @@ def discount_and_renewal(table, *, name: int = 12, ax=None) -> Axes:
     badge = (priced["promotion"] != "").to_numpy() if "promotion" in priced else np.zeros(len(priced), bool)
     for chosen, colour, marker, label in (
         (drawn & ~badge, FIRST_YEAR, "o", "no promotion known"),
-        (drawn & badge, COLOURS["orange"], "^", "promotion badge"),
+        (drawn & badge, COLOURS["orange"], "^", "promotion known"),
     ):
         if chosen.any():
             ax.scatter(
@@ -193,7 +110,7 @@ def discount_and_renewal(table, *, name: int = 12, ax=None) -> Axes:
         key=True,
     )
     worst = np.flatnonzero(trap)[np.argsort(-(renew / np.maximum(first, 0.01))[trap], kind="stable")][:name]
-    names = _names(priced)
+    names = names_of(priced)
     # Places are found in pixels, so this comes after the caption has fixed the size of the axes.
     label_points(
         ax,
@@ -223,7 +140,7 @@ def renewal_by_kind(table, *, ax=None) -> Axes:
     priced = table.dropna(subset=["renew_cents"])
     priced = priced[priced["renew_cents"] > 0]
     if priced.empty:
-        return _nothing(ax, "No extension has a renewal price", len(table))
+        return nothing(ax, "No extension has a renewal price", len(table))
     renew = in_units(priced["renew_cents"])
     kind = priced["kind"].to_numpy()
     present = [name for name in _KINDS if (kind == name).any()]
@@ -277,48 +194,6 @@ def _plural(kind: str) -> str:
     )
 
 
-def _names(table) -> list[str]:
-    """Extensions as people read them."""
-    return list(table["unicode"] if "unicode" in table else table["extension"])
-
-
-def _steepest(shown, first, renew, currency: str) -> str:
-    ratio = renew / np.maximum(first, 0.01)
-    worst = int(np.argmax(ratio))
-    name = _names(shown)[worst]
-    if ratio[worst] <= 1:
-        return f"None of these {len(shown)} extensions costs more to renew than to take"
-    return (
-        f".{name}: {amount(first[worst])} {currency} the first year, "
-        f"{amount(renew[worst])} {currency} each year after"
-    )
-
-
-def _beside(ax: Axes, value: float, row: int, off: int) -> None:
-    ax.text(
-        value,
-        row,
-        amount(value),
-        transform=shifted(ax, off, 0),
-        ha="left" if off > 0 else "right",
-        va="center",
-        fontsize=8.5,
-        color=INK,
-        gid="value",
-    )
-
-
 def _text_boxes(ax: Axes):
-    from helpers.charts.style import renderer_of
-
     renderer = renderer_of(ax)
     return [text.get_window_extent(renderer) for text in ax.texts if text.get_gid() == "region"]
-
-
-def _nothing(ax, why: str, total: int) -> Axes:
-    """An empty chart that says why it is empty, so that a filter without matches is no error."""
-    ax = start(ax, size=(8.4, 2.0))
-    ax.set_xticks([])
-    ax.set_yticks([])
-    ax.text(0.5, 0.5, "nothing to draw", transform=ax.transAxes, ha="center", color=MUTED)
-    return caption(ax, title=why, note=left_out(0, {"without those prices": total}))

@@ -33,8 +33,10 @@ __all__ = [
     "left_out",
     "money_axis",
     "note_of",
+    "nothing",
     "panels",
     "png",
+    "renderer_of",
     "shifted",
     "start",
 ]
@@ -180,6 +182,15 @@ def left_out(shown: int, reasons: Mapping[str, int], *, unit: str = "extensions"
         return f"All {shown:,} {unit} shown."
     why = ", ".join(f"{count:,} {reason}" for reason, count in missing.items())
     return f"{shown:,} of {shown + sum(missing.values()):,} {unit} shown; left out: {why}."
+
+
+def nothing(ax, why: str, total: int) -> Axes:
+    """An empty chart that says why it is empty, so that a filter without matches is no error."""
+    ax = start(ax, size=(8.4, 2.0))
+    ax.set_xticks([])
+    ax.set_yticks([])
+    ax.text(0.5, 0.5, "nothing to draw", transform=ax.transAxes, ha="center", color=MUTED)
+    return caption(ax, title=why, note=left_out(0, {"without those prices": total}))
 
 
 def amount(value: float, currency: str = "", *, cents: bool | None = None) -> str:

@@ -87,10 +87,10 @@ def test_the_scatter_shades_the_trap_and_counts_the_extensions_in_it(prices):
     assert f"left out: {dearer_first} with a first year dearer than a renewal" in note_of(ax)
 
 
-def test_the_scatter_tells_promotion_badges_by_their_marker(prices):
+def test_the_scatter_tells_known_promotions_by_their_marker(prices):
     ax = discount_and_renewal(prices)
     plain, badge = ax.collections
-    assert badge.get_label() == "promotion badge"
+    assert badge.get_label() == "promotion known"
     assert len(badge.get_offsets()) == int(
         ((prices.promotion != "") & (prices.register_cents <= prices.renew_cents)).sum()
     )
