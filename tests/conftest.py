@@ -33,6 +33,9 @@ def answers_keep_the_contract(contract_watch, monkeypatch):
     broken = []
 
     def watch(method, path, status, request, answer):
+        if path.rstrip("/") in ("/1.0", "/v1"):
+            # The list of sections: the descriptions do not describe it.
+            return
         # A refused request may hold anything at all.
         sent = msgspec.json.decode(request) if request and status < 400 else None
         try:

@@ -28,9 +28,17 @@ class DirectClient:
     """Calls as an account of the shop; the application runs in the calling thread, without an event loop."""
 
     def __init__(self, shop: Shop, *, consumer_key: str | None = None):
+        self.shop = shop
         self._app = build_app(shop, beside=sections.extra_routes(shop))
         self._keys = shop.keys()
         self._consumer = consumer_key or self._keys["consumer_key"]
+
+    def log_in_again(self) -> None:
+        """Take new keys of the first account, after the old ones were revoked."""
+        with self.shop.lock, self.shop.store.transaction(write=True):
+            application = self.shop.add_application("again", owner="dc12345-ovh")
+            self._consumer = self.shop.grant("dc12345-ovh", application=application).consumer_key
+        self._keys |= {"application_key": application.key, "application_secret": application.secret}
 
     def send(
         self,

