@@ -1,0 +1,9 @@
+"""The failure museum: every error of the API, provoked for real, with its cure carried out.
+
+>>> visit("a subsidiary that does not exist")                                        # doctest: +SKIP
+"""
+
+from helpers.lessons.museum.exhibits import EXHIBITS, exhibit, exhibits_at
+from helpers.lessons.museum.room import Exhibit, Visit, visit
+
+__all__ = ["EXHIBITS", "Exhibit", "Visit", "exhibit", "exhibits_at", "visit"]
