@@ -12,12 +12,9 @@ A file only ever appears complete, under its final name: a refused or interrupte
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import sys
-import tempfile
-from collections.abc import Iterator
 from datetime import date, datetime
 from hashlib import blake2b
 from pathlib import Path
@@ -27,6 +24,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from helpers.pricing.files import appearing
 from helpers.pricing.schema import LONG_SCHEMA
 
 __all__ = ["CatalogueCache", "Entry", "cache_folder", "cached_catalogues"]
@@ -109,15 +107,15 @@ class CatalogueCache:
     def keep(self, entry: Entry, table: pa.Table, body: bytes | None = None) -> None:
         """Write table and body, and only then the note that points at them."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        with _appearing(self.folder / entry.table) as path:
+        with appearing(self.folder / entry.table) as path:
             pq.write_table(table, path, write_statistics=False)
         if body is not None and not self._body_path(entry).exists():
             with (
-                _appearing(self._body_path(entry)) as path,
+                appearing(self._body_path(entry)) as path,
                 pa.output_stream(str(path), compression="zstd") as stream,
             ):
                 stream.write(body)
-        with _appearing(self.folder / "latest.json") as path:
+        with appearing(self.folder / "latest.json") as path:
             path.write_bytes(msgspec.json.format(msgspec.json.encode(entry)))
         # Only what no note points at any more is thrown away.
         for old in sorted(self.folder.glob("*.parquet"))[:-_KEPT_DAYS]:
@@ -125,19 +123,6 @@ class CatalogueCache:
         for old in self.folder.glob("body-*.json.zst"):
             if old != self._body_path(entry):
                 old.unlink(missing_ok=True)
-
-
-@contextlib.contextmanager
-def _appearing(path: Path) -> Iterator[Path]:
-    """A path to write to that becomes `path` in one step, or nothing at all."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    os.close(handle)
-    try:
-        yield Path(name)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def cached_catalogues(folder: Path | None = None) -> pd.DataFrame:

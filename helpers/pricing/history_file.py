@@ -1,0 +1,221 @@
+"""The price history on disk: changes only, in Parquet, rewritten in one step.
+
+Two files in one folder::
+
+    prices.parquet   one row per price and span of days: it lives from the day it appears to the day it changes
+    days.parquet     one row per origin, subsidiary and day on which prices were looked at
+
+A price that did not change for five years is one row, not 1,825. The days are kept because "unchanged" and "not
+looked at" are different things.
+
+================ ======= ==============================================================================
+prices.parquet   type    meaning
+================ ======= ==============================================================================
+origin           string  ``ovhcloud``, or the registrar
+subsidiary       string  of OVHcloud; ``""`` for registrars
+currency         string
+extension        string
+price            string  ``register`` (promotion applied), ``list``, ``renew``, ``transfer``, ``restore``
+amount_cents     int64   without tax; null: no longer sold, or the name decides the price
+previous_cents   int64   the amount of the span before; null in the first
+from_day         date    first day on which it was seen
+to_day           date    day on which another amount was seen; null: still so
+note             string  what must be said of this amount
+================ ======= ==============================================================================
+
+Rows are sorted by extension, so that the spans of one extension lie together in the file.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from helpers.pricing.errors import MixedMoneyError, PricingError
+from helpers.pricing.files import appearing
+
+__all__ = [
+    "DAYS_SCHEMA",
+    "PRICES",
+    "SPANS_SCHEMA",
+    "observations",
+    "open_database",
+    "record",
+    "write_days",
+    "write_spans",
+]
+
+PRICES = ("register", "list", "renew", "transfer", "restore")
+
+SPANS_SCHEMA = pa.schema(
+    [
+        *[(name, pa.string()) for name in ("origin", "subsidiary", "currency", "extension", "price")],
+        ("amount_cents", pa.int64()),
+        ("previous_cents", pa.int64()),
+        ("from_day", pa.date32()),
+        ("to_day", pa.date32()),
+        ("note", pa.string()),
+    ]
+)
+
+DAYS_SCHEMA = pa.schema(
+    [("origin", pa.string()), ("subsidiary", pa.string()), ("day", pa.date32()), ("extensions", pa.int64())]
+)
+
+_ORDER = "extension, price, origin, subsidiary, from_day"
+
+
+def open_database(folder: Path) -> duckdb.DuckDBPyConnection:
+    """An in-memory DuckDB with the two files as views `spans` and `days`."""
+    database = duckdb.connect()
+    # One machine with two cores and little memory is what this must run on.
+    database.execute("SET threads = 2; SET memory_limit = '256MB'; SET parquet_metadata_cache = true")
+    for view, name, schema in (("spans", "prices", SPANS_SCHEMA), ("days", "days", DAYS_SCHEMA)):
+        path = folder / f"{name}.parquet"
+        if path.exists():
+            quoted = str(path).replace("'", "''")
+            database.execute(f"CREATE VIEW {view} AS SELECT * FROM read_parquet('{quoted}')")
+        else:
+            database.register(view, schema.empty_table())
+    return database
+
+
+def observations(table: pd.DataFrame) -> pd.DataFrame:
+    """A price table as one row per price that was really observed.
+
+    Modelled amounts (list price under a badge, restore of the snapshot) are left out: a history is of facts.
+    Columns: `origin`, `subsidiary`, `currency`, `extension`, `price`, `amount_cents` (missing: not sold at a
+    fixed price), `note`.
+    """
+    if "tax_included" in table and table["tax_included"].any():
+        raise MixedMoneyError(
+            "Record prices",
+            "they include tax",
+            "Record price_table(...) as it is: histories are without tax.",
+        )
+    origin = table.get("registrar", "ovhcloud")
+    subsidiary = table.get("subsidiary", "")
+    note = table.get("note", "")
+    parts = []
+    for price in PRICES:
+        column = f"{price}_cents"
+        if column not in table:
+            continue
+        seen = pd.Series(True, index=table.index)
+        if price == "list" and "discount_basis" in table:
+            seen = table["discount_basis"] != "modelled"
+        if price == "restore" and "restore_modelled" in table:
+            seen = ~table["restore_modelled"]
+        part = table[["currency", "extension"]].assign(
+            origin=origin, subsidiary=subsidiary, price=price, amount_cents=table[column], note=note
+        )
+        parts.append(part[seen])
+    columns = ["origin", "subsidiary", "currency", "extension", "price", "amount_cents", "note"]
+    return pd.concat(parts, ignore_index=True)[columns]
+
+
+def record(folder: Path, seen: pd.DataFrame, day: date, *, complete: bool) -> int:
+    """Add what was seen on a day to the files of a folder; returns the number of changes.
+
+    Parameters
+    ----------
+    seen : DataFrame
+        From :func:`observations`.
+    complete : bool
+        Whether an extension that is absent is no longer sold. If not, it counts as not looked at.
+    """
+    keys = ["origin", "subsidiary", "currency", "extension", "price"]
+    twice = seen.duplicated(keys)
+    if twice.any():
+        first = seen[twice].iloc[0]
+        raise PricingError(
+            f"Record the prices of {day}",
+            f".{first['extension']} stands there several times ({first['price']}, {first['currency']})",
+            "Record one row per extension and subsidiary.",
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    with open_database(folder) as database:
+        _refuse_older(database, seen, day)
+        arrow = {
+            "seen": pa.Table.from_pandas(seen, preserve_index=False),
+            "places": pa.Table.from_pandas(
+                seen.groupby(["origin", "subsidiary"], as_index=False)["extension"].nunique(),
+                preserve_index=False,
+            ),
+        }
+        for name, table in arrow.items():
+            database.register(name, table)
+        database.execute(f"CREATE TABLE changed AS {_CHANGED}", {"complete": complete})
+        changes = database.sql("SELECT count(*) FROM changed").fetchall()[0][0]
+        spans = database.sql(_SPANS, params={"day": day}).to_arrow_table().cast(SPANS_SCHEMA)
+        days = database.sql(_DAYS, params={"day": day}).to_arrow_table().cast(DAYS_SCHEMA)
+    # Prices first: a day without its prices would claim that nothing changed.
+    write_spans(folder, spans)
+    write_days(folder, days)
+    return changes
+
+
+def write_spans(folder: Path, spans: pa.Table) -> None:
+    """Write `prices.parquet`; rows must be in its order."""
+    # Groups small enough that one extension is found by reading one of them.
+    with appearing(folder / "prices.parquet") as path:
+        pq.write_table(spans, path, compression="zstd", row_group_size=100_000)
+
+
+def write_days(folder: Path, days: pa.Table) -> None:
+    """Write `days.parquet`."""
+    with appearing(folder / "days.parquet") as path:
+        pq.write_table(days, path, compression="zstd")
+
+
+# Prices whose amount differs from the open span, those never seen before, and those that went away.
+_CHANGED = """
+    SELECT coalesce(s.origin, o.origin) AS origin, coalesce(s.subsidiary, o.subsidiary) AS subsidiary,
+           coalesce(s.currency, o.currency) AS currency, coalesce(s.extension, o.extension) AS extension,
+           coalesce(s.price, o.price) AS price, s.amount_cents AS amount_cents,
+           o.amount_cents AS previous_cents, coalesce(s.note, '') AS note
+    FROM seen s
+    FULL JOIN (SELECT * FROM spans SEMI JOIN places USING (origin, subsidiary) WHERE to_day IS NULL) o
+        USING (origin, subsidiary, currency, extension, price)
+    WHERE s.amount_cents IS DISTINCT FROM o.amount_cents
+      AND (s.origin IS NOT NULL OR ($complete AND o.amount_cents IS NOT NULL AND NOT EXISTS (
+              SELECT 1 FROM seen x
+              WHERE (x.origin, x.subsidiary, x.extension) = (o.origin, o.subsidiary, o.extension))))
+"""
+
+_SPANS = f"""
+    SELECT s.* REPLACE (CASE WHEN s.to_day IS NULL AND c.origin IS NOT NULL THEN $day ELSE s.to_day END AS to_day)
+    FROM spans s LEFT JOIN changed c USING (origin, subsidiary, currency, extension, price)
+    UNION ALL
+    SELECT origin, subsidiary, currency, extension, price, amount_cents, previous_cents, $day, NULL, note
+    FROM changed
+    ORDER BY {_ORDER}
+"""
+
+_DAYS = """
+    SELECT origin, subsidiary, day, extensions FROM days
+    UNION ALL SELECT origin, subsidiary, $day, extension FROM places
+    ORDER BY ALL
+"""
+
+
+def _refuse_older(database, seen: pd.DataFrame, day: date) -> None:
+    last = dict(
+        ((origin, subsidiary), latest)
+        for origin, subsidiary, latest in database.execute(
+            "SELECT origin, subsidiary, max(day) FROM days GROUP BY ALL"
+        ).fetchall()
+    )
+    for origin, subsidiary in seen[["origin", "subsidiary"]].drop_duplicates().itertuples(index=False):
+        latest = last.get((origin, subsidiary))
+        if latest is not None and latest >= day:
+            raise PricingError(
+                f"Record the prices of {' '.join(filter(None, (origin, subsidiary)))} on {day}",
+                f"{latest} is recorded already",
+                "A history grows forward only: record each day once, in order.",
+            )
