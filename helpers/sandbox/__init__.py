@@ -143,6 +143,10 @@ class Sandbox:
         """Send the papers that an order in ``documentsRequested`` waits for."""
         orders.accept_documents(self.shop, order_id)
 
+    def refuse_documents(self, order_id: int) -> None:
+        """Have the papers of an order in ``documentsRequested`` refused: it is cancelled and paid back."""
+        orders.refuse_documents(self.shop, order_id)
+
     def snapshot(self) -> bytes:
         """The whole shop (carts, orders, names, balances, clock, keys) as one image."""
         return self.shop.snapshot()

@@ -6,6 +6,7 @@ from collections import Counter
 
 from helpers.sandbox.core.records import Account
 from helpers.sandbox.core.shop import Shop
+from helpers.sandbox.domain.records import NameRecord
 from helpers.sandbox.me import balances
 from helpers.sandbox.me.records import MovementRecord, OrderRecord
 
@@ -53,13 +54,24 @@ class Books:
     def _audit_names(self, orders: list[OrderRecord]) -> None:
         alive = [one for one in orders if one.status != "cancelled" and one.purpose == "purchase"]
         bought = (
-            item for order in alive for item in order.items if item.product_id == "domain" and item.name
+            item
+            for order in alive
+            for item in order.items
+            if item.product_id == "domain"
+            and item.name
+            and not item.cancelled
+            and self._holds(order, item.name)
         )
         creations = (
             item.name for item in bought if item.pricing_mode.partition("-")[0] in ("create", "transfer")
         )
         twice = [name for name, times in Counter(creations).items() if times > 1]
         assert not twice, f"sold twice: {twice}"
+
+    def _holds(self, order: OrderRecord, name: str) -> bool:
+        """Whether an order still has its name: one delivered, expired and deleted can be sold again."""
+        held = self.shop.store.get(NameRecord, name)
+        return order.status != "delivered" or (held is not None and held.order_id == order.order_id)
 
     def _audit_balances(self, accounts: list[Account], movements: list[MovementRecord]) -> None:
         now = dict(self._opening)
@@ -85,5 +97,15 @@ class Books:
                 order.with_tax if order.payment_type == "ovhAccount" else balances.points_for(order.with_tax)
             )
             assert paid == owed, f"order {order.order_id} costs {owed}, {paid} was taken"
-            if order.refunded:
-                assert sum(of_order) == 0, f"order {order.order_id} was refunded {of_order}"
+            back = sum(
+                one.amount
+                for one in movements
+                if one.order_id == order.order_id and one.operation == "cancel-debit"
+            )
+            given = order.refunded
+            assert back == (given if order.payment_type == "ovhAccount" else balances.points_for(given)), (
+                order
+            )
+            assert given <= order.with_tax, f"order {order.order_id} was refunded {given}"
+            if order.status == "cancelled":
+                assert given == order.with_tax, f"order {order.order_id} was cancelled and kept {given}"

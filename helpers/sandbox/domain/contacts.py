@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from helpers.sandbox.core.access import Call
 from helpers.sandbox.core.model import partial
 from helpers.sandbox.core.registry import operation
 from helpers.sandbox.domain.types import DomainContact
-from helpers.sandbox.me.contacts import change_contact, contact_of, make_contact
+from helpers.sandbox.me.contacts import change_contact, contact_of, make_contact, view
 from helpers.sandbox.me.records import ContactRecord
 
 __all__ = []
 
 
 def _shown(contact: ContactRecord) -> DomainContact:
-    return msgspec.convert({**contact.fields, "id": contact.contact_id}, DomainContact)
+    return view(contact, DomainContact)
 
 
 @operation("GET", "/domain/contact")

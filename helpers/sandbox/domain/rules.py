@@ -11,6 +11,7 @@ from msgspec import UNSET
 from helpers.sandbox import eligibility
 from helpers.sandbox.core import errors
 from helpers.sandbox.core.access import Call
+from helpers.sandbox.core.model import partial
 from helpers.sandbox.core.records import Account
 from helpers.sandbox.core.registry import Key, operation
 from helpers.sandbox.domain.records import DomainRecord
@@ -46,7 +47,7 @@ def check_rule(
     call: Call,
     action: Annotated[DomainActionEnum, Key("action", in_query=True)],
     domain: Annotated[str, Key("domain", in_query=True)],
-    body: ConfigurationRulesRuleData,
+    body: partial(ConfigurationRulesRuleData),
 ) -> None:
     """Check data against the rule of a name before ordering it"""
     name = parse_name(domain)

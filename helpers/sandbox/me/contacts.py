@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 from msgspec import UNSET
@@ -30,6 +30,7 @@ __all__ = [
     "fields_of",
     "make_contact",
     "owner_contact",
+    "view",
 ]
 
 MANDATORY = ("firstName", "lastName", "email", "language", "legalForm", "phone")
@@ -84,8 +85,13 @@ def _checked(fields: dict[str, Any]) -> dict[str, Any]:
     return fields
 
 
-def shown(contact: ContactRecord) -> Contact:
-    return msgspec.convert({**contact.fields, "id": contact.contact_id}, Contact)
+View = TypeVar("View", bound=msgspec.Struct)
+
+
+def view(contact: ContactRecord, kind: type[View]) -> View:
+    """A contact as one of its two views, which knows some of its fields."""
+    known = {name: value for name, value in contact.fields.items() if name in kind.__struct_fields__}
+    return msgspec.convert({**known, "id": contact.contact_id}, kind)
 
 
 def add_contact(shop: Shop, nichandle: str, fields: dict[str, Any], *, domain: str = "") -> ContactRecord:
@@ -178,13 +184,13 @@ def list_contacts(call: Call) -> list[int]:
 @operation("POST", "/me/contact")
 def create_contact(call: Call, body: partial(Contact)) -> Contact:
     """Create a contact"""
-    return shown(make_contact(call, body))
+    return view(make_contact(call, body), Contact)
 
 
 @operation("GET", "/me/contact/{contactId}")
 def get_contact(call: Call, contactId: int) -> Contact:
     """Read a contact"""
-    return shown(contact_of(call, contactId))
+    return view(contact_of(call, contactId), Contact)
 
 
 @operation("PUT", "/me/contact/{contactId}")
@@ -192,7 +198,7 @@ def update_contact(call: Call, contactId: int, body: partial(Contact)) -> Contac
     """Change a contact"""
     contact = contact_of(call, contactId)
     change_contact(call, contact, body)
-    return shown(contact)
+    return view(contact, Contact)
 
 
 @operation("GET", "/me/contact/{contactId}/fields")
