@@ -1,0 +1,168 @@
+"""A person buys a name in JupyterLab with forms alone; screenshots are kept in ``build/screenshots``."""
+
+from __future__ import annotations
+
+import re
+
+import nbclient
+import nbformat
+import pytest
+
+from helpers.forms import CartForm
+
+SETUP = """from helpers import connect
+from helpers.forms import *
+client = connect()"""
+
+PURCHASE = (
+    SETUP,
+    "cart_form = CartForm(client); cart_form",
+    "search = SearchForm(client, cart_form.result); search",
+    "offer = OfferForm(client, search.result); offer",
+    "bind = AssignForm(client, cart_form.result); bind",
+    "configure = ConfigurationForm(client, offer.result); configure",
+    "last = CheckoutForm(client, cart_form.result); last",
+    "payment = PaymentForm(client, last.result); payment",
+    "follow = OrderForm(client, last.result); follow",
+    "print('orders', client.get('/me/order'), 'names', client.get('/domain'))",
+)
+
+
+@pytest.fixture
+def filled():
+    """Fill in one of a form's inputs by its label, as a person finds it."""
+
+    def fill(form, label: str, value: str) -> None:
+        form.get_by_label(re.compile(rf"^{re.escape(label)}( \*)?$")).fill(value)
+
+    return fill
+
+
+@pytest.mark.browser
+def test_a_name_is_bought_in_jupyterlab_with_forms(open_notebook, filled):
+    notebook = open_notebook("purchase.ipynb", *PURCHASE)
+    notebook.run(1)
+    cart = notebook.run(2).form("Create a cart")
+
+    # A wrong moment: the error stands at its field, what was typed stays.
+    filled(cart, "description", "Christmas")
+    filled(cart, "expire", "yesterday")
+    cart.get_by_label("expire").press("Enter")
+    cart.locator(".ovh-wrong .ovh-error", has_text="not valid").wait_for()
+    assert cart.get_by_label("description").input_value() == "Christmas"
+    notebook.picture(cart, "form-cart-error")
+    filled(cart, "expire", "3 days")
+    cart.get_by_role("button", name="Create the cart").click()
+    cart.get_by_text("The cart is ready").wait_for()
+    assert cart.locator(".ovh-error").count() == 0
+    notebook.picture(cart, "form-cart")
+
+    search = notebook.run(3).form("Search a name")
+    filled(search, "name", "merry christmas.fr")
+    search.get_by_role("button", name="Search").click()
+    search.locator(".ovh-wrong .ovh-error", has_text="is not a domain name").wait_for()
+    notebook.picture(search, "form-search-error")
+    filled(search, "name", "merrychristmas")
+    filled(search, "extensions", "ovh, fr, com")
+    search.get_by_label("extensions").press("Enter")
+    search.get_by_text("3 of 3 can be ordered").wait_for()
+    notebook.picture(search, "form-search")
+
+    offer = notebook.run(4).form("Choose an offer")
+    offer.get_by_label(re.compile(r"^2\. register merrychristmas\.fr")).check()
+    offer.get_by_label(re.compile("^duration")).select_option(label="2 years (P2Y)")
+    offer.get_by_role("button", name="Add to the cart").click()
+    offer.get_by_text("merrychristmas.fr is in the cart").wait_for()
+    notebook.picture(offer, "form-offer")
+
+    bind = notebook.run(5).form("Bind the cart")
+    bind.get_by_role("button", name="Bind to my account").click()
+    bind.get_by_text("The cart is yours").wait_for()
+    notebook.picture(bind, "form-assign")
+
+    configure = notebook.run(6).form("Configure")
+    configure.get_by_label(re.compile("^OWNER_LEGAL_AGE")).check()
+    configure.get_by_label(re.compile("^OWNER_CONTACT")).select_option(label="new contact …")
+    contact = configure.locator(".ovh-form")
+    contact.get_by_role("button", name="Create the contact").click()
+    contact.locator(".ovh-wrong").first.wait_for()
+    contact.get_by_role("button", name="Fill in from my account").click()
+    filled(contact, "email", "camille")
+    contact.get_by_role("button", name="Create the contact").click()
+    contact.locator(".ovh-error", has_text="must be an").wait_for()
+    notebook.picture(configure, "form-configuration-error")
+    filled(contact, "email", "camille.demo@example.org")
+    contact.get_by_role("button", name="Create the contact").click()
+    contact.wait_for(state="detached")
+    configure.get_by_role("button", name="Save the configuration").click()
+    configure.get_by_text("The configuration is saved").wait_for()
+    notebook.picture(configure, "form-configuration")
+
+    last = notebook.run(7).form("Check out")
+    order_button = last.get_by_role("button", name="Order with obligation to pay")
+    order_button.click()
+    last.locator(".ovh-error", has_text="Tick this box").wait_for()
+    last.get_by_label("I agree").check()
+    # Two quick clicks make one order.
+    order_button.dblclick()
+    last.get_by_text("it waits for your payment").wait_for()
+    assert order_button.is_disabled()
+    notebook.picture(last, "form-checkout")
+
+    payment = notebook.run(8).form("Pay order")
+    filled(payment, "confirm", "maybe")
+    payment.get_by_role("button", name="Pay", exact=True).click()
+    payment.locator(".ovh-wrong .ovh-error").wait_for()
+    filled(payment, "confirm", "PAY")
+    payment.get_by_label("confirm").press("Enter")
+    payment.get_by_text("Paid: ").wait_for()
+    notebook.picture(payment, "form-payment")
+
+    follow = notebook.run(9).form("Follow order")
+    follow.get_by_text("checking: paid, being verified").wait_for()
+    follow.get_by_role("button", name="Advance the clock by one hour").click()
+    follow.get_by_text("delivered: done").wait_for()
+    follow.get_by_text("merrychristmas.fr").first.wait_for()
+    notebook.picture(follow, "form-order")
+
+    said = notebook.run(10).output(10)
+    assert re.search(r"orders \[\d+\] names \['merrychristmas\.fr'\]", said)
+
+
+@pytest.mark.browser
+def test_the_static_twin_stands_in_a_page_without_widgets(chromium, tmp_path):
+    from helpers import connect
+
+    client = connect()
+    form = CartForm(client)
+    form.value = {"description": "Christmas", "expire": "yesterday"}
+    form.submit()
+    page = chromium.new_page(viewport={"width": 920, "height": 420}, java_script_enabled=False)
+    page.set_content(form.static())
+    assert page.get_by_role("rowheader", name="subsidiary *").is_visible()
+    assert page.get_by_text("⚠ Given data is not valid").is_visible()
+    assert page.get_by_role("cell", name="yesterday").is_visible()
+    from tests.browser.conftest import SCREENSHOTS
+
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=str(SCREENSHOTS / "form-static.png"))
+    page.close()
+    client.sandbox.stop()
+
+
+def test_a_bare_kernel_runs_forms_and_keeps_their_twins(tmp_path):
+    """What VS Code or nbconvert do: a kernel, messages, no JupyterLab."""
+    cells = (
+        SETUP,
+        "form = CartForm(client)\nform.value = {'expire': 'yesterday'}\nform.submit()\nform",
+        "form.value = {'expire': ''}\nform.button.click()\nprint(form.result.cart_id in form.static())",
+    )
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    nbclient.NotebookClient(notebook, timeout=30, kernel_name="python3").execute()
+    shown = notebook.cells[1].outputs[0]["data"]
+    assert shown["text/plain"] == "CartForm: subsidiary, description, expire"
+    assert "⚠ Given data is not valid" in shown["text/html"]
+    assert "application/vnd.jupyter.widget-view+json" in shown
+    assert notebook.cells[2].outputs[0]["text"] == "True\n"
+    # The state of the widgets is saved with the notebook, so that a page with widgets can draw them.
+    assert notebook.metadata["widgets"]["application/vnd.jupyter.widget-state+json"]["state"]
