@@ -12,10 +12,12 @@ from importlib import import_module
 # public name -> module it lives in
 _HOMES = {
     "first_year_and_renewal": "dumbbell",
-    "compare_registrars": "dumbbell",
+    "registrar_comparison": "dumbbell",
     "discount_and_renewal": "renewal",
     "renewal_by_kind": "renewal",
     "cumulative_cost": "years",
+    "monthly_budget": "budget",
+    "price_history": "history",
     "price_waterfall": "waterfall",
     "show_table": "table",
     "panels": "style",

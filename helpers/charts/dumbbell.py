@@ -20,7 +20,7 @@ from helpers.charts.style import (
     start,
 )
 
-__all__ = ["compare_registrars", "first_year_and_renewal"]
+__all__ = ["first_year_and_renewal", "registrar_comparison"]
 
 
 def first_year_and_renewal(
@@ -79,7 +79,7 @@ def first_year_and_renewal(
     )
 
 
-def compare_registrars(offers, *, ax=None) -> Axes:
+def registrar_comparison(offers, *, ax=None) -> Axes:
     """What registrars ask for one extension: first year and renewal, the cheapest renewal on top.
 
     Parameters

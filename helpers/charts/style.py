@@ -146,7 +146,8 @@ def caption(
     ax.set_title(title, loc="left", fontsize=_TITLE, fontweight="bold", color=INK, pad=pad, y=1.0)
     ax.set_xlabel(xlabel, fontsize=_TEXT, color=MUTED, loc="left")
     ax.set_ylabel(ylabel, fontsize=_TEXT, color=MUTED)
-    below = 36 if xlabel else 22
+    ticks = max((name.count("\n") for name in _tick_names(ax.xaxis)), default=0)
+    below = (36 if xlabel else 22) + ticks * _TEXT * 1.3
     if note:
         # Hung below the axis text, in points, so that it follows the axes whatever the figure's size.
         ax.text(
@@ -179,7 +180,7 @@ def left_out(shown: int, reasons: Mapping[str, int], *, unit: str = "extensions"
     """
     missing = {reason: count for reason, count in reasons.items() if count}
     if not missing:
-        return f"All {shown:,} {unit} shown."
+        return f"1 {unit.removesuffix('s')} shown." if shown == 1 else f"All {shown:,} {unit} shown."
     why = ", ".join(f"{count:,} {reason}" for reason, count in missing.items())
     return f"{shown:,} of {shown + sum(missing.values()):,} {unit} shown; left out: {why}."
 
@@ -245,10 +246,13 @@ def _place(ax: Axes, left: float, right: float, bottom: float, top: float) -> No
 
 
 def _left_margin(ax: Axes, ylabel: str) -> float:
-    axis = ax.yaxis
-    names = axis.get_major_formatter().format_ticks(axis.get_majorticklocs())
+    names = _tick_names(ax.yaxis)
     widest = max((_width(ax, name, _TEXT) for name in sorted(names, key=len)[-12:]), default=0)
     return widest + 16 + (_TEXT * 1.6 if ylabel else 0)
+
+
+def _tick_names(axis) -> list[str]:
+    return axis.get_major_formatter().format_ticks(axis.get_majorticklocs())
 
 
 def _width(ax: Axes, text: str, size: float) -> float:
