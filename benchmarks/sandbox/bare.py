@@ -1,4 +1,6 @@
-"""The floor: a bare Starlette route, served by the same server, that answers what a caller wants to hear.
+"""The floor: a bare Starlette route, served by the same server: it reads JSON and answers JSON, always the same.
+
+No signature, no state, no rules: what any mock written by hand costs at least.
 
 ``python -m benchmarks.sandbox.bare`` prints a line like ``python -m helpers.sandbox --json`` does.
 """
@@ -7,30 +9,38 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 
 from starlette.applications import Starlette
-from starlette.responses import Response
+from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from helpers.sandbox.core.server import Server
 
 # As long as an item in a cart, the answer of most calls of a purchase.
-ANSWER = json.dumps({"itemId": 42, "filler": "x" * 900}).encode()
+ANSWER = {"itemId": 42, "orderId": 42, "id": 42, "cartId": "0" * 36, "filler": "x" * 900}
 
 
 async def _route(request):
-    await request.body()
-    return Response(ANSWER, media_type="application/json")
+    if await request.body():
+        await request.json()
+    return JSONResponse(ANSWER)
+
+
+async def _listing(request):
+    return JSONResponse([])
 
 
 async def _time(request):
-    return Response(b"1750665600", media_type="application/json")
+    return JSONResponse(int(time.time()))
 
 
 def main() -> None:
     app = Starlette(
         routes=[
             Route("/1.0/auth/time", _time),
+            # A purchase asks it what to configure, and is told: nothing.
+            Route("/1.0/order/cart/{cart}/item/{item}/requiredConfiguration", _listing),
             Route("/1.0/{path:path}", _route, methods=["GET", "POST", "PUT", "DELETE"]),
         ]
     )

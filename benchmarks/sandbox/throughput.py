@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 import time
 from collections.abc import Callable
@@ -97,8 +96,10 @@ def run() -> list[dict[str, Any]]:
 
 
 def _row(name: str, value: float, floor: float, aim: str) -> dict[str, Any]:
-    return {"name": name, "value": value, "floor": floor, "ratio": value / floor, "aim": aim}
-
-
-if __name__ == "__main__":
-    print(json.dumps(run(), indent=1))
+    return {
+        "name": name,
+        "value": f"{value:.1f}",
+        "floor": f"{floor:.1f}",
+        "ratio": value / floor,
+        "aim": aim,
+    }
