@@ -46,7 +46,7 @@ _HOMES = {
     "shipped_history": "history",
     "diff_catalogues": "diff",
     "generate_catalogue": "generate",
-    "generate_history": "generate_history",
+    "generate_history": "history_generator",
     "as_amounts": "money",
     "with_tax": "money",
     "one_currency": "money",
