@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -76,7 +77,7 @@ class ApiApp:
             await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
             return
         shop.queries += 1
-        query_id = f"EU.ext-sandbox.{shop.digest('query')[:4].hex()}.{shop.queries}"
+        query_id = f"EU.ext-sandbox.{_seed_mark(shop.seed)}.{shop.queries}"
         headers = [
             (b"content-type", b"application/json; charset=utf-8"),
             (b"content-length", str(len(answer)).encode()),
@@ -130,6 +131,11 @@ class ApiApp:
         if shop.faults.loses_answer(method):
             raise _AnswerLost
         return result
+
+
+@cache
+def _seed_mark(seed: int) -> str:
+    return hashlib.sha256(f"{seed}\x1fquery".encode()).hexdigest()[:8]
 
 
 def _description_or_refusal(method: str, path: str, base: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -51,6 +52,7 @@ def add_months(moment: datetime, months: int) -> datetime:
     return moment.replace(year=year, month=month)
 
 
+@lru_cache(maxsize=1024)
 def duration_months(duration: str) -> int | None:
     """Months in an ISO 8601 duration of years and months; None if it is anything else."""
     match = re.fullmatch(r"P(?:(\d{1,4})Y)?(?:(\d{1,4})M)?", duration or "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import idna
 
@@ -31,6 +32,8 @@ def _refuse(why: str) -> errors.ApiError:
     return errors.bad_request(f"Some parameters are invalid in the request: Check failed. {why}")
 
 
+# A name is read again at every step of its way through the cart.
+@lru_cache(maxsize=4096)
 def parse_name(text: str) -> DomainName:
     """Split and check a domain name.
 

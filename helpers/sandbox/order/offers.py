@@ -66,6 +66,8 @@ class Offer:
         if self.pricing_mode != "create-default":
             return self.quote
         quote = create_quote(self.row, duration_months(duration) // 12, call.now)
+        if not self.surcharge and not self.quote.fee:
+            return quote
         return replace(quote, price=quote.price + self.surcharge, fee=self.quote.fee)
 
 
@@ -144,7 +146,8 @@ def _create_offers(
         return []
     surcharge = _RAISE if word == "raised" and in_cart else 0
     quote = create_quote(row, duration_months(durations(extension)[0]) // 12, call.now)
-    quote = replace(quote, price=quote.price + surcharge)
+    if surcharge:
+        quote = replace(quote, price=quote.price + surcharge)
     standard = Offer(
         "create",
         "create-default",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from helpers.sandbox.core import errors
 from helpers.sandbox.core.clock import BUSINESS_ZONE, START
@@ -103,6 +103,7 @@ def durations(extension: str) -> list[str]:
     return [f"P{years}Y" for years in range(first, min(last, MAX_YEARS) + 1)]
 
 
+@cache
 def promotion_of(row: SnapshotPrice) -> Promotion | None:
     """The promotion on the first year of an extension, if one is known (see data/README.md)."""
     if not row.promotion or row.list_price is None or row.register is None:
@@ -111,6 +112,7 @@ def promotion_of(row: SnapshotPrice) -> Promotion | None:
     return Promotion(name, cents(row.list_price - row.register))
 
 
+@lru_cache(maxsize=4096)
 def create_quote(row: SnapshotPrice, years: int, now: datetime) -> Quote:
     """Price of registering for some years: the first at the list price less the promotion, the rest at RENEW."""
     promotion = promotion_of(row)
@@ -124,8 +126,9 @@ def create_quote(row: SnapshotPrice, years: int, now: datetime) -> Quote:
     )
 
 
+@lru_cache(maxsize=4096)
 def quote_prices(quote: Quote, *, plan: str, mode: str) -> list[CartPrice]:
-    """A quote as the labelled prices of an offer or item."""
+    """A quote as the labelled prices of an offer or item, to be shown and not to be changed."""
 
     def labelled(label: str, amount: int, promotions: list[CartPromotion] | None = None) -> CartPrice:
         return CartPrice(label=label, price=price(amount, quote.currency), promotions=promotions)

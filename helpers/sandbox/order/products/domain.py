@@ -66,9 +66,11 @@ class DomainProduct(Product):
         return self.existing_offer(call, cart, item).quote_for(item.duration, call)
 
     def prices(self, call: Call, cart: CartRecord, item: ItemRecord) -> list[CartPrice]:
-        if self.offer(call, cart, item) is None:
+        offer = self.offer(call, cart, item)
+        if offer is None:
             return []
-        return quote_prices(self.quote(call, cart, item), plan=item.plan_code, mode=item.pricing_mode)
+        quote = offer.quote_for(item.duration, call)
+        return quote_prices(quote, plan=item.plan_code, mode=item.pricing_mode)
 
     def requirements(
         self, call: Call, cart: CartRecord, item: ItemRecord
