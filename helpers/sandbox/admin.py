@@ -2,7 +2,9 @@
 
 ``GET  /_sandbox``             business time, seed, faults, what the shop holds
 ``POST /_sandbox/clock``       ``{"advance": "P1D"}`` or ``{"to": "2027-09-01T10:00:00+02:00"}``
-``GET  /_sandbox/faults``      the faults now; ``POST {"quota": 60}`` sets some, ``DELETE`` clears all
+``GET  /_sandbox/faults``      the faults as they are set
+``POST /_sandbox/faults``      ``{"quota": 60, "failing_reads": 2}`` sets some and leaves the others
+``DELETE /_sandbox/faults``    everything works again
 ``POST /_sandbox/documents``   ``{"orderId": 1}``: the papers an order waits for have come
 ``POST /_sandbox/snapshot``    ``{"name": "paid"}`` keeps the whole shop under a name
 ``POST /_sandbox/restore``     ``{"name": "paid"}`` puts it back
