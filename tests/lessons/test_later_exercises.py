@@ -1,0 +1,102 @@
+"""The exercises after the flow: untouched, wrong, and right by their own solutions."""
+
+from __future__ import annotations
+
+import pytest
+
+import helpers.ordering
+from helpers import connect
+from helpers.lessons import exercise, exercises_of
+from helpers.lessons.checkpoints import DEMO_CONTACT
+from helpers.lessons.exercise import CORRECT, NOT_ATTEMPTED, NOT_YET
+
+ALL = [one.number for notebook in ("15", "16", "17", "18") for one in exercises_of(notebook)]
+
+
+@pytest.fixture
+def tried():
+    """Run code as a learner's cell in a fresh notebook, then check."""
+    client = connect()
+
+    def trying(number: str, code: str):
+        names = {name: getattr(helpers.ordering, name) for name in helpers.ordering.__all__}
+        names |= {"client": client, "exercise": exercise, "DEMO_CONTACT": DEMO_CONTACT}
+        exec(code, names)
+        return eval(exercise(number).call, names)
+
+    yield trying
+    client.sandbox.stop()
+
+
+@pytest.mark.parametrize("number", ALL)
+def test_an_untouched_exercise_runs_and_is_not_attempted(tried, number):
+    assert tried(number, exercise(number).starter).status in (NOT_ATTEMPTED, NOT_YET)
+
+
+@pytest.mark.parametrize("number", ALL)
+def test_the_stored_solution_is_correct(tried, number):
+    outcome = tried(number, exercise(number).solved)
+    assert outcome.status == CORRECT, outcome
+
+
+_CART_18 = """cart = assign_cart(client, create_cart(client))
+owner = create_contact(client, **DEMO_CONTACT)
+def add(name):
+    item = add_domain(client, cart, name)
+    add_configuration(client, item, label="OWNER_LEGAL_AGE", value=True)
+    add_configuration(client, item, label="OWNER_CONTACT", value=owner)
+"""
+WRONG = [
+    ("15.1", 'exercise("15.1").start(client)\norder_number = 1', "no order 1"),
+    (
+        "15.1",
+        'exercise("15.1").start(client)\nfrom helpers.lessons.checkpoints import configured_cart\n'
+        'order_number = checkout(client, configured_cart(client, "again-2026.com", description="x")).order_id',
+        "ordered twice",
+    ),
+    ("15.2", 'exercise("15.2").start(client)\nfaulty = "amber-quay-2026.com"', "amber-quay-2026.com"),
+    ("16.1", 'name = exercise("16.1").start(client)\nclient.sandbox.clock.advance(years=1, days=5)\n'
+     'client.put(f"/domain/{name}/serviceInfos", renew={"automatic": True, "deleteAtExpiration": True,'
+     ' "forced": False, "period": 12})', "too late"),
+    ("16.2", 'name = exercise("16.2").start(client)\nclient.sandbox.clock.advance(months=2)', "gone for good"),
+    ("16.2", 'name = exercise("16.2").start(client)\npay(client, my_orders(client)[-1].order_id, mean="CREDIT_CARD")',
+     "work on it"),
+    ("17.1", 'my_cart = create_cart(client)\nadd_domain(client, my_cart, "taken-amber.com")', "code is missing"),
+    ("17.1", 'my_cart = create_cart(client)\nadd_domain(client, my_cart, "other-amber.com")', "other-amber.com"),
+    ("17.2", 'owner = None\nmy_cart = create_cart(client)\nadd_domain(client, my_cart, "amber-one-2026.fr")', "two"),
+    (
+        "17.2",
+        'my_cart = create_cart(client)\nfor n in ("one", "two", "three"):\n'
+        '    item = add_domain(client, my_cart, f"amber-{n}-2026.fr")\n'
+        '    owner = create_contact(client, **DEMO_CONTACT)\n'
+        '    add_configuration(client, item, label="OWNER_CONTACT", value=owner)',
+        "3 different owners",
+    ),
+    ("18.1", _CART_18 + 'add("evergreen-2026.fr")\nmy_order = checkout(client, cart)', "waits for its payment"),
+    (
+        "18.1",
+        _CART_18 + 'add("evergreen-2026.fr")\nmy_order = checkout(client, cart)\n'
+        'pay(client, my_order, mean="CREDIT_CARD")\nclient.sandbox.clock.advance(hours=1)',
+        "evergreen-2026.com",
+    ),
+    ("18.1", _CART_18 + 'add("premium-evergreen.com")\nmy_order = checkout(client, cart)', "the budget is 25"),
+    ("18.1", _CART_18 + 'add("evergreen-2026.fr")\nmy_order = preview_checkout(client, cart)', "None"),
+    ("18.2", "five_years = 25", "25"),
+    ("18.2", 'five_years = "a lot"', "a lot"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "code", "mentions"), WRONG)
+def test_a_wrong_answer_is_not_yet_and_says_what_was_found(tried, number, code, mentions):
+    outcome = tried(number, code)
+    assert outcome.status == NOT_YET, outcome
+    assert mentions in outcome.text
+
+
+def test_every_exercise_has_wrong_answers_here():
+    assert {number for number, _, _ in WRONG} == set(ALL)
+
+
+def test_the_right_sum_with_tax_is_told_apart(tried):
+    solved = exercise("18.2").solved
+    assert "with tax" in tried("18.2", solved + "\nfive_years = five_years * 12 / 10").text
