@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help lab test lint unit notebooks-test browser bench notebooks docs explorer live browser-package clean
+.PHONY: help lab test lint unit notebooks-test browser browser-package bench notebooks docs explorer clean
 
 help:  ## say what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -28,14 +28,30 @@ lint: .venv/ready  ## ruff check and format
 unit: .venv/ready
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser"
 
-notebooks-test: .venv/ready  ## every notebook, its outputs compared strictly
-	$(BIN)/python -m pytest -n 2 --dist loadfile -p nbval --nbval --nbval-sanitize-with tests/nbval_sanitize.cfg notebooks
+# A pytest run of its own: loading nbval's plugin costs every other run two seconds.
+notebooks-test: .venv/ready
+	$(BIN)/python -m pytest -o addopts= -q -p nbval --nbval --nbval-sanitize-with tests/nbval_sanitize.cfg -n 2 --dist loadfile notebooks
 
-browser: .venv/ready browser-package  ## forms and notebooks in a real browser
+browser: .venv/ready browser-package
 	$(BIN)/python -m pytest -m browser tests/browser
 
+browser-package:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
+	  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	    echo "Installing Chromium for the browser tests"; apt-get update -q >/dev/null && apt-get install -y -q chromium >/dev/null; \
+	  else echo "The browser tests need Chromium and will be skipped. On Debian and Ubuntu: sudo apt-get install chromium"; fi; }
+
 bench: .venv/ready  ## measure; nothing here fails on a slow machine
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(ARGS)
+
+notebooks: .venv/ready  ## run every notebook and save its outputs
+	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False notebooks/*.ipynb
+
+docs: .venv/ready  ## renew the tables of docs/ that are generated from the code
+	$(BIN)/python -m helpers.sandbox.document
+
+explorer: .venv/ready  ## the price explorer as a page without code
+	$(BIN)/python -m helpers.explorer $(ARGS)
 
 clean:  ## remove what was built
 	rm -rf .venv build .pytest_cache .ruff_cache .hypothesis
