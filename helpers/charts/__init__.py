@@ -24,6 +24,7 @@ _HOMES = {
     "png": "style",
     "note_of": "style",
     "COLOURS": "style",
+    "ChartAxes": "style",
 }
 
 __all__ = sorted(_HOMES)

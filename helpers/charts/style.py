@@ -191,7 +191,7 @@ def nothing(ax, why: str, total: int) -> Axes:
     ax.set_xticks([])
     ax.set_yticks([])
     ax.text(0.5, 0.5, "nothing to draw", transform=ax.transAxes, ha="center", color=MUTED)
-    return caption(ax, title=why, note=left_out(0, {"without those prices": total}))
+    return caption(ax, title=why, note=left_out(0, {"without those prices": total}) if total else "")
 
 
 def amount(value: float, currency: str = "", *, cents: bool | None = None) -> str:

@@ -8,12 +8,14 @@ from importlib import import_module
 # public name -> module it lives in; resolved on first use, because importing pandas takes a second
 _HOMES = {
     "Answer": "question",
+    "BudgetForm": "budget",
     "Choice": "question",
     "PriceList": "question",
     "PriceExplorer": "view",
     "answer": "question",
     "cloud_svg": "svg",
     "explore": "view",
+    "names_in": "budget",
     "page_html": "table",
     "shipped_price_lists": "question",
     "static_twin": "table",

@@ -12,7 +12,7 @@ from helpers.explorer.question import SORTS, Answer, Choice, PriceList, answer, 
 from helpers.explorer.svg import MOST_LINES, cloud_svg, years_svg
 from helpers.explorer.table import STYLE, page_html, pages, static_twin, to_csv
 
-__all__ = ["PriceExplorer", "explore"]
+__all__ = ["PriceExplorer", "explore", "link"]
 
 _BAND = (0, 5, 10, 15, 20, 30, 50, 100, 200, 500, 1000)
 _NO_LIMIT = float("inf")
@@ -216,13 +216,13 @@ class PriceExplorer:
 
     def _offer_csv(self) -> None:
         name = f"prices-{self.price_list.value}.csv"
-        self.downloads.value = _link(name, "text/csv", to_csv(self.answer).encode())
+        self.downloads.value = link(name, "text/csv", to_csv(self.answer).encode())
 
     def _offer_png(self) -> None:
         from helpers.charts import png
 
         self.downloads.value = " ".join(
-            _link(f"{name}.png", "image/png", png(chart, dpi=160)) for name, chart in self.charts().items()
+            link(f"{name}.png", "image/png", png(chart, dpi=160)) for name, chart in self.charts().items()
         )
 
     def _repr_mimebundle_(self, include=None, exclude=None):
@@ -236,7 +236,7 @@ class PriceExplorer:
         return f"Price explorer: {self.answer.summary}"
 
 
-def _link(name: str, kind: str, content: bytes) -> str:
+def link(name: str, kind: str, content: bytes) -> str:
     """A download made in the page itself: it works in JupyterLab and in Voilà, and writes no file."""
     data = base64.b64encode(content).decode("ascii")
     return f'<a download="{name}" href="data:{kind};base64,{data}">{name}</a>'

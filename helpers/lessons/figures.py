@@ -5,6 +5,7 @@ pandas is imported when a check runs, not before.
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from numbers import Integral
@@ -12,7 +13,7 @@ from typing import Any
 
 from helpers.lessons.exercise import not_yet
 
-__all__ = ["cents_in", "count_in", "extension_in", "shipped_prices"]
+__all__ = ["cents_in", "count_in", "day_in", "extension_in", "shipped_prices"]
 
 
 @cache
@@ -59,3 +60,15 @@ def cents_in(answer: Any) -> int:
         not_yet(
             f"An amount is expected: cents as a whole number, or euros with two places; found {answer!r}."
         )
+
+
+def day_in(answer: Any) -> date:
+    """The day an answer is: a date, a pandas timestamp, or text as YYYY-MM-DD."""
+    if isinstance(answer, datetime):
+        return answer.date()
+    if isinstance(answer, date):
+        return answer
+    try:
+        return date.fromisoformat(str(answer).strip()[:10])
+    except ValueError:
+        not_yet(f"A day is expected, as YYYY-MM-DD; found {answer!r}.")

@@ -1,0 +1,90 @@
+"""Exercises of notebook 11: a budget for many names."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from helpers.lessons.exercise import Exercise, not_yet
+from helpers.lessons.figures import cents_in, day_in, shipped_prices
+
+__all__ = ["EXERCISES"]
+
+_START = date(2025, 6, 23)
+_NAME = "bluelantern.io"
+_DROPPED = ("bluelantern.store", "bluelantern.online")
+
+
+def _portfolio():
+    from helpers.pricing import read_portfolio
+    from helpers.snapshot import data_path
+
+    return read_portfolio(data_path("portfolio_example.csv"), shipped_prices())
+
+
+def _check_last_day(last_day: Any) -> str:
+    from helpers.pricing import renewals_due
+
+    due = renewals_due(_portfolio(), years=1, start=_START)
+    row = due[due["name"] == _NAME].iloc[0]
+    found = day_in(last_day)
+    if found == row.due_on.date():
+        not_yet(f"{found} is the day of the renewal itself: it is billed by then.")
+    if found != row.switch_off_by.date():
+        late = found > row.switch_off_by.date()
+        not_yet(f"{found} is {'too late' if late else 'early enough, but not the last day'}.")
+    return f"after {found}, {_NAME} is renewed on {row.due_on:%Y-%m-%d}, wanted or not."
+
+
+def _check_smaller_budget(smaller_budget: Any) -> str:
+    from helpers.pricing import renewals_due
+
+    due = renewals_due(_portfolio(), years=5, start=_START)
+    everything = int(due["amount_cents"].sum())
+    dropped = due["name"].isin(_DROPPED)
+    left = int(due.loc[~dropped, "amount_cents"].sum())
+    found = cents_in(smaller_budget)
+    if found == left:
+        return f"dropping both saves {(everything - left) / 100:.2f} EUR of {everything / 100:.2f} EUR."
+    if found == everything:
+        not_yet("That is the budget of all names; two of them are to be dropped.")
+    if found == everything - left:
+        not_yet("That is what dropping them saves; the question is what remains.")
+    not_yet(f"You found {found / 100:.2f} EUR.")
+
+
+EXERCISES = (
+    Exercise(
+        number="11.1",
+        title="The last day",
+        task=f"""You want to drop `{_NAME}`. What is the last day to switch its automatic renewal off? Put it into
+`last_day`, as a date or as text (YYYY-MM-DD).""",
+        starter="last_day = ...",
+        solved=f"""from helpers.pricing import renewals_due
+
+due = renewals_due(portfolio, years=1, start=start)
+last_day = due.loc[due["name"] == "{_NAME}", "switch_off_by"].iloc[0].date()""",
+        hints=(
+            "`renewals_due` has a row for each renewal, and a column with the day in question.",
+            f'Keep the row with `due["name"] == "{_NAME}"`, then read `switch_off_by`.',
+        ),
+        checker=_check_last_day,
+    ),
+    Exercise(
+        number="11.2",
+        title="Without two of them",
+        task=f"""What do the next five years cost, without tax, if you drop `{_DROPPED[0]}` and `{_DROPPED[1]}` in time?
+Put the amount into `smaller_budget`, in cents or in euros.""",
+        starter="smaller_budget = ...",
+        solved=f"""from helpers.pricing import renewals_due
+
+due = renewals_due(portfolio, years=5, start=start)
+kept = due[~due["name"].isin({list(_DROPPED)})]
+smaller_budget = kept["amount_cents"].sum()""",
+        hints=(
+            "`renewals_due(portfolio, years=5, start=start)` lists every renewal of the five years.",
+            "Leave out the rows of the two names, then add up `amount_cents`.",
+        ),
+        checker=_check_smaller_budget,
+    ),
+)
