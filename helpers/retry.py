@@ -26,7 +26,11 @@ def worth_retrying(response: requests.Response) -> bool:
 
 
 def patiently(
-    send: Callable[[], requests.Response], *, attempts: int = 5, pause: float = 0.5
+    send: Callable[[], requests.Response],
+    *,
+    attempts: int = 5,
+    pause: float = 0.5,
+    sleep: Callable[[float], None] | None = None,
 ) -> requests.Response:
     """Send a read until it succeeds, fails for good, or was tried often enough.
 
@@ -38,6 +42,8 @@ def patiently(
         Most tries.
     pause : float
         Seconds before the second try; doubled each time, with jitter. A ``Retry-After`` of the API is obeyed.
+    sleep : callable
+        How to wait so many seconds: one that raises ends the waiting. `time.sleep` by default.
 
     Returns
     -------
@@ -60,6 +66,7 @@ def patiently(
     return tenacity.Retrying(
         stop=tenacity.stop_after_attempt(attempts),
         wait=wait,
+        sleep=sleep or tenacity.nap.sleep,
         retry=tenacity.retry_if_exception_type((requests.ConnectionError, requests.Timeout))
         | tenacity.retry_if_result(worth_retrying),
         # The last answer is worth more to the caller than a remark that retrying was given up.
