@@ -81,7 +81,7 @@ def transfer_strategies(
             ("elsewhere", "here", "elsewhere, then move in"),
         )
     ]
-    table = pd.concat(parts, ignore_index=True).dropna(subset=["total_cents"])
+    table = pd.concat(parts).dropna(subset=["total_cents"]).reset_index(drop=True)
     stay = table[table["strategy"] == "stay here"].set_index("extension")["total_cents"]
     table["saved_cents"] = stay.reindex(table["extension"]).array - table["total_cents"]
     moves = table["strategy"].str.contains("move")

@@ -55,7 +55,7 @@ class Shelf:
                 return
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
 
     def client(self) -> ovh.Client:
         ovh.client.ENDPOINTS["shelf"] = f"http://127.0.0.1:{self.server.server_port}/1.0"
