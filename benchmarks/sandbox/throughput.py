@@ -18,6 +18,7 @@ __all__ = ["run"]
 THREADS = (1, 8, 32)
 CALLS = 1600
 ROUNDS = 3
+PER_CART = 5
 
 
 def _cart(client: RawClient) -> str:
@@ -46,12 +47,12 @@ def _measure(ready: dict[str, Any], act: Callable, threads: int, label: int) -> 
         client = RawClient(ready)
         try:
             # A cart holds as many items as a person might put into it, not thousands.
-            carts = [_cart(client) for _ in range(-(-each // 25))]
+            carts = [_cart(client) for _ in range(-(-each // PER_CART))]
             start.wait()
             own = []
             for number in range(each):
                 began = time.perf_counter()
-                act(client, carts[number // 25], (label * threads + worker) * each + number)
+                act(client, carts[number // PER_CART], (label * threads + worker) * each + number)
                 own.append(time.perf_counter() - began)
             took.extend(own)
         except BaseException as error:  # noqa: BLE001 - reported by the thread that waits

@@ -21,6 +21,7 @@ class Account(Record, kw_only=True, omit_defaults=True):
     """A customer account (nichandle). Balances are ucents; points are whole points."""
 
     kind: ClassVar[str] = "account"
+    kept: ClassVar[bool] = True
 
     nichandle: str
     customer_code: str
@@ -54,6 +55,7 @@ class Application(_Secretive, kw_only=True, omit_defaults=True):
     """
 
     kind: ClassVar[str] = "application"
+    kept: ClassVar[bool] = True
 
     application_id: int
     key: str
@@ -80,6 +82,7 @@ class Credential(_Secretive, kw_only=True, omit_defaults=True):
     """
 
     kind: ClassVar[str] = "credential"
+    kept: ClassVar[bool] = True
 
     credential_id: int
     consumer_key: str

@@ -15,6 +15,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from functools import cache
 from typing import ClassVar, TypeVar
 
@@ -67,9 +68,13 @@ class Conflict(Exception):
 
 
 class Record(msgspec.Struct, kw_only=True, omit_defaults=True):
-    """Base of what is stored. Subclasses set ``kind``; ``identifier``, ``owner`` and ``parent`` are indexed."""
+    """Base of what is stored. Subclasses set ``kind``; ``identifier``, ``owner`` and ``parent`` are indexed.
+
+    What every call reads (who calls, with which key) is ``kept`` decoded, where no other process can change it.
+    """
 
     kind: ClassVar[str]
+    kept: ClassVar[bool] = False
 
     @property
     def identifier(self) -> str:
@@ -105,6 +110,7 @@ class Store:
     def __init__(self, path: str = ":memory:"):
         self.path = path
         self._in_memory = path == ":memory:"
+        self._kept: dict[tuple[str, str], Record] = {}
         if not self._in_memory:
             _make_private(path)
         # One connection, used under the shop's lock by the server thread and by the kernel's own thread.
@@ -154,6 +160,7 @@ class Store:
             yield
         except BaseException:
             self._db.execute("ROLLBACK")
+            self._kept.clear()
             raise
         self._db.execute("COMMIT")
 
@@ -177,6 +184,7 @@ class Store:
 
     def save(self, record: Record) -> None:
         """Write back a record that exists."""
+        self._kept.pop((record.kind, record.identifier), None)
         self._db.execute(
             "UPDATE document SET owner = ?, parent = ?, body = ? WHERE kind = ? AND id = ?",
             (record.owner_id, record.parent_id, _encode(record), record.kind, record.identifier),
@@ -184,16 +192,24 @@ class Store:
 
     def delete(self, record: type[Record], identifier: object) -> bool:
         """Remove a record; False if there was none."""
+        self._kept.pop((record.kind, str(identifier)), None)
         cursor = self._db.execute(
             "DELETE FROM document WHERE kind = ? AND id = ?", (record.kind, str(identifier))
         )
         return cursor.rowcount > 0
 
     def get(self, record: type[R], identifier: object) -> R | None:
-        row = self._db.execute(
-            "SELECT body FROM document WHERE kind = ? AND id = ?", (record.kind, str(identifier))
-        ).fetchone()
-        return _decoder(record).decode(row[0]) if row else None
+        key = (record.kind, str(identifier))
+        if (found := self._kept.get(key)) is not None:
+            # A copy: whoever changes it and then gives up must not have changed it for everybody.
+            return copy(found)
+        row = self._db.execute("SELECT body FROM document WHERE kind = ? AND id = ?", key).fetchone()
+        if row is None:
+            return None
+        found = _decoder(record).decode(row[0])
+        if record.kept and self._in_memory:
+            self._kept[key] = copy(found)
+        return found
 
     def find(self, record: type[R], *, owner: str | None = None, parent: object = None) -> list[R]:
         """Records of a kind in order of creation, of one owner or under one parent."""
@@ -259,8 +275,10 @@ class Store:
         image = sqlite3.connect(":memory:")
         try:
             self._db.backup(image)
-            image.execute("PRAGMA journal_mode=MEMORY")
-            return image.serialize()
+            taken = bytearray(image.serialize())
+            # Bytes 18 and 19 of the file format ask for write-ahead logging, which an image cannot have.
+            taken[18:20] = b"\1\1"
+            return bytes(taken)
         finally:
             image.close()
 
@@ -290,6 +308,7 @@ class Store:
 
     def clear(self) -> None:
         """Forget everything, inside a transaction."""
+        self._kept.clear()
         for table in (*_TABLES, "sqlite_sequence"):
             self._db.execute(f"DELETE FROM main.{table}")
 
