@@ -17,7 +17,7 @@ help:  ## say what can be done
 	@touch $@
 
 lab: .venv/ready  ## open JupyterLab on the first notebook
-	$(BIN)/jupyter lab --config=.jupyter/lab.py $(ARGS) notebooks/00_start_here.ipynb
+	$(BIN)/jupyter lab --config=.jupyter/lab.py $(ARGS)
 
 test: lint unit notebooks-test browser  ## everything: lint, unit, contract, property, notebooks, browser
 
