@@ -180,6 +180,8 @@ class Form:
             return None
         self._stop.clear()
         self.complain({})
+        # An answer to something else must not stand beside a new question.
+        self.set_outcome("")
         missing = {field.name: "Please fill this in." for field in self.shown_fields() if field.missing}
         if missing:
             self.complain(missing)
@@ -191,7 +193,7 @@ class Form:
             self._refused(error)
             return None
         except Cancelled:
-            self.complain({"": "Cancelled: nothing more was asked."}, "What was found so far is kept.")
+            self.complain({"": "Cancelled: nothing more is asked."})
             return None
         except Exception as error:
             # A fault of ours: say so where the person looks, and let the programmer see it too.
@@ -227,7 +229,9 @@ class Form:
         rest: list[str] = []
         if any(name in self._folded for name in error.details):
             self.unfold()
-        for name, text in error.details.items():
+        for name, fault in error.details.items():
+            # The field's own label stands beside it already.
+            text = re.sub(r'^Field "[^"]*" (\w)', lambda found: found[1].upper(), fault)
             field = self._field_of(name)
             if field:
                 found[field.name] = text

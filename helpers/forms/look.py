@@ -13,6 +13,7 @@ STYLE = """<style>
  box-sizing:border-box;max-width:860px;border:1px solid var(--line);border-radius:8px;padding:14px 18px 16px;
  margin:6px 0;color:var(--ink);overflow:visible}
 [data-jp-theme-light="false"] .ovh-form{--bad:#ff8a80;--good:#5fd19b;--blue:#8ab4ff}
+.ovh-static{font-family:var(--jp-ui-font-family,system-ui,sans-serif)}
 .ovh-form h4{margin:0 0 2px;font-size:1.15em;font-weight:600}
 .ovh-form p{margin:.2em 0;line-height:1.45}
 .ovh-form .ovh-lead{color:var(--soft);margin:0 0 .5em}
@@ -27,6 +28,7 @@ STYLE = """<style>
 .ovh-wrong input,.ovh-wrong select,.ovh-wrong textarea{border-color:var(--bad)!important;
  box-shadow:0 0 0 1px var(--bad)!important}
 .ovh-field .widget-radio{display:flex;flex-flow:row nowrap!important;align-items:flex-start;height:auto}
+.ovh-field .widget-radio-box{margin-left:6px;padding:0}
 .ovh-field .widget-radio>.widget-label{flex:none;width:190px;max-width:190px;min-width:190px}
 .ovh-below,.ovh-below .widget-html-content{min-height:0;height:auto}
 .ovh-form .ovh-more{width:auto;margin:0 0 2px 196px;background:none;border:none;box-shadow:none;

@@ -133,7 +133,10 @@ class PaymentForm(Form):
             pay_with_method(self.client, self.order, method=asked["mean"])
         else:
             pay(self.client, self.order, mean=asked["mean"])
-        return follow_order(self.client, self.order)
+        state = follow_order(self.client, self.order)
+        # What stood above, "notPaid", is over.
+        self.set_intro("")
+        return state
 
     def outcome(self, result: OrderState) -> str:
         return card(f"Paid: {result.with_tax}", show(result))

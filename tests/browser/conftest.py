@@ -117,7 +117,7 @@ class Notebook:
         """What a cell printed."""
         shown = self._cell(number).locator(".jp-OutputArea-output")
         shown.wait_for()
-        return shown.inner_text()
+        return shown.inner_text().strip()
 
     def form(self, title: str):
         """The form with this title; waits until it is there."""

@@ -25,6 +25,7 @@ PURCHASE = (
     "payment = PaymentForm(client, last.result); payment",
     "follow = OrderForm(client, last.result); follow",
     "print('orders', client.get('/me/order'), 'names', client.get('/domain'))",
+    "client.sandbox.faults.latency = 1.0; print('slow')",
 )
 
 
@@ -127,6 +128,16 @@ def test_a_name_is_bought_in_jupyterlab_with_forms(open_notebook, filled):
 
     said = notebook.run(10).output(10)
     assert re.search(r"orders \[\d+\] names \['merrychristmas\.fr'\]", said)
+
+    # Long work shows how far it is, and Cancel is heard while it lasts.
+    assert notebook.run(11).output(11) == "slow"
+    filled(search, "extensions", "net, org, info, biz, eu, be, de, it, es, ch")
+    search.get_by_role("button", name="Search").click()
+    search.get_by_text(re.compile(r"\(\d+ of 10\)")).wait_for()
+    assert search.get_by_role("button", name="Search").is_disabled()
+    search.get_by_role("button", name="Cancel").click()
+    search.get_by_text("Cancelled").wait_for()
+    assert search.get_by_label("extensions").input_value().startswith("net, org")
 
 
 @pytest.mark.browser

@@ -151,6 +151,16 @@ def test_long_work_shows_how_far_it_is_and_can_be_cancelled(client, cart):
     assert not form.busy
 
 
+def test_an_old_answer_does_not_stand_beside_a_new_question(client, cart):
+    form = SearchForm(client, cart)
+    form.value = {"name": "merrychristmas.ovh"}
+    form.submit()
+    assert "1.99 EUR" in form.static()
+    form.value = {"name": "merry christmas.ovh"}
+    form.submit()
+    assert "1.99 EUR" not in form.static()
+
+
 def test_the_button_of_long_work_leaves_messages_free(client, cart):
     form = SearchForm(client, cart)
     form.value = {"name": "merrychristmas.ovh"}
