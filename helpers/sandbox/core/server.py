@@ -7,6 +7,7 @@ import logging
 import socket
 import ssl
 import threading
+from contextlib import suppress
 
 import uvicorn
 
@@ -18,6 +19,53 @@ _log.addFilter(lambda record: "without completing response" not in record.getMes
 
 _LONGEST_HEAD = 256 * 1024
 """Bytes of request line and headers the parser takes, so that the API itself can refuse a long URL."""
+
+_FAREWELL = 0.01
+"""Seconds a client gets to close its idle connection once it was told."""
+
+
+class _Uvicorn(uvicorn.Server):
+    """uvicorn, told to stop: by itself it asks every tenth of a second, and sleeps as long while it stops."""
+
+    def __init__(self, config: uvicorn.Config):
+        super().__init__(config)
+        self._told = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def tell(self) -> None:
+        """Have it stop; from any thread, at any time."""
+        # In this order, and the loop in the other: whoever comes second sees what the first one did.
+        self.should_exit = True
+        if self._loop is not None:
+            # A closed loop has stopped already.
+            with suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._told.set)
+
+    async def main_loop(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        # Each tick renews the Date header. The first one always, so that it is there.
+        while not await self.on_tick(0):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._told.wait(), 1)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for listening in (*self.servers, *(sockets or ())):
+            listening.close()
+        state = self.server_state
+        for connection in list(state.connections):
+            # An idle one closes now, one that answers closes afterwards.
+            connection.shutdown()
+        clock = asyncio.get_running_loop().time
+        begun = clock()
+        while (state.connections or state.tasks) and clock() < begun + self.config.timeout_graceful_shutdown:
+            if not state.tasks and clock() > begun + _FAREWELL:
+                # All is answered, but over TLS a client may take its time to say goodbye as well.
+                for connection in list(state.connections):
+                    if not connection.transport.get_write_buffer_size():
+                        connection.transport.abort()
+            await asyncio.sleep(0.001)
+        for task in state.tasks:
+            task.cancel("The sandbox is being stopped")
 
 
 class Server:
@@ -56,7 +104,7 @@ class Server:
         self.port = self._socket.getsockname()[1]
         if tls is not None:
             config["ssl_context_factory"] = lambda *_: tls
-        self._server = uvicorn.Server(
+        self._server = _Uvicorn(
             uvicorn.Config(
                 app,
                 # The logging of a notebook's kernel is not ours to configure.
@@ -80,6 +128,6 @@ class Server:
 
     def stop(self) -> None:
         """Close the socket and wait for the thread."""
-        self._server.should_exit = True
+        self._server.tell()
         self._thread.join(timeout=5)
         self._socket.close()
