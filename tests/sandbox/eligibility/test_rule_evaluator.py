@@ -108,6 +108,26 @@ def test_a_condition_on_a_rule_switches_the_whole_label():
     assert not holds(rule, {"ACCEPT_CONDITIONS": "anything"})
 
 
+@pytest.mark.parametrize(
+    ("operator", "rest"),
+    [
+        ("between", {"values": []}),
+        ("between", {"values": ["1"]}),
+        ("between", {}),
+        ("minlength", {"value": "many"}),
+        ("maxlength", {"value": "many"}),
+        ("match", {"value": "("}),
+        ("match", {"value": "[z-a]"}),
+        ("gt", {}),
+    ],
+)
+@pytest.mark.parametrize("kind", ["string", "string[]", "number", "date_ISO8601"])
+def test_a_constraint_written_wrongly_is_kept_by_no_value_and_raises_nothing(operator, rest, kind):
+    rule = r.field("A", r.Constraint(operator=r.Operator(operator), **rest), kind=kind)
+    for value in ("1", 1, ["1"], "2000-01-01"):
+        assert list(check(rule, {"A": value})) == ["a"]
+
+
 def test_a_condition_on_a_constraint_switches_that_constraint_only():
     when = r.field("REASON", r.empty())
     rule = r.field("ACCEPT_CONDITIONS", r.required(when=when), r.shouldbetrue())

@@ -54,6 +54,7 @@ def constraints(draw, conditions=None):
         value = "3"
     if operator == "match":
         value = draw(st.sampled_from(["^[0-9]{3}$", "a", r"^\w+\$"]))
+    # Often too few values for the operator: a rule may be written wrongly.
     values = draw(st.lists(st.sampled_from(["FR", "DE", "1", "5", "2000-01-01"]), max_size=3))
     when = draw(conditions) if conditions is not None and draw(st.booleans()) else None
     return r.Constraint(operator=operator, value=value, values=values, conditions=when)
