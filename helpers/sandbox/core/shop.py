@@ -132,7 +132,7 @@ class Shop:
             credential_id=900_000 + number,
             consumer_key=self.new_secret("consumer", number),
             application_key=application.key,
-            rules=rules or [(method, "/*") for method in ("GET", "POST", "PUT", "DELETE")],
+            rules=[(method, "/*") for method in ("GET", "POST", "PUT", "DELETE")] if rules is None else rules,
             account=nichandle,
             status="validated",
             creation=self.clock.now(),

@@ -37,6 +37,13 @@ def second(sandbox, api, application):
     return client
 
 
+def test_a_key_granted_no_rule_at_all_may_call_nothing(sandbox, api):
+    with sandbox.shop.lock:
+        key = sandbox.shop.grant("dc12345-ovh", rules=[]).consumer_key
+    with pytest.raises(ovh.APIError, match="has not been granted"):
+        official_client(sandbox, key).get("/me")
+
+
 def test_an_application_is_shown_without_its_secret(api):
     (identifier,) = api.get("/me/api/application")
     shown = api.get(f"/me/api/application/{identifier}")
