@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -53,6 +54,7 @@ def test_the_editable_install_builds_with_the_pinned_backend():
 
 
 def test_jupyterlab_asks_newcomers_nothing():
-    settings = (ROOT / ".jupyter" / "lab.py").read_text(encoding="utf-8")
+    settings = (ROOT / ".jupyter" / "jupyter_lab_config.py").read_text(encoding="utf-8")
     assert "NeverCheckForUpdate" in settings
-    assert "news_url = None" in settings
+    page = json.loads((ROOT / ".jupyter" / "labconfig" / "page_config.json").read_text(encoding="utf-8"))
+    assert page["disabledExtensions"]["@jupyterlab/apputils-extension:announcements"]
