@@ -10,6 +10,7 @@ says where it talks to, and a guard in front of every call that could spend mone
 
 from __future__ import annotations
 
+import configparser
 import os
 import threading
 from collections.abc import Iterator
@@ -19,12 +20,14 @@ from typing import TYPE_CHECKING, Any
 
 import ovh
 import ovh.client
+import ovh.config
 from ovh.exceptions import InvalidConfiguration, InvalidRegion
 
 from helpers.call_log import CallLog
 from helpers.errors import InvalidInput
 from helpers.guard import Guard, PlayMoney, ReadOnly
 from helpers.journal import Journal
+from helpers.redaction import mask_logs, redact_text, remember
 from helpers.retry import patiently
 from helpers.spending import SpendingGuard, parse_cap
 
@@ -33,12 +36,21 @@ if TYPE_CHECKING:
 
     from helpers.sandbox import Sandbox
 
-__all__ = ["SANDBOX", "OrderClient", "connect"]
+__all__ = ["SANDBOX", "OrderClient", "connect", "connect_public"]
 
 SANDBOX = "sandbox"
 """Name of the default endpoint."""
 
 _KEY_OF = {"first": "consumer_key", "other": "other_consumer_key"}
+_SETTINGS = (
+    "application_key",
+    "application_secret",
+    "consumer_key",
+    "client_id",
+    "client_secret",
+    "config_file",
+    "timeout",
+)
 _environment = threading.Lock()
 
 
@@ -64,7 +76,10 @@ class OrderClient(ovh.Client):
         self.guard = guard
         self.sandbox = sandbox
         self.endpoint_name = endpoint
+        self._clock = threading.RLock()
         super().__init__(endpoint=endpoint, **settings)
+        remember(self._application_secret, self._consumer_key, self._client_secret)
+        mask_logs()
 
     def raw_call(
         self,
@@ -86,6 +101,13 @@ class OrderClient(ovh.Client):
             response = patiently(send) if self.patient and method.upper() == "GET" else send()
             passage.answered(response)
         return response
+
+    @property
+    def time_delta(self) -> int:
+        """Seconds that the server's clock is ahead of this machine's; asked for once, before the first signed call."""
+        # Threads that all begin at once would each ask.
+        with self._clock:
+            return super().time_delta
 
     @property
     def is_sandbox(self) -> bool:
@@ -119,13 +141,15 @@ class OrderClient(ovh.Client):
 
 @contextmanager
 def _without_real_keys() -> Iterator[None]:
-    """Hide a person's real OVH settings while the sandbox client is built: it must neither use nor trip on them."""
+    """Hide a person's real OVH settings while a client is built that must neither use nor trip on them."""
     with _environment:
         hidden = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("OVH_")}
+        files, ovh.config.CONFIG_PATH[:] = list(ovh.config.CONFIG_PATH), []
         try:
             yield
         finally:
             os.environ.update(hidden)
+            ovh.config.CONFIG_PATH[:] = files
 
 
 def connect(
@@ -145,7 +169,10 @@ def connect(
     ----------
     endpoint : str
         ``"sandbox"``, or one of OVHcloud's: ``"ovh-eu"``, ``"ovh-ca"``, ``"ovh-us"``. A live endpoint takes
-        its keys from the official client's configuration: arguments, environment or ``ovh.conf``.
+        its keys from the official client's configuration: arguments, then environment
+        (``OVH_APPLICATION_KEY`` ...), then ``ovh.conf``. Either application key, application secret and
+        consumer key, or the ``client_id`` and ``client_secret`` of a service account (OAuth2). Without a
+        consumer key yet, :func:`helpers.access.request_access` asks for one.
     state : str, optional
         Sandbox only: file that keeps the shop. By default each call opens a fresh shop in memory.
     seed : int
@@ -166,15 +193,18 @@ def connect(
     Returns
     -------
     OrderClient
-        Ready to use, its clock already set to the server's.
+        Ready to use. A live one has not called anything yet: ``python -m helpers.doctor`` says whether its
+        keys work.
 
     Raises
     ------
     InvalidInput
-        Unknown endpoint, subsidiary or account; keys missing.
+        Unknown endpoint, subsidiary or account; keys missing, incomplete or malformed; settings of the
+        sandbox given for a live endpoint, or the other way round.
     """
     guard = None if spend_up_to is None else SpendingGuard(parse_cap(spend_up_to), Journal(journal))
     if endpoint != SANDBOX:
+        _refuse_for_live(endpoint, state=state, seed=seed, subsidiary=subsidiary, account=account)
         return _connect_live(endpoint, guard or ReadOnly(), settings)
     if settings:
         raise InvalidInput(
@@ -223,24 +253,103 @@ def _sandbox_client(sandbox: Sandbox, account: str, guard: Guard) -> OrderClient
     return client
 
 
+def connect_public(endpoint: str) -> OrderClient:
+    """Connect to a live endpoint without keys, for what needs no login: catalogues, descriptions, the time.
+
+    A person's own keys are left alone, even if some are configured.
+
+    Raises
+    ------
+    InvalidInput
+        Unknown endpoint.
+    """
+    with _without_real_keys():
+        # The constructor insists on keys; the header of an application key of None is not sent.
+        client = _build(
+            endpoint, ReadOnly(), {"application_key": "none of ours", "application_secret": "none of ours"}
+        )
+    client._application_key = client._application_secret = None
+    return client
+
+
 def _connect_live(endpoint: str, guard: Guard, settings: dict[str, Any]) -> OrderClient:
-    known = [name for name in ovh.client.ENDPOINTS if name != SANDBOX]
-    try:
-        client = OrderClient(endpoint, guard=guard, **settings)
-    except InvalidRegion:
+    asked = f"connect({endpoint!r})"
+    if unknown := sorted(settings.keys() - set(_SETTINGS)):
         raise InvalidInput(
-            f"connect({endpoint!r})",
-            "no endpoint has that name",
-            f"Choose one of: sandbox, {', '.join(known)}.",
+            f"connect({endpoint!r}, {', '.join(unknown)}=...)",
+            "the official client has no such setting",
+            f"Its settings are {', '.join(_SETTINGS)}.",
+        )
+    file = settings.get("config_file")
+    if file is not None and not Path(file).is_file():
+        raise InvalidInput(
+            asked, f"there is no file {file}", "Give the path of your ovh.conf, or leave config_file out."
+        )
+    client = _build(endpoint, guard, settings)
+    for name in _SETTINGS[:5]:
+        value = getattr(client, f"_{name}")
+        # Such a value would only fail later, as a header or signature that nobody understands.
+        if value is not None and not (value.isascii() and value.isprintable() and value == value.strip()):
+            raise InvalidInput(
+                asked,
+                f"{name} contains blanks, line breaks or other characters that no key has",
+                "Copy it again, without quotes, into ovh.conf or the environment.",
+            )
+    if not client._application_key and not client._client_id:
+        raise _keys_missing(asked, endpoint)
+    return client
+
+
+def _build(endpoint: str, guard: Guard, settings: dict[str, Any]) -> OrderClient:
+    asked = f"connect({endpoint!r})"
+    try:
+        return OrderClient(endpoint, guard=guard, **settings)
+    except InvalidRegion:
+        known = [name for name in ovh.client.ENDPOINTS if name != SANDBOX]
+        raise InvalidInput(
+            asked, "no endpoint has that name", f"Choose one of: sandbox, {', '.join(known)}."
         ) from None
     except InvalidConfiguration as error:
+        if "Missing" in str(error):
+            raise _keys_missing(asked, endpoint) from None
         raise InvalidInput(
-            f"connect({endpoint!r})",
-            f"the keys do not fit together: {error}",
+            asked,
+            f"the keys do not fit together: {redact_text(str(error))}",
             "Give either application_key, application_secret and consumer_key, or client_id and client_secret:"
-            " in ovh.conf, in the environment or as arguments.",
+            " as arguments, in the environment or in ovh.conf, and only there (they are looked for in all three).",
         ) from None
-    return client
+    except (configparser.Error, UnicodeDecodeError) as error:
+        # The parser quotes the line it cannot read, and that line may hold a key.
+        where = getattr(error, "source", None) or settings.get("config_file") or "an ovh.conf"
+        raise InvalidInput(
+            asked,
+            f"{where} cannot be read as a configuration ({type(error).__name__})",
+            f"It needs a line [{endpoint}] and below it lines such as application_key=...; see docs/going_live.md.",
+        ) from None
+
+
+def _keys_missing(asked: str, endpoint: str) -> InvalidInput:
+    return InvalidInput(
+        asked,
+        "no keys were given, and none were found in the environment (OVH_APPLICATION_KEY,"
+        f" OVH_APPLICATION_SECRET, OVH_CONSUMER_KEY) or in section [{endpoint}] of {_config_files()}",
+        "docs/going_live.md says how to get them. What needs no login works with connect_public(...).",
+    )
+
+
+def _config_files() -> str:
+    # Looked for in the reverse order: the last one wins.
+    return " or ".join(reversed(ovh.config.CONFIG_PATH))
+
+
+def _refuse_for_live(endpoint: str, **given: Any) -> None:
+    defaults = {"state": None, "seed": 1, "subsidiary": "FR", "account": "first"}
+    if wrong := [name for name, value in given.items() if value != defaults[name]]:
+        raise InvalidInput(
+            f"connect({endpoint!r}, {', '.join(wrong)}=...)",
+            "this is for the sandbox only: a live account is the one its keys belong to",
+            "Leave it out; GET /me says which account and subsidiary it is.",
+        )
 
 
 def _prime_clock(client: OrderClient) -> None:

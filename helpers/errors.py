@@ -29,7 +29,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ovh.exceptions import APIError
+from ovh.exceptions import APIError, InvalidResponse, OAuth2FailureError
 from ovh.exceptions import HTTPError as OvhHTTPError
 
 from helpers.redaction import redact_text
@@ -310,12 +310,26 @@ def explain(asked: str, error: APIError) -> OrderLabError:
             "Check the connection. If this was a checkout or a payment, it may have been carried out: read the"
             " cart and my_orders(client) before trying again.",
         )
+    if isinstance(error, OAuth2FailureError):
+        return AccessDenied(
+            asked,
+            f"the service account got no access token: {error}",
+            "Check client_id and client_secret, and that they belong to this endpoint (docs/going_live.md).",
+        )
+    if isinstance(error, InvalidResponse):
+        return ServiceTrouble(
+            asked,
+            "what came back is not JSON: something else than the API answered",
+            "Check the endpoint, and any proxy between. If this was a checkout or a payment, read the cart and"
+            " my_orders(client) before trying again.",
+        )
     status, kind, message, details = _answer_of(error)
     if not status:
         return AccessDenied(
             asked,
             "the client refused to send it: a key is missing",
-            "Give the client its application key, application secret and consumer key (notebook 00).",
+            "Give the client its application key, application secret and consumer key;"
+            " request_access(client) asks for the last (docs/going_live.md).",
         )
     found, advice = cure_for(status, message)
     said = f"{status} {kind}".strip()

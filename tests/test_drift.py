@@ -59,7 +59,7 @@ def test_a_change_is_status_1_and_told(saved, capsys):
     assert main([str(folder / "order.json"), "--contract", str(contract)]) == 1
     assert capsys.readouterr().out == (
         "breaking: GET /order/shelf: answers string[] where it answered long[].\n"
-        "1 changes against the contract of 2030-01 (2 operations): 1 breaking.\n"
+        "1 change against the contract of 2030-01 (2 operations): 1 breaking.\n"
     )
 
 
@@ -75,6 +75,7 @@ def test_json_is_for_programs(saved, capsys):
         "where": "GET /order/shelf",
         "what": "deprecated",
         "replacement": "/order/rack",
+        "steps": [],
     }
     assert main([str(folder), "--contract", str(contract), "--breaking"]) == 0
 

@@ -121,8 +121,14 @@ def _status(old: Operation, new: Operation) -> Iterator[Change]:
     if new.status == "DEPRECATED":
         since = f" since {new.deprecated_on}" if new.deprecated_on else ""
         until = f", to be deleted on {new.deleted_on}" if new.deleted_on else ""
-        kind = "deprecated" if old.status != "DEPRECATED" else "deprecation changed"
-        yield Change(DEPRECATED, kind, where, f"deprecated{since}{until}", new.replacement)
+        kind, told = "deprecated", f"deprecated{since}{until}"
+        if old.status == "DEPRECATED":
+            # Known before: only its dates or its replacement are news.
+            kind = "deprecation changed"
+            told = f"still deprecated{since or ', no date named'}{until}"
+            told += f", was{f' since {old.deprecated_on}' if old.deprecated_on else ''}"
+            told += f" until {old.deleted_on}" if old.deleted_on else " without end"
+        yield Change(DEPRECATED, kind, where, told, new.replacement)
     else:
         yield Change(
             NOTICE, "status changed", where, f"status {new.status}, was {old.status}", new.replacement

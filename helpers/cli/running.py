@@ -1,0 +1,94 @@
+"""What every command shares: errors in one message, tables and JSON, where to connect to."""
+
+from __future__ import annotations
+
+import configparser
+import json
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from helpers.client import OrderClient
+
+__all__ = ["NO", "OK", "TROUBLE", "add_output", "connection", "guarded", "note", "print_json", "print_table"]
+
+OK, NO, TROUBLE, INTERRUPTED = 0, 1, 2, 130
+
+
+def guarded(run: Callable[[Namespace], int], options: Namespace) -> int:
+    """Run a command; what a person can put right is told in one message, anything else is our mistake."""
+    try:
+        from ovh.exceptions import APIError
+
+        from helpers.errors import OrderLabError, explain
+    except configparser.Error as error:
+        # The official client reads ovh.conf when it is imported. The line at fault may hold a key.
+        return _trouble(f"{error.source} cannot be read as a configuration ({type(error).__name__}).")
+    try:
+        status = run(options)
+        sys.stdout.flush()
+        return status
+    except OrderLabError as error:
+        return _trouble(str(error))
+    except APIError as error:
+        return _trouble(str(explain("Call the API", error)))
+    except KeyboardInterrupt:
+        print("Interrupted.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output, such as head, has enough. What is still buffered goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except OSError as error:
+        return _trouble(f"{error.filename or 'A file or connection'}: {error.strerror or error}")
+
+
+def _trouble(message: str) -> int:
+    from helpers.redaction import redact_text
+
+    print(redact_text(message), file=sys.stderr)
+    return TROUBLE
+
+
+def note(text: str) -> None:
+    """A remark for people; programs that read stdout do not see it."""
+    print(text, file=sys.stderr)
+
+
+def add_output(parser: ArgumentParser) -> None:
+    """``--json``."""
+    parser.add_argument("--json", action="store_true", help="print JSON for programs")
+
+
+def print_json(value: Any) -> None:
+    print(json.dumps(value, indent=1, ensure_ascii=False, default=str))
+
+
+def print_table(headers: Sequence[str], rows: Sequence[Sequence[Any]], empty: str = "nothing") -> None:
+    """Aligned text, numbers to the right."""
+    from helpers.show import table_text
+
+    print(table_text(headers, rows) if rows else empty)
+
+
+@contextmanager
+def connection(endpoint: str, **settings: Any) -> Iterator[OrderClient]:
+    """A connection for the time of a command; the sandbox is said to be one, and stopped afterwards."""
+    from helpers.client import SANDBOX, connect
+
+    if endpoint == SANDBOX:
+        note(
+            "In the local sandbox: real prices of 2025, invented availability. --endpoint ovh-eu asks for real."
+        )
+        client = connect(**settings)
+    else:
+        client = connect(endpoint)
+    try:
+        yield client
+    finally:
+        if client.sandbox is not None:
+            client.sandbox.stop()

@@ -1,0 +1,110 @@
+"""``ovh-order-lab scan``: many names at once, within the quota, resumable."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+
+DESCRIPTION = """
+    Ask for a label under many extensions, or for a list of whole names: available, taken, premium, aftermarket,
+    not sold or unknown, with prices without tax. In the local sandbox by default; name an endpoint to ask for real
+    (needs keys), 60 calls a minute. With --results an interrupted scan goes on where it stopped."""
+EXAMPLES = """
+    merrychristmas
+    merrychristmas --extensions com fr ovh
+    merrychristmas --extensions ccTLD --max-renewal 10
+    merrychristmas --extensions all --endpoint ovh-eu --results scan.db
+    --file names.txt --endpoint ovh-eu --results scan.db --csv found.csv"""
+EXIT = "Exit status: 0 every name has an answer, 1 some have none yet (go on with --results), 2 trouble."
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("names", nargs="*", metavar="NAME", help="labels without a dot, or whole names")
+    parser.add_argument("--file", metavar="FILE", help="names from a file, one a line (- for stdin)")
+    parser.add_argument(
+        "--extensions",
+        nargs="+",
+        metavar="WHICH",
+        help="for labels: featured (default), all, a kind such as ccTLD, a category, a country, or a list",
+    )
+    parser.add_argument(
+        "--max-first-year", metavar="AMOUNT", help="only extensions below this price, without tax"
+    )
+    parser.add_argument(
+        "--max-renewal", metavar="AMOUNT", help="only extensions that renew below this, without tax"
+    )
+    parser.add_argument("--endpoint", default="sandbox", help="sandbox, ovh-eu ... (default: %(default)s)")
+    parser.add_argument("--subsidiary", metavar="CODE", help="whose prices (default: the account's own)")
+    parser.add_argument("--quota", type=_positive, metavar="N", help="most calls a minute (default: 60 live)")
+    parser.add_argument("--at-once", type=_positive, default=8, metavar="N", help="(default: %(default)s)")
+    parser.add_argument("--results", metavar="FILE", help="SQLite file that keeps each answer as it comes")
+    parser.add_argument("--skip-bad", action="store_true", help="leave out names that cannot be used")
+    output = parser.add_mutually_exclusive_group()
+    output.add_argument("--json", action="store_true", help="print JSON for programs, amounts in cents")
+    output.add_argument("--csv", metavar="FILE", help="write CSV, amounts in cents (- for stdout)")
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"{text!r} is no whole number above 0")
+    return int(text)
+
+
+def run(options: Namespace) -> int:
+    import sys
+
+    from helpers.cli.running import NO, OK, connection, note, print_json, print_table
+    from helpers.names import search_names
+
+    own = {"subsidiary": options.subsidiary} if options.endpoint == "sandbox" and options.subsidiary else {}
+    with connection(options.endpoint, **own) as client:
+        found = search_names(
+            client,
+            _names(options),
+            extensions=_extensions(options.extensions),
+            first_year_below=options.max_first_year,
+            renew_below=options.max_renewal,
+            quota=options.quota,
+            at_once=options.at_once,
+            results=options.results,
+            progress=sys.stderr.isatty(),
+            on_error="skip" if options.skip_bad else "raise",
+            subsidiary=options.subsidiary,
+        )
+    for problem in found.problems:
+        note(" ".join(map(str, problem._row())))
+    table = found.to_frame()
+    if options.json:
+        import json
+
+        print_json(json.loads(table.to_json(orient="records", date_format="iso", force_ascii=False)))
+    elif options.csv:
+        table.to_csv(sys.stdout if options.csv == "-" else options.csv, index=False)
+    else:
+        headers = ("name", "state", "first period", "renewal", "remark")
+        print_table(headers, [one._row() for one in found], empty="no name fits")
+    note(found._headline())
+    return OK if found.complete else NO
+
+
+def _names(options: Namespace) -> list[str]:
+    from helpers.errors import InvalidInput
+
+    names = list(options.names)
+    if options.file == "-":
+        import sys
+
+        names += sys.stdin.read().splitlines()
+    elif options.file:
+        with open(options.file, encoding="utf-8-sig") as lines:
+            try:
+                names += lines.read().splitlines()
+            except UnicodeDecodeError:
+                raise InvalidInput(
+                    f"Read names from {options.file}", "it is not UTF-8", "Save it as UTF-8, one name a line."
+                ) from None
+    return [name for name in names if name.strip()]
+
+
+def _extensions(given: list[str] | None) -> str | list[str] | None:
+    # One word may be a kind or category; several are extensions.
+    return given[0] if given and len(given) == 1 and not given[0].startswith(".") else given
