@@ -14,6 +14,7 @@ from helpers.sandbox.domain import domains as _domains
 from helpers.sandbox.domain import extensions as _extensions
 from helpers.sandbox.domain import registries as _registries
 from helpers.sandbox.domain import rules as _rules
+from helpers.sandbox.domain import service_ids as _service_ids
 from helpers.sandbox.domain import services as _services
 from helpers.sandbox.domain import smd as _smd
 from helpers.sandbox.domain import task_routes as _task_routes
@@ -83,6 +84,7 @@ DECLARED = (
     _restore,
     _rules,
     _search,
+    _service_ids,
     _service_options,
     _services,
     _smd,

@@ -86,8 +86,11 @@ def description(
     """
     operations = list(operations)
     own = [one for one in operations if one.section == section]
-    sent = _reachable((hint for one in operations for _, _, hint, _ in _parameters(one)), models)
-    answered = _reachable((one.returns for one in operations), models)
+    taken = [(kind, hint) for one in operations for kind, _, hint, _ in _parameters(one)]
+    sent = _reachable((hint for kind, hint in taken if kind != "query"), models)
+    # What is asked in a query is described like what is answered.
+    asked = [hint for kind, hint in taken if kind == "query"]
+    answered = _reachable((*asked, *(one.returns for one in operations)), models)
     used = _reachable(
         (hint for one in own for hint in (one.returns, *(p[2] for p in _parameters(one)))), models
     )

@@ -14,7 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -98,14 +99,17 @@ class Operation:
         )
 
     @cached_property
-    def _query(self) -> tuple[type[msgspec.Struct], frozenset[str], frozenset[str]]:
-        """The struct that checks the query string, all keys it may have, and those of them that are lists."""
+    def _query(self) -> tuple[type[msgspec.Struct], frozenset[str], frozenset[str], frozenset[str]]:
+        """The struct that checks the query string, all keys it may have, those that are lists, or maps."""
         parameters = {name: self.other_parameters[name] for name in self.query_parameters}
         keys = frozenset(key for key, _, _ in parameters.values())
         return (
             _struct(parameters),
             keys,
-            frozenset(key for key, hint, _ in parameters.values() if _is_list(hint)),
+            *(
+                frozenset(key for key, hint, _ in parameters.values() if _is(kind, hint))
+                for kind in (list, dict)
+            ),
         )
 
     @cached_property
@@ -134,11 +138,13 @@ class Operation:
         for name, hint in self.path_parameters.items():
             arguments[name] = _path_value(name, groups[name], hint)
         if self.query_parameters or self.method in ("GET", "DELETE"):
-            struct, known, lists = self._query
+            struct, known, lists, maps = self._query
             pairs: dict[str, Any] = {}
             for key, text in parse_qsl(query, keep_blank_values=True):
                 if key in lists:
                     pairs.setdefault(key, []).extend(text.split(","))
+                elif key in maps:
+                    pairs[key] = _map(key, text)
                 else:
                     pairs[key] = text
             self._refuse_unknown(pairs, known)
@@ -177,8 +183,21 @@ def _struct(parameters: dict[str, tuple[str, Any, Any]]) -> type[msgspec.Struct]
     )
 
 
-def _is_list(hint: Any) -> bool:
-    return any(get_origin(part) is list for part in (hint, *get_args(hint)))
+def _is(kind: type, hint: Any) -> bool:
+    """Whether an annotation is of a kind of container, or of that or something else."""
+    parts = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+    return any(get_origin(part) is kind for part in parts)
+
+
+def _map(key: str, text: str) -> dict[str, Any]:
+    """A map in a query string, where it is written as JSON."""
+    try:
+        found = msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise errors.bad_request(f"[{key}] Given data ({text[:80]}) is not valid: a JSON object is expected")
+    return found
 
 
 _NO_BODY = msgspec.json.Decoder(msgspec.defstruct("Nothing", [], forbid_unknown_fields=True) | None)

@@ -11,6 +11,7 @@ from helpers.sandbox.domain.records import DomainRecord
 from helpers.sandbox.domain.types import (
     DomainContactSummary,
     DomainServiceWithIAM,
+    IamResourceTagFilter,
     NameServer,
 )
 
@@ -44,9 +45,20 @@ def renewal_state(domain: DomainRecord) -> str:
     return "automatic_renew" if domain.renew_automatic else "manual_renew"
 
 
+def _untagged_fits(tags: dict[str, list[IamResourceTagFilter]]) -> bool:
+    """Whether filters on tags of access management let through what bears no tag, as all names here."""
+    return all(one.operator in ("NEQ", "NEXISTS") for filters in tags.values() for one in filters)
+
+
 @operation("GET", "/domain")
-def list_domains(call: Call, whoisOwner: str | None = None) -> list[str]:
+def list_domains(
+    call: Call,
+    iamTags: dict[str, list[IamResourceTagFilter]] | None = None,
+    whoisOwner: str | None = None,
+) -> list[str]:
     """List your domain names"""
+    if iamTags and not _untagged_fits(iamTags):
+        return []
     if whoisOwner is None:
         return call.store.ids(DomainRecord, owner=call.me.nichandle)
     found = call.store.find(DomainRecord, owner=call.me.nichandle)
