@@ -20,7 +20,7 @@ __all__ = ["TableView", "show_table"]
 _STYLE = """<style>
 .price-table { font-size: 13px; }
 .price-table table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 4px 0; }
-.price-table caption { text-align: left; padding: 2px 8px; }
+.price-table caption { text-align: left; padding: 2px 8px; white-space: nowrap; }
 .price-table th, .price-table td { padding: 2px 10px; border-bottom: 1px solid #dddddd; }
 .price-table th button { all: unset; cursor: pointer; font-weight: 600; }
 .price-table th button:focus-visible { outline: 2px solid #0072b2; }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from math import log10
+from math import floor, log10
 
 import pandas as pd
 
@@ -98,7 +98,7 @@ def to_csv(answer: Answer) -> str:
 
 
 def _row(row, scale) -> str:
-    ratio = "" if pd.isna(row.renewal_ratio) else f"{row.renewal_ratio:,.1f} ×"
+    ratio = _times(row.renewal_ratio)
     notes = '<span class="trap">trap</span> ' * row.trap
     notes += '<span class="badge">promotion</span>' * bool(row.promotion)
     cells = (
@@ -111,6 +111,13 @@ def _row(row, scale) -> str:
 
 def _money(cents) -> str:
     return "on request" if pd.isna(cents) else amount(int(cents) / 100, cents=True)
+
+
+def _times(ratio: float) -> str:
+    """A ratio cut, not rounded, to two places: 1.998 must not read as the 2 of a trap."""
+    if pd.isna(ratio):
+        return ""
+    return "∞" if ratio == float("inf") else f"{floor(ratio * 100) / 100:,.2f} ×"
 
 
 def _left(yes: bool) -> str:

@@ -1,0 +1,83 @@
+"""Exercises of notebook 12: prices over time, elsewhere, and at other registrars."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from helpers.lessons.exercise import Exercise, not_yet
+from helpers.lessons.figures import cents_in, count_in
+
+__all__ = ["EXERCISES"]
+
+_FIRST, _LAST = date(2021, 11, 22), date(2026, 1, 1)
+
+
+def _moves():
+    from helpers.pricing import shipped_history
+
+    return shipped_history().biggest_moves(_FIRST, _LAST, price="renew", origin="dynadot", top=None)
+
+
+def _check_dearer(dearer: Any) -> str:
+    moves = _moves()
+    up, down = int((moves.change_cents > 0).sum()), int((moves.change_cents < 0).sum())
+    found = count_in(dearer)
+    if found == up:
+        return f"{up} became dearer and {down} cheaper."
+    if found == len(moves):
+        not_yet(f"{found} renewals moved, up or down; the question is about those that went up.")
+    if found == down:
+        not_yet(f"{found} renewals became cheaper.")
+    not_yet(f"You counted {found}.")
+
+
+def _check_where(cheapest_total: Any) -> str:
+    from helpers.pricing import compare_registrars
+
+    offers = compare_registrars("org", currency="EUR").dropna(subset=["register_cents", "renew_cents"])
+    totals = offers["register_cents"] + 4 * offers["renew_cents"]
+    found = cents_in(cheapest_total)
+    best = offers.loc[totals.idxmin()]
+    if found == int(totals.min()):
+        return f"that is five years of .org at {best.registrar}."
+    if found in set(totals):
+        where = offers.loc[totals == found, "registrar"].iloc[0]
+        not_yet(f"That is five years at {where}; somewhere else they cost less.")
+    if found == 5 * int(best.renew_cents):
+        not_yet("That takes five renewals; the first year has a price of its own.")
+    not_yet(f"You found {found / 100:.2f} EUR.")
+
+
+EXERCISES = (
+    Exercise(
+        number="12.1",
+        title="Up or down?",
+        task="""Between the first and the last day of Dynadot's prices in the history, how many renewals became
+dearer? Count them into `dearer`.""",
+        starter="dearer = ...",
+        solved="""from datetime import date
+
+moves = history.biggest_moves(date(2021, 11, 22), date(2026, 1, 1), origin="dynadot", price="renew", top=None)
+dearer = (moves["change_cents"] > 0).sum()""",
+        hints=(
+            "`biggest_moves` with `top=None` gives every move, not only the twenty biggest.",
+            "A move up has a positive `change_cents`.",
+        ),
+        checker=_check_dearer,
+    ),
+    Exercise(
+        number="12.2",
+        title="Five years, anywhere",
+        task="""Of all registrars with prices in EUR, what is the least that five years of `.org` cost: a first year
+and four renewals, without tax? Put the amount into `cheapest_total`, in cents or in euros.""",
+        starter="cheapest_total = ...",
+        solved="""offers = compare_registrars("org", currency="EUR")
+cheapest_total = (offers["register_cents"] + 4 * offers["renew_cents"]).min()""",
+        hints=(
+            '`compare_registrars("org", currency="EUR")` has a row for each registrar.',
+            "Five years are one first year and four renewals.",
+        ),
+        checker=_check_where,
+    ),
+)
