@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from helpers.client import OrderClient
 
-__all__ = ["checked_at_once", "checked_quota", "search_names"]
+__all__ = ["checked_at_once", "checked_quota", "own_subsidiary", "search_names"]
 
 _MOST_AT_ONCE = 64
 
@@ -106,7 +106,7 @@ def search_names(
     check_on_error(on_error)
     at_once = checked_at_once(at_once)
     quota = checked_quota(client, quota)
-    subsidiary = subsidiary or _own_subsidiary(client)
+    subsidiary = subsidiary or own_subsidiary(client)
     shelf = prices.set_index("extension", drop=False) if prices is not None else shelf_of(client, subsidiary)
     currency = str(shelf["currency"].iloc[0])
     allowed = _within(shelf, currency, first_year_below, renew_below)
@@ -188,6 +188,7 @@ def _asked(cancel: threading.Event | Callable[[], bool] | None) -> Callable[[], 
 
 
 def checked_at_once(at_once: int) -> int:
+    """How many calls may be under way at once, or a clear refusal."""
     if isinstance(at_once, bool) or not isinstance(at_once, int) or not 1 <= at_once <= _MOST_AT_ONCE:
         raise InvalidInput(
             f"at_once={at_once!r}",
@@ -208,7 +209,8 @@ def checked_quota(client: OrderClient, quota: int | None) -> int | None:
     return quota
 
 
-def _own_subsidiary(client: OrderClient) -> str:
+def own_subsidiary(client: OrderClient) -> str:
+    """The account's own subsidiary: ``GET /me``."""
     with asking("Ask which subsidiary your account belongs to"):
         return client.get("/me")["ovhSubsidiary"]
 

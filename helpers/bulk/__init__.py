@@ -1,0 +1,28 @@
+"""Bulk orders: plan, review, place. Nothing is ordered before a dry run was looked at, nothing twice.
+
+>>> plan = plan_order("names.csv", client)                                          # doctest: +SKIP
+>>> plan.review(client, owner=contact)                                              # doctest: +SKIP
+>>> place(client, plan, owner=contact, owner_of_age=True)                           # doctest: +SKIP
+>>> place(client, plan, owner=contact, owner_of_age=True, until="order")            # doctest: +SKIP
+"""
+
+from helpers.bulk.costs import plan_budget
+from helpers.bulk.placement import Placement
+from helpers.bulk.placing import UNTIL, place
+from helpers.bulk.plan import Plan, plan_order
+from helpers.bulk.reviewing import Review, review
+from helpers.bulk.rows import OFFERS, PlannedRow, RowProblem
+
+__all__ = [
+    "OFFERS",
+    "UNTIL",
+    "Placement",
+    "Plan",
+    "PlannedRow",
+    "Review",
+    "RowProblem",
+    "place",
+    "plan_budget",
+    "plan_order",
+    "review",
+]

@@ -1,0 +1,110 @@
+"""What a plan costs by the catalogue: the first payment of each row, and its years after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.bulk.plan import Plan
+
+__all__ = ["first_and_later", "plan_budget", "warnings_of"]
+
+
+def first_and_later(plan: Plan, years: int = 5) -> pd.DataFrame:
+    """What each row costs in each year, by the catalogue.
+
+    Returns
+    -------
+    DataFrame
+        One row per planned row, in its order: columns 1 to `years` (Int64 cents **without tax**, paid at the
+        start of that year), missing where the catalogue has no fixed price (premium and aftermarket names, and
+        names whose price depends on them).
+    """
+    import numpy as np
+    import pandas as pd
+
+    from helpers.pricing.years import schedule
+
+    rows = plan.shelf.loc[[row.extension for row in plan]].reset_index(drop=True)
+    asked = np.array([row.years for row in plan], dtype=np.int64)
+    offers = np.array([row.offer for row in plan], dtype=object)
+    paid = np.zeros((len(plan), years), dtype=np.int64)
+    known = (rows["register_cents"].notna() & rows["renew_cents"].notna()).to_numpy()
+    known = known & ~rows["on_request"].to_numpy(dtype=bool)
+    for prepay in np.unique(asked):
+        at = np.flatnonzero(known & (asked == prepay))
+        if len(at):
+            paid[at] = schedule(rows.iloc[at], years, prepay=int(prepay))
+    transfer = offers == "transfer"
+    if transfer.any():
+        moved = (rows["transfer_cents"].notna() & rows["renew_cents"].notna()).to_numpy()
+        at = np.flatnonzero(transfer & moved)
+        paid[at] = rows["renew_cents"].iloc[at].to_numpy(dtype=np.int64)[:, None]
+        paid[at, 0] = rows["transfer_cents"].iloc[at].to_numpy(dtype=np.int64)
+        known = np.where(transfer, moved, known)
+    known = known & ~np.isin(offers, ["premium", "aftermarket"])
+    table = pd.DataFrame(paid, columns=range(1, years + 1)).astype("Int64")
+    table.loc[~known] = pd.NA
+    return table
+
+
+def plan_budget(plan: Plan, *, years: int = 5) -> pd.DataFrame:
+    """The plan's cost year by year, by the catalogue of today.
+
+    Returns
+    -------
+    DataFrame
+        One row per year: `year` (1 is the order itself), `names` (with a known price), `amount_cents`,
+        `cumulative_cents` (Int64 cents **without tax**), `currency`, `tax_included` (False), `unknown` (names whose
+        price the catalogue does not have: they come on top).
+    """
+    import pandas as pd
+
+    paid = first_and_later(plan, years)
+    amounts = paid.sum(min_count=1).fillna(0).astype("Int64")
+    known = int(paid[1].notna().sum())
+    return pd.DataFrame(
+        {
+            "year": list(range(1, years + 1)),
+            "names": known,
+            "amount_cents": amounts.array,
+            "cumulative_cents": amounts.cumsum().array,
+            "currency": plan.currency,
+            "tax_included": False,
+            "unknown": len(plan) - known,
+        }
+    )
+
+
+def warnings_of(plan: Plan) -> list[list[str]]:
+    """What to mind of each row, by the catalogue and the facts of its extension."""
+    from helpers.pricing.costs import TRAP_RATIO
+
+    wanted = ["register_cents", "renew_cents", "on_request", "restrictions", "list_cents"]
+    facts = {
+        row.extension: row
+        for row in plan.shelf[["extension", *wanted]].itertuples(index=False)
+        if row.extension in {one.extension for one in plan}
+    }
+    return [_warnings(row.offer, facts[row.extension], TRAP_RATIO) for row in plan]
+
+
+def _warnings(offer: str, facts, trap_ratio: float) -> list[str]:
+    import pandas as pd
+
+    found = []
+    if offer in ("premium", "any"):
+        found.append("premium: may have a price of its own")
+    elif offer == "aftermarket":
+        found.append("aftermarket: its holder sets the price")
+    elif facts.on_request:
+        found.append("price on request")
+    first, later = facts.register_cents, facts.renew_cents
+    if offer == "register" and not pd.isna(first) and not pd.isna(later) and later >= trap_ratio * first:
+        times = f"{later / first:.1f} times" if first else "a price after a free first year:"
+        found.append(f"renewal trap: {times} the first year" if first else "renewal trap: free at first only")
+    if facts.restrictions:
+        found.append(f"conditions: {facts.restrictions}")
+    return found

@@ -1,0 +1,165 @@
+"""A bulk order before any call: what was asked for, what is wrong with it, what it costs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from helpers.bulk.reading import read_rows
+from helpers.bulk.rows import PlannedRow, RowProblem, judge_rows
+from helpers.names.shelf import shelf_of
+from helpers.show import Listing, table_html, table_text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.bulk.reviewing import Review
+    from helpers.client import OrderClient
+
+__all__ = ["Plan", "plan_order"]
+
+_SHOWN = 20
+
+
+class Plan(Sequence[PlannedRow]):
+    """What is to be ordered, row by row.
+
+    Attributes
+    ----------
+    problems : Listing of RowProblem
+        Everything wrong with rows that are not in the plan, by line; remarks on the source.
+    shelf : DataFrame
+        Standard prices by extension, cents without tax (`helpers.pricing.price_table`).
+    subsidiary, currency : str
+        Whose price list.
+    """
+
+    def __init__(
+        self, rows: list[PlannedRow], problems: list[RowProblem], shelf: pd.DataFrame, subsidiary: str
+    ):
+        self._rows = tuple(rows)
+        self.problems = Listing(
+            problems,
+            headers=("line", "written", "problem", "planned"),
+            caption="Remarks on the plan",
+            empty="none",
+        )
+        self.shelf, self.subsidiary = shelf, subsidiary
+        self.currency = str(shelf["currency"].iloc[0])
+        self.tax_rate = float(shelf["tax_rate"].iloc[0])
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, index):
+        return self._rows[index]
+
+    def __iter__(self) -> Iterator[PlannedRow]:
+        return iter(self._rows)
+
+    def refused(self) -> list[RowProblem]:
+        """Remarks that keep a row out of the plan."""
+        return [problem for problem in self.problems if not problem.counted]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The same for the same rows in the same order."""
+        rows = [
+            (row.name, row.years, row.offer, row.owner, row.dns, sorted(row.values)) for row in self._rows
+        ]
+        return hashlib.sha256(json.dumps([self.subsidiary, rows]).encode()).hexdigest()[:12]
+
+    def review(self, client: OrderClient | None = None, **how: Any) -> Review:
+        """What it will cost and what to mind: see `helpers.bulk.review`."""
+        from helpers.bulk.reviewing import review
+
+        return review(self, client, **how)
+
+    def _headline(self) -> str:
+        refused = len({problem.line for problem in self.refused()})
+        text = f"Plan of {len(self)} names for subsidiary {self.subsidiary}"
+        return text + (f"; {refused} rows cannot be planned, see .problems" if refused else "")
+
+    def _table(self) -> list[tuple]:
+        return [
+            (row.line, row.unicode, row.years, row.offer, row.owner, row.dns) for row in self._rows[:_SHOWN]
+        ]
+
+    def _more(self) -> str:
+        return f"… and {len(self) - _SHOWN} more" if len(self) > _SHOWN else ""
+
+    def _repr_html_(self) -> str:
+        table = table_html(_HEADERS, self._table(), self._headline())
+        more = f"<p>{self._more()}</p>" if self._more() else ""
+        return table + more + (self.problems._repr_html_() if self.problems else "")
+
+    def __repr__(self) -> str:
+        parts = [table_text(_HEADERS, self._table(), self._headline()) if self._rows else self._headline()]
+        return "\n".join(
+            [*parts, *filter(None, [self._more(), repr(self.problems) if self.problems else ""])]
+        )
+
+
+_HEADERS = ("line", "name", "years", "offer", "owner", "dns")
+
+
+def plan_order(
+    source: Any,
+    client: OrderClient | None = None,
+    *,
+    subsidiary: str | None = None,
+    prices: pd.DataFrame | None = None,
+) -> Plan:
+    """Read and check what is to be ordered, before any name is asked for.
+
+    Parameters
+    ----------
+    source : path, str, bytes, DataFrame or list
+        A CSV file (comma, semicolon or tab; UTF-8, or what a spreadsheet writes), its text, a table, or a
+        list of names or dicts. Columns: ``name`` (with its extension, or beside a column ``extension``),
+        and optionally ``years`` (1 by default), ``offer`` (one of `OFFERS`; ``register`` by default),
+        ``owner`` (number of a contact, or a word that `place` is told the meaning of), ``dns`` (name servers,
+        apart by blanks), and any configuration under its own label (``REASON``, ``AUTH_INFO`` ...).
+        Without a header line, the first column holds names, the second years.
+    client : OrderClient, optional
+        Whose catalogue gives the prices, in one call; the shipped prices without one.
+    subsidiary : str, optional
+        Whose price list: the account's own with a client, else FR.
+    prices : DataFrame, optional
+        `helpers.pricing.price_table` of the subsidiary, if you have it already.
+
+    Returns
+    -------
+    Plan
+        The rows that can be ordered; its `problems` say by line what is wrong with the others. Several faults
+        of a row are all told.
+
+    Raises
+    ------
+    InvalidInput
+        Nothing to read, or no column of names.
+
+    Examples
+    --------
+    >>> plan = plan_order("name,years\\nshop.fr,1\\nbad name.fr,-1")              # doctest: +SKIP
+    >>> plan.review()                                                             # doctest: +SKIP
+    """
+    written, remarks = read_rows(source)
+    if subsidiary is None:
+        from helpers.names.search import own_subsidiary
+
+        subsidiary = own_subsidiary(client) if client is not None else "FR"
+    shelf = prices.set_index("extension", drop=False) if prices is not None else shelf_of(client, subsidiary)
+    rows, problems = judge_rows(written, shelf)
+    where = source if isinstance(source, (str, Path)) and "\n" not in str(source) else "the source"
+    heads = [RowProblem(one.line, Path(str(where)).name, one.text, counted=True) for one in remarks]
+    return Plan(rows, sorted([*heads, *problems], key=lambda one: one.line), shelf, subsidiary)
+
+
+def escaped(text: str) -> str:
+    return f"<p>{escape(text)}</p>"
