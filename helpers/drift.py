@@ -238,6 +238,7 @@ def run(options: Namespace) -> int:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; the exit status is 0 no change, 1 changes, 2 trouble."""
     from helpers.cli import command
 
     return command("drift", argv, prog="python -m helpers.drift")

@@ -65,6 +65,7 @@ def add_output(parser: ArgumentParser) -> None:
 
 
 def print_json(value: Any) -> None:
+    """One value as JSON on standard output, for programs."""
     print(json.dumps(value, indent=1, ensure_ascii=False, default=str))
 
 

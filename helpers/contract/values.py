@@ -84,6 +84,7 @@ def is_value(type_: str) -> Callable[[Any], bool] | None:
 
 
 def known(type_: str) -> bool:
+    """Whether a value of that type is known: a primitive or an enumeration."""
     return is_value(type_) is not None
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import gzip
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -20,13 +20,11 @@ from helpers.pricing.schema import UCENTS_PER_UNIT
 
 __all__ = [
     "PLACEHOLDER_FROM",
-    "STANDARD_MODES",
     "Catalog",
     "Locale",
     "Plan",
     "Pricing",
     "decode_catalogue",
-    "keep_standard",
     "no_garbage_collection",
     "refused",
 ]
@@ -59,17 +57,23 @@ class Pricing(msgspec.Struct, gc=False):
 
 
 class Plan(msgspec.Struct, gc=False):
+    """One plan: an extension and its pricings."""
+
     planCode: str
     pricings: list[Pricing]
 
 
 class Locale(msgspec.Struct):
+    """Currency, subsidiary and tax rate (percent) of a catalogue."""
+
     currencyCode: str
     subsidiary: str
     taxRate: float
 
 
 class Catalog(msgspec.Struct):
+    """The fields used of the public catalogue."""
+
     locale: Locale
     plans: list[Plan]
 
@@ -77,8 +81,10 @@ class Catalog(msgspec.Struct):
 _DECODER = msgspec.json.Decoder(Catalog)
 
 
-def decode_catalogue(data: bytes, *, where: str, decoder: msgspec.json.Decoder = _DECODER) -> Catalog:
-    """The typed catalogue in `data` (JSON, or gzip of it).
+def decode_catalogue(
+    data: bytes, *, where: str, read: Callable[[bytes], Catalog] = _DECODER.decode
+) -> Catalog:
+    """The typed catalogue in `data` (JSON, or gzip of it); `read` turns the JSON into it.
 
     Raises
     ------
@@ -90,9 +96,11 @@ def decode_catalogue(data: bytes, *, where: str, decoder: msgspec.json.Decoder =
             data = gzip.decompress(data)
         except (OSError, EOFError) as error:
             raise refused(where, f"its gzip compression is damaged ({error})") from error
+    # Some editors and tools put a mark in front of UTF-8, which JSON does not know.
+    data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         with no_garbage_collection():
-            catalog = decoder.decode(data)
+            catalog = read(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise refused(where, _diagnosis(data, error)) from error
     if not catalog.plans:
@@ -111,7 +119,7 @@ def refused(where: str, answer: str) -> NotACatalogueError:
 
 def _diagnosis(data: bytes, error: Exception) -> str:
     """What the input is instead of a catalogue."""
-    start = bytes(data[:200]).removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = bytes(data[:200]).lstrip()
     if not start:
         return "it is empty"
     if start[:1] == b"<":
@@ -123,27 +131,6 @@ def _diagnosis(data: bytes, error: Exception) -> str:
     if "truncated" in str(error):
         return f"it ends in the middle of the catalogue, after {len(data):,} bytes"
     return f"it is not JSON: {error}"
-
-
-STANDARD_MODES = frozenset({"create-default", "transfer-default", "restore-default", "default"})
-"""The pricing modes whose prices belong to the extension, not to the name."""
-
-
-_YEARLY = {("create-default", 0), ("create-default", 1), ("transfer-default", 0)}
-
-
-def keep_standard(plans: list[Plan]) -> None:
-    """Drop, in place, the prices that the table of one row per extension does not look at.
-
-    Of the standard modes the periods up to a year stay, or all where registering, renewing or transferring
-    is not among those. Nine prices of ten go, and with them most of the time that making columns takes.
-    """
-    for plan in plans:
-        short = [one for one in plan.pricings if one.interval <= 12 and one.mode in STANDARD_MODES]
-        if {(one.mode, one.phase) for one in short} >= _YEARLY:
-            plan.pricings = short
-        else:
-            plan.pricings = [one for one in plan.pricings if one.mode in STANDARD_MODES]
 
 
 class _ApiError(msgspec.Struct):

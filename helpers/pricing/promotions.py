@@ -10,6 +10,8 @@ __all__ = ["Amount", "Promotion", "best_promotion", "utc"]
 
 
 class Amount(msgspec.Struct, gc=False):
+    """An amount without tax, in ucents."""
+
     value: int
 
 

@@ -9,7 +9,8 @@ import pyarrow as pa
 from helpers.pricing.cache import CatalogueCache, Entry
 from helpers.pricing.columns import Sighting, catalogue_table
 from helpers.pricing.errors import CatalogueShrunkError, MixedMoneyError
-from helpers.pricing.official import Catalog, decode_catalogue, keep_standard, no_garbage_collection
+from helpers.pricing.official import Catalog, decode_catalogue, no_garbage_collection
+from helpers.pricing.skim import skim
 from helpers.snapshot import load_subsidiaries
 
 __all__ = ["SHORTEST_SHARE", "entry_for", "read_table", "refuse_shorter", "table_name", "whose_prices"]
@@ -23,10 +24,9 @@ def read_table(
 ) -> pa.Table:
     """Decode, check whose it is, and make columns, without the garbage collector in between."""
     with no_garbage_collection():
-        catalog = decode_catalogue(data, where=seen.where)
+        how = {"read": skim} if standard_only else {}
+        catalog = decode_catalogue(data, where=seen.where, **how)
         whose = whose_prices(catalog, subsidiary, seen.where)
-        if standard_only:
-            keep_standard(catalog.plans)
         return catalogue_table(catalog.plans, catalog.locale, whose, seen)
 
 
@@ -51,6 +51,7 @@ def whose_prices(catalog: Catalog, asked: str | None, where: str) -> str:
 
 
 def refuse_shorter(table: pa.Table, last: Entry | None, where: str, allow_shorter: bool) -> None:
+    """Refuse a catalogue that lost many extensions since the last good one."""
     found = len(table["extension"].unique())
     if last is None or allow_shorter or found >= SHORTEST_SHARE * last.extensions:
         return
