@@ -47,7 +47,7 @@ _SECRET_LABELS = frozenset({"AUTH_INFO", "PROTECTED_CODE"})
 _IN_TEXT = re.compile(
     r"((?:orderPassword|password|credentialToken|access_token|refresh_token|token|consumerKey|consumer_key"
     r"|application_secret|applicationSecret|client_secret|clientSecret|authorization|x-ovh-consumer"
-    r"|x-ovh-signature)\\?[\"']?\s*(?:=|:|%3D)\s*b?\\?[\"']?(?:(?:Bearer|Basic)\s+)?)[^&\s\"',;)}\\<>]+",
+    r"|x-ovh-signature)\\?[\"']?\s*(?:=|:|%3D)\s*(?:b(?=[\"']))?\\?[\"']?(?:(?:Bearer|Basic)\s+)?)[^&\s\"',;)}\\<>]+",
     re.IGNORECASE,
 )
 

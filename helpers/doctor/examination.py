@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import copy
-import time
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from time import time
 from typing import TYPE_CHECKING, Any
 
 from helpers.access import STEPS, missing_rules, rules_for
@@ -92,7 +92,10 @@ def _failed(check: str, error: OrderLabError, level: str = FAIL) -> Finding:
 
 
 def _endpoint(client: OrderClient) -> Iterator[Finding]:
-    before = time.time()
+    client = copy.copy(client)
+    # A wrong application key would have even this refused; that is the next line's matter.
+    client._application_key = None
+    before = time()
     try:
         with asking("Ask the endpoint for its time"):
             server = client.get("/auth/time", _need_auth=False)
@@ -105,7 +108,7 @@ def _endpoint(client: OrderClient) -> Iterator[Finding]:
         )
         yield Finding("clock", SKIP, "not looked at: the endpoint does not answer")
         return
-    took = time.time() - before
+    took = time() - before
     # The sandbox's lines go into saved notebooks, which are to be the same each time.
     answers = (
         "the local sandbox answers"
