@@ -41,6 +41,8 @@ def _parent(extension: str) -> str:
 
 
 def _unicode(extension: str) -> str:
+    if "xn--" not in extension:
+        return extension
     try:
         return idna.decode(extension)
     except idna.IDNAError:

@@ -52,7 +52,7 @@ __all__ = ["price_table"]
 
 
 def price_table(
-    catalogue: pd.DataFrame | object = "snapshot", *, subsidiary: str | None = None
+    catalogue: pd.DataFrame | object = "snapshot", *, subsidiary: str | None = None, **options
 ) -> pd.DataFrame:
     """One row per extension of the standard prices: first year, list, renewal, transfer, restore.
 
@@ -61,8 +61,8 @@ def price_table(
     catalogue : DataFrame or source
         The long table of :func:`helpers.pricing.load_catalogue` (or several of them concatenated: then one
         row per subsidiary and extension), or any source that function takes.
-    subsidiary : str
-        Used only when `catalogue` is a source.
+    subsidiary, **options
+        As for :func:`helpers.pricing.load_catalogue`, when `catalogue` is a source.
 
     Returns
     -------
@@ -83,7 +83,7 @@ def price_table(
     else:
         from helpers.pricing.catalogue import Options, load_table
 
-        table = load_table(catalogue, Options(subsidiary=subsidiary, standard_only=True))
+        table = load_table(catalogue, Options(subsidiary=subsidiary, standard_only=True, **options))
     return to_frame(_widened(_Standard(table)))
 
 
