@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from html import escape
-from math import floor, log10
+from math import log10
 
 import pandas as pd
 
 from helpers.charts.style import FIRST_YEAR, GRID, MUTED, RENEWAL, amount
 from helpers.explorer.question import Answer
+from helpers.pricing import TRAP_RATIO
 
 __all__ = ["PAGE", "STYLE", "page_html", "pages", "static_twin", "to_csv"]
 
@@ -114,10 +115,13 @@ def _money(cents) -> str:
 
 
 def _times(ratio: float) -> str:
-    """A ratio cut, not rounded, to two places: 1.998 must not read as the 2 of a trap."""
     if pd.isna(ratio):
         return ""
-    return "∞" if ratio == float("inf") else f"{floor(ratio * 100) / 100:,.2f} ×"
+    if ratio == float("inf"):
+        return "∞"
+    text = f"{ratio:,.2f}"
+    # 1.998 must not read as the 2.00 of a trap.
+    return "under 2 ×" if ratio < TRAP_RATIO <= float(text.replace(",", "")) else f"{text} ×"
 
 
 def _left(yes: bool) -> str:
