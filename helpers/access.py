@@ -113,6 +113,18 @@ STEPS = {
             """),
         ),
         Step(
+            "bulk",
+            "check owners against rules in advance, settle an interrupted bulk order",
+            _operations("""
+                GET /domain/configurationRule
+                POST /domain/configurationRule/check
+                GET /me/contact/{contactId}
+                GET /me/order
+                GET /me/order/{orderId}/details
+                GET /me/order/{orderId}/details/{orderDetailId}
+            """),
+        ),
+        Step(
             "preview",
             "price the cart, and the dry run of its checkout",
             _operations("""

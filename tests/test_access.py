@@ -164,12 +164,16 @@ def test_a_key_with_the_rules_of_all_steps_walks_the_whole_flow(client, sandbox)
     listed = {one for step in STEPS.values() for one in step.operations}
     assert called - listed == elsewhere
     assert listed - called == {
-        # The doctor's and the search of many names; a task, of which this order has none; the other way to pay.
+        # The doctor's, the search of many names and bulk orders; the other way to pay.
         ("GET", "/auth/details"),
         ("GET", "/me"),
         ("GET", "/me/payment/method/{paymentMethodId}"),
         ("GET", "/domain/extensions/byCategory"),
         ("GET", "/domain/extensions/highlighted"),
+        ("GET", "/domain/configurationRule"),
+        ("POST", "/domain/configurationRule/check"),
+        ("GET", "/me/order/{orderId}/details"),
+        ("GET", "/me/order/{orderId}/details/{orderDetailId}"),
         ("POST", "/me/order/{orderId}/pay"),
     }
 

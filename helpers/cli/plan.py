@@ -1,0 +1,86 @@
+"""``ovh-order-lab plan``: a list of names checked and priced before any is ordered."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+DESCRIPTION = """
+    Check a list of names and say what they would cost: faults row by row with line numbers, first payment with tax,
+    renewals, five years, and what to mind (traps, premium names, papers). By the shipped prices and without any call
+    by default; with an endpoint every name is searched and its extension's rule checked. Nothing is ordered.
+    The CSV has a column name (or name and extension), and may have years, offer, owner, dns and configurations."""
+EXAMPLES = """
+    names.csv
+    names.csv --endpoint ovh-eu --owner 1234567
+    names.csv --subsidiary GB --csv review.csv --budget budget.csv"""
+EXIT = "Exit status: 0 every row can be ordered as far as known, 1 some cannot, 2 trouble."
+
+
+def arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="CSV, or one name a line (- for stdin)")
+    parser.add_argument("--endpoint", metavar="NAME", help="also ask for each name: sandbox, ovh-eu ...")
+    parser.add_argument(
+        "--subsidiary", metavar="CODE", help="whose prices (default: FR, or the account's own)"
+    )
+    parser.add_argument("--owner", metavar="CONTACT", help="number of the contact that is to own the names")
+    parser.add_argument(
+        "--results", metavar="FILE", help="with an endpoint: SQLite file that keeps each answer"
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON for programs, amounts in cents")
+    parser.add_argument("--csv", metavar="FILE", help="write the review there too, amounts in cents")
+    parser.add_argument(
+        "--budget", metavar="FILE", help="write the five-year budget there as CSV, amounts in cents"
+    )
+
+
+def run(options: Namespace) -> int:
+    import sys
+    from contextlib import nullcontext
+
+    from helpers.bulk import plan_order, review
+    from helpers.cli.running import NO, OK, connection
+
+    source = sys.stdin.buffer.read() if options.file == "-" else options.file
+    own = {"subsidiary": options.subsidiary} if options.endpoint == "sandbox" and options.subsidiary else {}
+    with connection(options.endpoint, **own) if options.endpoint else nullcontext() as client:
+        plan = plan_order(source, client, subsidiary=options.subsidiary)
+        asked = {} if client is None else {"results": options.results, "progress": sys.stderr.isatty()}
+        owner = (
+            f"/me/contact/{options.owner}" if options.owner and options.owner.isdecimal() else options.owner
+        )
+        seen = review(plan, client, owner=owner, **asked)
+    if options.csv:
+        seen.table.to_csv(options.csv, index=False)
+    if options.budget:
+        seen.budget().to_csv(options.budget, index=False)
+    _print(plan, seen, options)
+    return OK if not plan.refused() and not seen.blocked else NO
+
+
+def _print(plan, seen, options: Namespace) -> None:
+    import json
+
+    from helpers.cli.running import print_json
+
+    if options.json:
+        rows = json.loads(seen.table.to_json(orient="records", force_ascii=False))
+        print_json(
+            {
+                "subsidiary": plan.subsidiary,
+                "currency": plan.currency,
+                "rows": rows,
+                "problems": [
+                    {"line": one.line, "written": one.written, "problem": one.problem, "planned": one.counted}
+                    for one in plan.problems
+                ],
+                "without_tax": str(seen.without_tax.amount),
+                "tax": str(seen.tax.amount),
+                "with_tax": str(seen.with_tax.amount),
+                "five_years_without_tax": str(seen.five_years.amount),
+                "asked": seen.asked,
+            }
+        )
+        return
+    print(seen)
+    if plan.problems:
+        print(f"\n{plan.problems!r}")
