@@ -26,8 +26,8 @@ from helpers.sandbox.me import methods as _methods
 from helpers.sandbox.me import old_means as _old_means
 from helpers.sandbox.me import order_extras as _order_extras
 from helpers.sandbox.me import order_routes as _order_routes
+from helpers.sandbox.me import pay_page, payments
 from helpers.sandbox.me import payment_routes as _payment_routes
-from helpers.sandbox.me import payments
 from helpers.sandbox.me import prepaid as _prepaid
 from helpers.sandbox.order import carts as _carts
 from helpers.sandbox.order import catalogue as _catalogue
@@ -106,4 +106,4 @@ def stock(shop: Shop) -> None:
 
 def extra_routes(shop: Shop) -> list[BaseRoute]:
     """What the sections serve beside the API."""
-    return [page.page_route(shop), oauth2.token_route(shop)]
+    return [page.page_route(shop), oauth2.token_route(shop), *pay_page.page_routes(shop)]

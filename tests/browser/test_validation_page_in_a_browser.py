@@ -1,7 +1,5 @@
 """The validation page in Chromium: its content security policy must not be in its own way."""
 
-import shutil
-
 import pytest
 
 from tests.sandbox.auth.calls import ask
@@ -10,15 +8,10 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def page():
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
-        try:
-            browser = driver.chromium.launch(executable_path=shutil.which("chromium"))
-        except playwright.Error as error:
-            pytest.skip(f"no browser here: {str(error).splitlines()[0]}")
-        with browser:
-            yield browser.new_page()
+def page(chromium):
+    context = chromium.new_context()
+    yield context.new_page()
+    context.close()
 
 
 def test_the_page_is_styled_and_its_buttons_work(sandbox, api, page):

@@ -1,4 +1,4 @@
-"""Form bodies, for the two places outside the API that take them."""
+"""Form bodies, for the places outside the API that take them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from urllib.parse import parse_qsl
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-__all__ = ["NOT_STORED", "FormError", "read_form"]
+__all__ = ["FormError", "read_form"]
 
 LARGEST_FORM = 16_384
-NOT_STORED = {"Cache-Control": "no-store", "Pragma": "no-cache"}
-"""Headers of answers that hold a secret."""
 
 
 class FormError(ValueError):

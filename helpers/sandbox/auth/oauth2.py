@@ -17,8 +17,9 @@ from urllib.parse import unquote
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from helpers.sandbox.auth.forms import NOT_STORED, FormError, read_form
+from helpers.sandbox.auth.forms import FormError, read_form
 from helpers.sandbox.core.access import digest_of
+from helpers.sandbox.core.pages import NOT_STORED
 from helpers.sandbox.core.records import AccessToken, ServiceAccount
 
 if TYPE_CHECKING:

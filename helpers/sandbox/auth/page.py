@@ -6,17 +6,16 @@ The page loads nothing from anywhere, runs no script and may not be framed.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from helpers.sandbox.auth.credentials import answer, find_pending
-from helpers.sandbox.auth.forms import NOT_STORED, FormError, read_form
+from helpers.sandbox.auth.forms import FormError, read_form
+from helpers.sandbox.core.pages import PAGE_HEADERS, html_page
 from helpers.sandbox.core.records import Account, Application
 
 if TYPE_CHECKING:
@@ -30,30 +29,6 @@ __all__ = ["PAGE_PATH", "page_route"]
 
 PAGE_PATH = "/auth/"
 DURATIONS = {"1": "one day", "7": "one week", "30": "30 days", "": "without end"}
-
-_STYLE = """
-:root { color-scheme: light dark; }
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.5rem; line-height: 1.25; }
-table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
-caption { text-align: left; font-weight: bold; }
-th, td { text-align: left; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid; vertical-align: top; }
-td { font-family: ui-monospace, monospace; overflow-wrap: anywhere; }
-label { display: block; margin-top: 1rem; font-weight: bold; }
-select, button { font: inherit; padding: .5rem .75rem; margin-top: .25rem; }
-p.buttons { margin-top: 1.5rem; }
-button { margin-right: .75rem; }
-"""
-_HEADERS = NOT_STORED | {
-    "Content-Security-Policy": (
-        "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; style-src 'sha256-"
-        + base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-        + "'"
-    ),
-    # The address holds the token: the site one is sent back to must not learn it.
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
 
 
 def page_route(shop: Shop) -> Route:
@@ -117,7 +92,7 @@ def _answered(shop: Shop, form: dict[str, str]) -> Response:
         return _page("Access refused", '<p role="status">The program cannot use the key it asked for.</p>')
     target = found[1].redirection
     if _is_web_address(target):
-        return RedirectResponse(target, 303, _HEADERS)
+        return RedirectResponse(target, 303, PAGE_HEADERS)
     return _page(
         "Access given",
         f'<p role="status">The key now works for {escape(account.nichandle)}. You may close this page.</p>',
@@ -165,12 +140,5 @@ def _gone() -> Response:
 
 
 def _page(title: str, body: str, status: int = 200) -> Response:
-    return HTMLResponse(
-        f"""<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>{title}</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_STYLE}</style></head>
-<body><main><h1>{title}</h1>{body}</main></body></html>
-""",
-        status,
-        _HEADERS,
-    )
+    # Accepting may send one back to the program's own site, which a browser counts as the form's way.
+    return html_page(title, body, status, stays=False)

@@ -1,6 +1,5 @@
 """The page behind validationUrl, as a browser without scripts sees it."""
 
-from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import ovh
@@ -9,6 +8,7 @@ import requests
 
 from helpers.sandbox import Sandbox
 from tests.sandbox.auth.calls import ask, official_client
+from tests.sandbox.pages import Page
 
 
 @pytest.fixture(scope="module")
@@ -16,36 +16,6 @@ def sandbox():
     """One for all: nothing here depends on what another test left behind."""
     with Sandbox() as running:
         yield running
-
-
-class Page(HTMLParser):
-    """Form fields, choices and text of a page."""
-
-    def __init__(self, text: str):
-        super().__init__()
-        self.fields, self.choices, self.labels, self.tags, self.words = {}, {}, set(), [], []
-        self.buttons = []
-        self.feed(text)
-        self.text = " ".join(self.words)
-
-    def handle_starttag(self, tag, attributes):
-        found = dict(attributes)
-        self.tags.append((tag, found))
-        if tag == "input":
-            self.fields[found["name"]] = found.get("value", "")
-        elif tag == "select":
-            self._select = found["name"]
-            self.choices[self._select] = []
-        elif tag == "option":
-            self.choices[self._select].append(found["value"])
-        elif tag == "label":
-            self.labels.add(found["for"])
-        elif tag == "button":
-            self.buttons.append((found["name"], found["value"]))
-
-    def handle_data(self, data):
-        if data.strip():
-            self.words.append(data.strip())
 
 
 def open_page(url: str) -> Page:
