@@ -68,6 +68,10 @@ class CallRecord:
         """Take over what is worth keeping of a response."""
         self.status = response.status_code
         self.query_id = response.headers.get("X-Ovh-QueryID", "")
+        if not response._content_consumed:
+            # Asked for as a stream (a catalogue, with a progress bar): its reader must find it unread.
+            self.answer_bytes = int(response.headers.get("Content-Length") or 0)
+            return
         self.answer_bytes = len(response.content)
         if self.answer_bytes <= LONGEST_ANSWER:
             try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -38,6 +40,7 @@ def load_catalogue(
     ----------
     source : str, path, bytes or ovh.Client
         * ``"snapshot"``: the shipped price page of 2025-06-23, offline;
+        * ``"sandbox"``: the same prices as a fresh sandbox serves them in the official shape;
         * a client (the sandbox's or a live one), or the name of a live endpoint (``"ovh-eu"``): the public
           catalogue, no login needed;
         * a path or the bytes of the JSON that ``GET /order/catalog/public/domain`` answers (also gzipped).
@@ -144,32 +147,43 @@ def load_table(source: object, options: Options) -> pa.Table:
     if isinstance(source, bytes | bytearray | memoryview):
         data, seen = _given(bytes(source), options)
         return read_table(data, options.subsidiary, seen, standard_only=options.standard_only)
-    client = _client(source)
-    if client is None:
-        return _from_file(Path(source), options)
-    return _live(client, options).load()
+    with _client(source) as client:
+        return _from_file(Path(source), options) if client is None else _live(client, options).load()
 
 
 _SOURCES = (
-    "Give 'snapshot', an endpoint such as 'ovh-eu', a client from connect(), the path of a JSON file, or its "
-    "bytes."
+    "Give 'snapshot', 'sandbox', an endpoint such as 'ovh-eu', a client from connect(), the path of a JSON file, "
+    "or its bytes."
 )
 
 
-def _client(source: object):
+@contextmanager
+def _client(source: object) -> Iterator[object | None]:
     """The client that `source` is or names, or None for a path."""
     if hasattr(source, "raw_call"):
-        return source
+        yield source
+        return
     if isinstance(source, str):
         from ovh.client import ENDPOINTS
 
+        if source == "sandbox":
+            from helpers.client import connect
+
+            client = connect()
+            try:
+                yield client
+            finally:
+                client.sandbox.stop()
+            return
         if source in ENDPOINTS:
             from helpers.pricing.download import anonymous_client
 
-            return anonymous_client(source)
+            yield anonymous_client(source)
+            return
     if isinstance(source, str | Path):
         if Path(source).is_file():
-            return None
+            yield None
+            return
         raise PricingError(f"Load a catalogue from {str(source)!r}", "there is no such file", _SOURCES)
     raise PricingError("Load a catalogue", f"{type(source).__name__} is no source", _SOURCES)
 
@@ -184,11 +198,11 @@ def load_body(source: object, options: Options) -> tuple[bytes, Sighting]:
     """The JSON behind a source other than the snapshot, and where it is from."""
     if isinstance(source, bytes | bytearray | memoryview):
         return _given(bytes(source), options)
-    client = _client(source)
-    if client is None:
-        path = Path(source)
-        return path.read_bytes(), _seen_file(path, _file_time(path, options))
-    return _live(client, options).body()
+    with _client(source) as client:
+        if client is not None:
+            return _live(client, options).body()
+    path = Path(source)
+    return path.read_bytes(), _seen_file(path, _file_time(path, options))
 
 
 def _live(client, options: Options):

@@ -287,6 +287,18 @@ def test_a_download_shows_its_progress_and_the_cache_its_day_and_digest(shelf, c
     assert row["path"].rpartition("/")[2].startswith("2025-06-23-")
 
 
+def test_our_own_client_streams_too_and_logs_the_call():
+    from helpers.client import connect
+
+    client = connect()
+    load_catalogue(client)
+    record = client.calls[-1]
+    assert (record.status, record.path) == (200, "/order/catalog/public/domain")
+    # Only what the server announced is known: the body was left to the reader.
+    assert record.answer_bytes > 1_000_000
+    assert record.answer is None
+
+
 def test_each_subsidiary_has_a_place_of_its_own_in_the_cache(shelf):
     load_catalogue(shelf.client(), cache=True)
     shelf.body = generate_catalogue(plans=3, subsidiary="GB")

@@ -221,6 +221,10 @@ def test_prices_of_our_own_sandbox_say_what_is_modelled():
     assert table["restore_modelled"].any()
 
 
+def test_the_sandbox_can_be_named(prices):
+    assert price_table("sandbox")["renew_cents"].equals(prices["renew_cents"])
+
+
 def test_the_sandboxes_clock_decides_which_promotions_run():
     from helpers.client import connect
 
@@ -277,7 +281,7 @@ def test_any_other_json_is_refused(data):
 
 @pytest.mark.parametrize("source", ["no-such-file.json", 3, None, "/"])
 def test_a_source_that_is_none_says_what_is(source):
-    with pytest.raises(PricingError, match="'snapshot', an endpoint"):
+    with pytest.raises(PricingError, match="'snapshot', 'sandbox', an endpoint"):
         load_catalogue(source)
 
 
