@@ -24,7 +24,7 @@ __all__ = ["first_year_and_renewal", "registrar_comparison"]
 
 
 def first_year_and_renewal(
-    table, *, by: str = "renew_cents", largest: bool = True, top: int = 20, log: bool | None = None, ax=None
+    table, *, by: str = "renew_cents", largest: bool = True, top: int = 15, log: bool | None = None, ax=None
 ) -> Axes:
     """Dumbbells: what the first year costs and what every later year costs, one extension a row.
 
