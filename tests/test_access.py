@@ -234,7 +234,7 @@ def test_the_key_is_saved_where_the_official_client_finds_it(client, sandbox, tm
     )
     request = request_access(client, steps=["account"])
     sandbox.validate(request.url)
-    request.save(file)
+    assert request.save() == file
     text = file.read_text()
     assert text.startswith("; mine\n")
     assert "consumer_key=old" not in text
@@ -242,6 +242,13 @@ def test_the_key_is_saved_where_the_official_client_finds_it(client, sandbox, tm
     assert connect(PRETEND).get("/me")["nichandle"] == "dc12345-ovh"
     if os.name == "posix":
         assert file.stat().st_mode & 0o077 == 0
+
+
+def test_saving_goes_to_the_home_folder_where_no_file_had_the_keys(client, sandbox, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    request = request_access(client, steps=["account"])
+    sandbox.validate(request.url)
+    assert request.save() == tmp_path / ".ovh.conf"
 
 
 def test_saving_makes_the_file_if_there_is_none(client, sandbox, tmp_path):

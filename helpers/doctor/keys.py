@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import configparser
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import ovh.config
-
+from helpers.access import configured_in
 from helpers.doctor.report import FAIL, OK, WARN, Finding
 
 if TYPE_CHECKING:
@@ -31,7 +29,7 @@ def keys(client: OrderClient) -> Finding:
             FAIL,
             f"{kind} from {source}, but no consumer key: nothing that needs a login will work",
             "request_access(client) of helpers.access asks for one with just the rights you need; accept it,"
-            ' then request.wait() and request.save("ovh.conf").',
+            " then request.wait() and request.save().",
         )
     told = kind if oauth2 else f"{kind}, consumer key"
     if file is not None and os.name == "posix" and file.stat().st_mode & 0o077:
@@ -41,17 +39,8 @@ def keys(client: OrderClient) -> Finding:
     return Finding("keys", OK, f"{told} from {source}")
 
 
-def _source(client: OrderClient, name: str) -> tuple[str, Path | None]:
-    value = getattr(client, f"_{name}")
-    if os.environ.get(f"OVH_{name.upper()}") == value:
+def _source(client: OrderClient, setting: str) -> tuple[str, Path | None]:
+    if os.environ.get(f"OVH_{setting.upper()}") == getattr(client, f"_{setting}"):
         return "the environment", None
-    # The last file that has a value wins.
-    for path in reversed(ovh.config.CONFIG_PATH):
-        parser = configparser.RawConfigParser()
-        try:
-            parser.read(path)
-        except (configparser.Error, UnicodeDecodeError):
-            continue
-        if parser.get(client.endpoint_name, name, fallback=None) == value:
-            return path, Path(path)
-    return "the arguments of connect(...)", None
+    file = configured_in(client, setting)
+    return ("the arguments of connect(...)" if file is None else str(file)), file
