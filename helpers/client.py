@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from helpers.sandbox import Sandbox
 
-__all__ = ["SANDBOX", "OrderClient", "connect", "connect_public"]
+__all__ = ["SANDBOX", "OrderClient", "connect", "connect_public", "without_real_keys"]
 
 SANDBOX = "sandbox"
 """Name of the default endpoint."""
@@ -140,7 +140,7 @@ class OrderClient(ovh.Client):
 
 
 @contextmanager
-def _without_real_keys() -> Iterator[None]:
+def without_real_keys() -> Iterator[None]:
     """Hide a person's real OVH settings while a client is built that must neither use nor trip on them."""
     with _environment:
         hidden = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("OVH_")}
@@ -240,7 +240,7 @@ def _sandbox_client(sandbox: Sandbox, account: str, guard: Guard) -> OrderClient
     keys = sandbox.keys()
     # The client only accepts endpoints of this table; any program can now use this name too.
     ovh.client.ENDPOINTS[SANDBOX] = sandbox.endpoint
-    with _without_real_keys():
+    with without_real_keys():
         client = OrderClient(
             SANDBOX,
             guard=guard,
@@ -263,7 +263,7 @@ def connect_public(endpoint: str) -> OrderClient:
     InvalidInput
         Unknown endpoint.
     """
-    with _without_real_keys():
+    with without_real_keys():
         # The constructor insists on keys; the header of an application key of None is not sent.
         client = _build(
             endpoint, ReadOnly(), {"application_key": "none of ours", "application_secret": "none of ours"}

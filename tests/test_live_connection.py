@@ -21,6 +21,7 @@ from helpers.ordering import (
     pay,
     preview_checkout,
 )
+from helpers.pricing import load_catalogue
 from tests.live_path import KEYS, PRETEND, allow_oauth2, connect_live, keys_of, pretend_live
 
 
@@ -145,6 +146,12 @@ def test_a_public_connection_reads_what_is_public_and_no_more(sandbox, monkeypat
     assert client.get("/order.json", _need_auth=False)["resourcePath"] == "/order"
     with pytest.raises(AccessDenied, match="a key is missing"), asking("Read your account"):
         client.get("/me")
+
+
+def test_the_catalogue_of_an_endpoint_needs_no_keys_and_minds_none_that_are_configured(sandbox, monkeypatch):
+    for name, value in allow_oauth2(sandbox, monkeypatch).items():
+        monkeypatch.setenv(f"OVH_{name.upper()}", value)
+    assert "com" in set(load_catalogue(PRETEND, subsidiary="FR")["extension"])
 
 
 # -- what a live connection does differently -----------------------------------------------------------------

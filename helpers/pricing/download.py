@@ -34,7 +34,11 @@ def anonymous_client(endpoint: str):
     """An OVH client for public calls only: the catalogue needs no login, the client's constructor does."""
     import ovh
 
-    client = ovh.Client(endpoint, application_key="none", application_secret="none")
+    from helpers.client import without_real_keys
+
+    # A person's own settings, OAuth2 ones for instance, would contradict these.
+    with without_real_keys():
+        client = ovh.Client(endpoint, application_key="none", application_secret="none")
     # A header set to None is not sent; a made-up key would be refused even for public calls.
     client._application_key = None
     return client
