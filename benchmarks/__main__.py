@@ -36,7 +36,7 @@ def main() -> None:
                 f"{row['ratio']:.2f}" if isinstance(row.get("ratio"), float) else str(row.get("ratio", ""))
             )
             print(
-                f"  {row['name']:<64} {row['value']!s:>14} floor {row['floor']!s:>12} ratio {ratio:>7}  aim {row['aim']}"
+                f"  {row['name']:<63} {row['value']!s:>14} floor {row['floor']!s:>12} ratio {ratio:>7} aim {row['aim']}"
             )
     if options.save:
         machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
