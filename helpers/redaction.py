@@ -28,6 +28,7 @@ _SECRET_KEYS = frozenset(
         "clientsecret",
         "client_secret",
         "password",
+        "passwd",
         "orderpassword",
         "token",
         "accesstoken",
@@ -45,7 +46,7 @@ _SECRET_KEYS = frozenset(
 _SECRET_LABELS = frozenset({"AUTH_INFO", "PROTECTED_CODE"})
 # As a parameter of a link, in JSON (also inside a JSON string), in a dict's repr, as a header.
 _IN_TEXT = re.compile(
-    r"((?:orderPassword|password|credentialToken|access_token|refresh_token|token|consumerKey|consumer_key"
+    r"((?:orderPassword|password|passwd|credentialToken|access_token|refresh_token|token|consumerKey|consumer_key"
     r"|application_secret|applicationSecret|client_secret|clientSecret|authorization|x-ovh-consumer"
     r"|x-ovh-signature)\\?[\"']?\s*(?:=|:|%3D)\s*(?:b(?=[\"']))?\\?[\"']?(?:(?:Bearer|Basic)\s+)?)[^&\s\"',;)}\\<>]+",
     re.IGNORECASE,

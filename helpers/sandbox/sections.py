@@ -32,6 +32,7 @@ from helpers.sandbox.me import prepaid as _prepaid
 from helpers.sandbox.order import carts as _carts
 from helpers.sandbox.order import catalogue as _catalogue
 from helpers.sandbox.order import checkout as _checkout
+from helpers.sandbox.order import contracts
 from helpers.sandbox.order import domains as _search
 from helpers.sandbox.order import items as _items
 from helpers.sandbox.order import service_options as _service_options
@@ -106,4 +107,9 @@ def stock(shop: Shop) -> None:
 
 def extra_routes(shop: Shop) -> list[BaseRoute]:
     """What the sections serve beside the API."""
-    return [page.page_route(shop), oauth2.token_route(shop), *pay_page.page_routes(shop)]
+    return [
+        page.page_route(shop),
+        oauth2.token_route(shop),
+        *pay_page.page_routes(shop),
+        contracts.page_route(),
+    ]

@@ -10,16 +10,16 @@ from helpers.sandbox.core.clock import duration_months
 from helpers.sandbox.core.records import Account
 from helpers.sandbox.me.contacts import fields_of
 from helpers.sandbox.me.records import ContactRecord
+from helpers.sandbox.order.contracts import contracts_for
 from helpers.sandbox.order.names import parse_name
 from helpers.sandbox.order.offers import Offer, name_contexts, offers_for
 from helpers.sandbox.order.prices import Quote, quote_prices
 from helpers.sandbox.order.products.base import PRODUCTS, Product, line
-from helpers.sandbox.order.types import Contract
 
 if TYPE_CHECKING:
     from helpers.sandbox.core.access import Call
     from helpers.sandbox.order.records import CartRecord, ItemRecord
-    from helpers.sandbox.order.types import CartConfigurationRequirements, CartPrice, OrderDetail
+    from helpers.sandbox.order.types import CartConfigurationRequirements, CartPrice, Contract, OrderDetail
 
 __all__ = ["DomainProduct", "action_of"]
 
@@ -121,27 +121,10 @@ class DomainProduct(Product):
         return lines
 
     def contracts(self, call: Call, cart: CartRecord, item: ItemRecord) -> list[Contract]:
-        return contracts_for(call, item.plan_code)
+        return contracts_for(call.base, item.plan_code)
 
     def change_duration(self, call: Call, cart: CartRecord, item: ItemRecord, duration: str) -> None:
         self.existing_offer(call, cart, item).quote_for(duration, call)
-
-
-def contracts_for(call: Call, extension: str) -> list[Contract]:
-    """Terms of OVHcloud and of the registry, in play form."""
-    return [
-        Contract(
-            name="Domain names - special conditions (sandbox)",
-            url=f"{call.base}/contracts/domain-names",
-            content="Play terms of the OVH Order Lab sandbox. A real order shows OVHcloud's own conditions "
-            "for domain names here: read them before you check out, they count as accepted on payment.",
-        ),
-        Contract(
-            name=f"Registry terms - .{extension} (sandbox)",
-            url=f"{call.base}/contracts/registry-{extension}",
-            content=f"Play terms for .{extension}. A real order shows the registry's naming policy here.",
-        ),
-    ]
 
 
 def owner_of(call: Call, item: ItemRecord, me: Account) -> dict:

@@ -15,13 +15,14 @@ from helpers.sandbox.core.money import price
 from helpers.sandbox.core.registry import operation
 from helpers.sandbox.me.records import OrderedItem
 from helpers.sandbox.order.carts import cart_to_change, cart_to_read
+from helpers.sandbox.order.contracts import contracts_for
 from helpers.sandbox.order.domains import refuse_twice
 from helpers.sandbox.order.items import shown
 from helpers.sandbox.order.names import DomainName, parse_name
 from helpers.sandbox.order.offers import Offer, offers_for
 from helpers.sandbox.order.prices import Quote, quote_prices
 from helpers.sandbox.order.products.base import PRODUCTS, Product, line
-from helpers.sandbox.order.products.domain import account_facts, contracts_for, owner_of
+from helpers.sandbox.order.products.domain import account_facts, owner_of
 from helpers.sandbox.order.records import ItemRecord
 from helpers.sandbox.order.types import (
     CartDomainPacksCreation,
@@ -143,7 +144,7 @@ class PackProduct(Product):
         return lines
 
     def contracts(self, call: Call, cart: CartRecord, item: ItemRecord) -> list[Contract]:
-        return [one for extension in PACKS[item.plan_code] for one in contracts_for(call, extension)]
+        return [one for extension in PACKS[item.plan_code] for one in contracts_for(call.base, extension)]
 
     def ordered(self, call: Call, cart: CartRecord, item: ItemRecord, number: str) -> list[OrderedItem]:
         """The names one by one: each is reserved, registered and renewed like any other."""
