@@ -6,10 +6,6 @@ pass over them, so the rest of each price is left as raw JSON until it is wanted
 
 from __future__ import annotations
 
-from functools import lru_cache
-from itertools import compress
-from operator import attrgetter
-
 import msgspec
 from msgspec import Raw
 
@@ -55,35 +51,46 @@ def skim(data: bytes) -> Catalog:
     is not among those.
     """
     catalog = _DECODER.decode(data)
-    is_standard, mode = STANDARD_MODES.__contains__, attrgetter("mode")
+    read = _Small()
     plans = []
     for plan in catalog.plans:
-        # Kept in C: this looks at every price there is.
-        usual = list(compress(plan.pricings, map(is_standard, map(mode, plan.pricings))))
-        short = [one for one in usual if one.interval <= 12]
-        complete = {(one.mode, one.phase) for one in short} >= _YEARLY
-        plans.append(Plan(plan.planCode, list(map(_whole, short if complete else usual))))
+        # The period first: comparing numbers is cheaper than looking up a text that was just made.
+        kept = [one for one in plan.pricings if one.interval <= 12 and one.mode in STANDARD_MODES]
+        if not {(one.mode, one.phase) for one in kept} >= _YEARLY:
+            kept = [one for one in plan.pricings if one.mode in STANDARD_MODES]
+        plans.append(Plan(plan.planCode, [_whole(one, read) for one in kept]))
     return Catalog(catalog.locale, plans)
 
 
-def _whole(one: _Pricing) -> Pricing:
+class _Small:
+    """Reader of the small values that a catalogue repeats thousands of times: each is decoded once."""
+
+    def __init__(self):
+        self.capacities = _Memo(tuple[str, ...])
+        self.repeat = _Memo(Repeat)
+        self.promotions = msgspec.json.Decoder(tuple[Promotion, ...] | None)
+
+
+class _Memo(dict):
+    def __init__(self, kind: type):
+        super().__init__()
+        self.decoder = msgspec.json.Decoder(kind)
+
+    def __missing__(self, data: bytes):
+        self[data] = value = self.decoder.decode(data)
+        return value
+
+
+def _whole(one: _Pricing, read: _Small) -> Pricing:
     promotions = bytes(one.promotions)
     return Pricing(
         one.mode,
         one.phase,
-        _read(bytes(one.capacities), tuple[str, ...]),
+        read.capacities[bytes(one.capacities)],
         one.interval,
         one.intervalUnit,
-        _read(bytes(one.repeat), Repeat),
+        read.repeat[bytes(one.repeat)],
         one.price,
-        _PROMOTIONS.decode(promotions) if len(promotions) > 2 else None,
+        # "[]" is what most prices have.
+        read.promotions.decode(promotions) if len(promotions) > 2 else None,
     )
-
-
-_PROMOTIONS = msgspec.json.Decoder(tuple[Promotion, ...] | None)
-
-
-@lru_cache(maxsize=1024)
-def _read(data: bytes, kind: type):
-    # A catalogue repeats a handful of these thousands of times.
-    return msgspec.json.decode(data, type=kind)
