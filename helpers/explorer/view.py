@@ -127,7 +127,7 @@ class PriceExplorer:
         self.downloads = widgets.HTML()
         wrap = {"flex_flow": "row wrap", "align_items": "flex-start"}
         paging = [self.previous, self.place, self.next, self.export_csv, self.export_png, self.downloads]
-        left = widgets.VBox([self.table, widgets.HBox(paging, layout=wrap)], layout={"flex": "1 1 700px"})
+        left = widgets.VBox([self.table, widgets.HBox(paging, layout=wrap)], layout={"flex": "1 1 820px"})
         words = widgets.Label("Compare over the years:")
         chosen = widgets.HBox([words, self.compare, self.add_page], layout=wrap)
         right = widgets.VBox([self.cloud, chosen, self.over_years], layout={"flex": "1 1 400px"})
