@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help lab test lint unit notebooks-test browser browser-package bench notebooks docs explorer clean
+.PHONY: help lab test lint unit notebooks-test browser browser-package bench notebooks docs explorer live clean
 
 help:  ## say what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -54,6 +54,9 @@ docs: .venv/ready  ## renew the tables of docs/ that are generated from the code
 
 explorer: .venv/ready  ## the price explorer as a page without code
 	$(BIN)/python -m helpers.explorer $(ARGS)
+
+live: .venv/ready  ## read-only checks without keys against the real endpoint; needs a network
+	OVH_ORDER_LAB_LIVE=$(or $(ENDPOINT),ovh-eu) $(BIN)/python -m pytest tests/live -s
 
 clean:  ## remove what was built
 	rm -rf .venv build .pytest_cache .ruff_cache .hypothesis

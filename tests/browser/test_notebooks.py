@@ -1,0 +1,86 @@
+"""The shipped notebooks in a real JupyterLab: a whole one run at once, and the capstone solved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from helpers.lessons import exercise
+
+FOLDER = Path(__file__).parents[2] / "notebooks"
+PATIENCE = 60_000
+SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
+
+
+def _shipped(number: str) -> nbformat.NotebookNode:
+    (path,) = FOLDER.glob(f"{number}_*.ipynb")
+    return nbformat.read(path, as_version=4)
+
+
+@pytest.fixture
+def open_shipped(lab, chromium):
+    """Open a notebook, without its saved outputs, and wait for its kernel."""
+    address, folder = lab
+    contexts = []
+
+    def open_(name: str, notebook: nbformat.NotebookNode):
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                cell.outputs, cell.execution_count = [], None
+        nbformat.write(notebook, folder / name)
+        context = chromium.new_context(viewport={"width": 1400, "height": 1400})
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(f"{address}/lab/workspaces/{Path(name).stem}/tree/{name}?reset")
+        page.get_by_text("| Idle").wait_for(timeout=PATIENCE)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+def _run_all(page) -> None:
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+
+def _below(page, text: str):
+    """Wait for a text, scrolling down: JupyterLab only draws what is in sight."""
+    found = page.locator(".jp-OutputArea").get_by_text(text).locator("visible=true")
+    for _ in range(60):
+        if found.count():
+            found.first.scroll_into_view_if_needed()
+            return found.first
+        page.locator(".jp-WindowedPanel-outer").first.evaluate("panel => panel.scrollBy(0, 900)")
+        page.wait_for_timeout(250)
+    raise AssertionError(f"{text!r} did not appear")
+
+
+@pytest.mark.browser
+def test_notebook_00_runs_at_once_and_shows_map_lens_and_form(open_shipped):
+    page = open_shipped("start_here.ipynb", _shipped("00"))
+    _run_all(page)
+    page.locator(".jp-RenderedSVG img, .jp-RenderedSVG svg").first.wait_for(timeout=PATIENCE)
+    _below(page, "The six parts of a signature")
+    _below(page, "Magic names")
+    form = _below(page, "Make a call")
+    form.wait_for()
+    assert _below(page, "00.1 not attempted").is_visible()
+
+
+@pytest.mark.browser
+def test_the_capstone_is_solved_in_jupyterlab(open_shipped):
+    notebook = _shipped("18")
+    for number in ("18.1", "18.2"):
+        one = exercise(number)
+        (cell,) = [c for c in notebook.cells if c.source == one.cell]
+        cell.source = f"{one.solved}\n{one.call}"
+    page = open_shipped("capstone.ipynb", notebook)
+    _run_all(page)
+    _below(page, "18.1 correct")
+    _below(page, "18.2 correct")
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=str(SCREENSHOTS / "capstone.png"))
