@@ -19,6 +19,7 @@ def run() -> list[dict[str, Any]]:
         generate_catalogue,
         price_table,
         rank,
+        renewal_traps,
         with_metrics,
         with_tax,
     )
@@ -35,6 +36,7 @@ def run() -> list[dict[str, Any]]:
         measured = with_metrics(prices)
         for column in ("register_cents", "renew_cents", "discount_cents", "renewal_ratio", "step_cents"):
             rank(measured, column)
+        renewal_traps(prices)
         cost_of_years(prices, 5)
 
     rates = ExchangeRates(
@@ -49,7 +51,9 @@ def run() -> list[dict[str, Any]]:
     title = f"{prices['extension'].nunique():,} extensions × {prices['currency'].nunique()} currencies"
     return [
         row(
-            f"metrics, five rankings, cost of 5 years; {title}", milliseconds(times["everything"]), "≤ 50 ms"
+            f"metrics, five rankings, traps, cost of 5 years; {title}",
+            milliseconds(times["everything"]),
+            "≤ 50 ms",
         ),
         row(f"tax added; {title}", milliseconds(times["tax"]), "≤ 50 ms"),
         row(f"subsidiaries compared; {title}", milliseconds(times["compare"]), "≤ 50 ms"),

@@ -6,6 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import msgspec
 
@@ -40,8 +41,10 @@ def run() -> list[dict[str, Any]]:
 
     from helpers.pricing import generate_catalogue, load_catalogue, price_table
 
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["OVH_ORDER_LAB_CACHE"] = str(Path(folder, "cache"))
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        mock.patch.dict(os.environ, OVH_ORDER_LAB_CACHE=str(Path(folder, "cache"))),
+    ):
         path = Path(folder, "catalogue.json")
         path.write_bytes(generate_catalogue())
         decoder = msgspec.json.Decoder(_Catalog)
