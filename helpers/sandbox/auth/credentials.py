@@ -45,17 +45,11 @@ class Pending(Record, kw_only=True, omit_defaults=True):
     """A validation link nobody has answered yet, by the digest of its token."""
 
     kind: ClassVar[str] = "pending validation"
+    identified_by: ClassVar[str] = "digest"
+    belongs_to: ClassVar[str] = "consumer_key"
 
     digest: str
     consumer_key: str
-
-    @property
-    def identifier(self) -> str:
-        return self.digest
-
-    @property
-    def parent_id(self) -> str:
-        return self.consumer_key
 
     def __repr__(self) -> str:
         return f"<{self.kind}>"

@@ -21,6 +21,7 @@ class Account(Record, kw_only=True, omit_defaults=True):
     """A customer account (nichandle). Balances are ucents; points are whole points."""
 
     kind: ClassVar[str] = "account"
+    identified_by: ClassVar[str] = "nichandle"
     kept: ClassVar[bool] = True
 
     nichandle: str
@@ -43,10 +44,6 @@ class Account(Record, kw_only=True, omit_defaults=True):
     points_threshold: int | None = None
     opened: datetime
 
-    @property
-    def identifier(self) -> str:
-        return self.nichandle
-
 
 class Application(_Secretive, kw_only=True, omit_defaults=True):
     """A program known to the API by its application key.
@@ -55,6 +52,8 @@ class Application(_Secretive, kw_only=True, omit_defaults=True):
     """
 
     kind: ClassVar[str] = "application"
+    identified_by: ClassVar[str] = "key"
+    owned_by: ClassVar[str] = "owner"
     kept: ClassVar[bool] = True
 
     application_id: int
@@ -66,14 +65,6 @@ class Application(_Secretive, kw_only=True, omit_defaults=True):
     owner: str
     deleted: bool = False
 
-    @property
-    def identifier(self) -> str:
-        return self.key
-
-    @property
-    def owner_id(self) -> str:
-        return self.owner
-
 
 class Credential(_Secretive, kw_only=True, omit_defaults=True):
     """A consumer key: the link between an account and an application, with its access rules.
@@ -82,6 +73,9 @@ class Credential(_Secretive, kw_only=True, omit_defaults=True):
     """
 
     kind: ClassVar[str] = "credential"
+    identified_by: ClassVar[str] = "consumer_key"
+    owned_by: ClassVar[str] = "account"
+    belongs_to: ClassVar[str] = "application_key"
     kept: ClassVar[bool] = True
 
     credential_id: int
@@ -97,23 +91,13 @@ class Credential(_Secretive, kw_only=True, omit_defaults=True):
     last_use: datetime | None = None
     deleted: bool = False
 
-    @property
-    def identifier(self) -> str:
-        return self.consumer_key
-
-    @property
-    def owner_id(self) -> str | None:
-        return self.account
-
-    @property
-    def parent_id(self) -> str:
-        return self.application_key
-
 
 class ServiceAccount(_Secretive, kw_only=True, omit_defaults=True):
     """An OAuth2 client of an account: a program that acts for itself. No rules means every route."""
 
     kind: ClassVar[str] = "service account"
+    identified_by: ClassVar[str] = "client_id"
+    owned_by: ClassVar[str] = "account"
 
     client_id: str
     client_secret: str
@@ -121,28 +105,14 @@ class ServiceAccount(_Secretive, kw_only=True, omit_defaults=True):
     description: str
     rules: list[tuple[str, str]] | None = None
 
-    @property
-    def identifier(self) -> str:
-        return self.client_id
-
-    @property
-    def owner_id(self) -> str:
-        return self.account
-
 
 class AccessToken(Record, kw_only=True, omit_defaults=True):
     """An OAuth2 access token, known by its digest only. `expires` is real time, in seconds since 1970."""
 
     kind: ClassVar[str] = "access token"
+    identified_by: ClassVar[str] = "digest"
+    belongs_to: ClassVar[str] = "client_id"
 
     digest: str
     client_id: str
     expires: float
-
-    @property
-    def identifier(self) -> str:
-        return self.digest
-
-    @property
-    def parent_id(self) -> str:
-        return self.client_id

@@ -14,23 +14,14 @@ class NameRecord(Record, kw_only=True, omit_defaults=True):
     """A name that belongs to an order of this shop, from the checkout on: nobody can order it twice."""
 
     kind: ClassVar[str] = "name"
+    identified_by: ClassVar[str] = "name"
+    owned_by: ClassVar[str] = "account"
+    belongs_to: ClassVar[str] = "order_id"
 
     name: str
     account: str
     order_id: int
     item_id: int
-
-    @property
-    def identifier(self) -> str:
-        return self.name
-
-    @property
-    def owner_id(self) -> str:
-        return self.account
-
-    @property
-    def parent_id(self) -> str:
-        return str(self.order_id)
 
 
 class DomainRecord(Record, kw_only=True, omit_defaults=True):
@@ -42,6 +33,8 @@ class DomainRecord(Record, kw_only=True, omit_defaults=True):
     """
 
     kind: ClassVar[str] = "domain"
+    identified_by: ClassVar[str] = "name"
+    owned_by: ClassVar[str] = "account"
 
     name: str
     account: str
@@ -72,14 +65,6 @@ class DomainRecord(Record, kw_only=True, omit_defaults=True):
     last_update: datetime
     optin: dict[str, list[str]] = {}
 
-    @property
-    def identifier(self) -> str:
-        return self.name
-
-    @property
-    def owner_id(self) -> str:
-        return self.account
-
 
 class TaskRecord(Record, kw_only=True, omit_defaults=True):
     """What OVH's robots do for a name.
@@ -89,6 +74,9 @@ class TaskRecord(Record, kw_only=True, omit_defaults=True):
     """
 
     kind: ClassVar[str] = "task"
+    identified_by: ClassVar[str] = "task_id"
+    owned_by: ClassVar[str] = "account"
+    belongs_to: ClassVar[str] = "name"
 
     task_id: int
     name: str
@@ -108,23 +96,13 @@ class TaskRecord(Record, kw_only=True, omit_defaults=True):
     needs: list[str] = []
     attempts: int = 0
 
-    @property
-    def identifier(self) -> str:
-        return str(self.task_id)
-
-    @property
-    def owner_id(self) -> str:
-        return self.account
-
-    @property
-    def parent_id(self) -> str:
-        return self.name
-
 
 class SmdRecord(Record, kw_only=True, omit_defaults=True):
     """A signed mark data file: what proves a trademark during a sunrise."""
 
     kind: ClassVar[str] = "smd"
+    identified_by: ClassVar[str] = "uuid"
+    owned_by: ClassVar[str] = "account"
 
     uuid: str
     account: str
@@ -134,11 +112,3 @@ class SmdRecord(Record, kw_only=True, omit_defaults=True):
     trademark: str
     not_before: datetime
     not_after: datetime
-
-    @property
-    def identifier(self) -> str:
-        return self.uuid
-
-    @property
-    def owner_id(self) -> str:
-        return self.account

@@ -28,19 +28,13 @@ class ContactRecord(Record, kw_only=True, omit_defaults=True):
     """
 
     kind: ClassVar[str] = "contact"
+    identified_by: ClassVar[str] = "contact_id"
+    owned_by: ClassVar[str] = "account"
 
     contact_id: int
     account: str
     fields: dict[str, Any]
     domain: str = ""
-
-    @property
-    def identifier(self) -> str:
-        return str(self.contact_id)
-
-    @property
-    def owner_id(self) -> str:
-        return self.account
 
 
 class OrderLine(msgspec.Struct, kw_only=True, omit_defaults=True):
@@ -83,6 +77,9 @@ class OrderRecord(Record, kw_only=True, omit_defaults=True):
     """
 
     kind: ClassVar[str] = "order"
+    identified_by: ClassVar[str] = "order_id"
+    owned_by: ClassVar[str] = "account"
+    belongs_to: ClassVar[str] = "cart_id"
 
     order_id: int
     account: str
@@ -108,18 +105,6 @@ class OrderRecord(Record, kw_only=True, omit_defaults=True):
     refund_id: str = ""
 
     @property
-    def identifier(self) -> str:
-        return str(self.order_id)
-
-    @property
-    def owner_id(self) -> str:
-        return self.account
-
-    @property
-    def parent_id(self) -> str | None:
-        return self.cart_id or None
-
-    @property
     def with_tax(self) -> int:
         return self.without_tax + self.tax
 
@@ -128,6 +113,9 @@ class BillRecord(Record, kw_only=True, omit_defaults=True):
     """The bill of a paid order."""
 
     kind: ClassVar[str] = "bill"
+    identified_by: ClassVar[str] = "bill_id"
+    owned_by: ClassVar[str] = "account"
+    belongs_to: ClassVar[str] = "order_id"
 
     bill_id: str
     account: str
@@ -139,23 +127,14 @@ class BillRecord(Record, kw_only=True, omit_defaults=True):
     without_tax: int
     tax: int
 
-    @property
-    def identifier(self) -> str:
-        return self.bill_id
-
-    @property
-    def owner_id(self) -> str:
-        return self.account
-
-    @property
-    def parent_id(self) -> str:
-        return str(self.order_id)
-
 
 class RefundRecord(Record, kw_only=True, omit_defaults=True):
     """Money given back for an order, to where it came from. Amount in ucents of `currency`, with tax."""
 
     kind: ClassVar[str] = "refund"
+    identified_by: ClassVar[str] = "refund_id"
+    owned_by: ClassVar[str] = "account"
+    belongs_to: ClassVar[str] = "order_id"
 
     refund_id: str
     account: str
@@ -167,18 +146,6 @@ class RefundRecord(Record, kw_only=True, omit_defaults=True):
     payment_type: str
     payment_id: str = ""
 
-    @property
-    def identifier(self) -> str:
-        return self.refund_id
-
-    @property
-    def owner_id(self) -> str:
-        return self.account
-
-    @property
-    def parent_id(self) -> str:
-        return str(self.order_id)
-
 
 class PaymentMethodRecord(Record, kw_only=True, omit_defaults=True):
     """A registered means of payment; `behaviour` is a key of the magic table of payment methods.
@@ -188,6 +155,8 @@ class PaymentMethodRecord(Record, kw_only=True, omit_defaults=True):
     """
 
     kind: ClassVar[str] = "payment method"
+    identified_by: ClassVar[str] = "method_id"
+    owned_by: ClassVar[str] = "account"
 
     method_id: int
     account: str
@@ -206,19 +175,14 @@ class PaymentMethodRecord(Record, kw_only=True, omit_defaults=True):
     wants_default: bool = False
     billing_contact: int | None = None
 
-    @property
-    def identifier(self) -> str:
-        return str(self.method_id)
-
-    @property
-    def owner_id(self) -> str:
-        return self.account
-
 
 class MovementRecord(Record, kw_only=True, omit_defaults=True):
     """A movement on a prepaid balance: ucents for ``ovhAccount``, points for ``fidelityAccount``."""
 
     kind: ClassVar[str] = "movement"
+    identified_by: ClassVar[str] = "movement_id"
+    owned_by: ClassVar[str] = "account"
+    belongs_to: ClassVar[str] = "balance_name"
 
     movement_id: int
     account: str
@@ -230,15 +194,3 @@ class MovementRecord(Record, kw_only=True, omit_defaults=True):
     date: datetime
     description: str
     order_id: int = 0
-
-    @property
-    def identifier(self) -> str:
-        return str(self.movement_id)
-
-    @property
-    def owner_id(self) -> str:
-        return self.account
-
-    @property
-    def parent_id(self) -> str:
-        return self.balance_name

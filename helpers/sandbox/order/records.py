@@ -14,6 +14,8 @@ __all__ = ["CartRecord", "Configuration", "ItemRecord"]
 
 class CartRecord(Record, kw_only=True, omit_defaults=True):
     kind: ClassVar[str] = "cart"
+    identified_by: ClassVar[str] = "cart_id"
+    owned_by: ClassVar[str] = "account"
 
     cart_id: str
     subsidiary: str
@@ -22,14 +24,6 @@ class CartRecord(Record, kw_only=True, omit_defaults=True):
     account: str | None = None
     order_id: int | None = None
     coupons: list[str] = []
-
-    @property
-    def identifier(self) -> str:
-        return self.cart_id
-
-    @property
-    def owner_id(self) -> str | None:
-        return self.account
 
     @property
     def read_only(self) -> bool:
@@ -48,6 +42,8 @@ class ItemRecord(Record, kw_only=True, omit_defaults=True):
     """One line a customer put in a cart. `name` is the domain name, or ``""`` for other products."""
 
     kind: ClassVar[str] = "item"
+    identified_by: ClassVar[str] = "item_id"
+    belongs_to: ClassVar[str] = "cart_id"
 
     item_id: int
     cart_id: str
@@ -60,14 +56,6 @@ class ItemRecord(Record, kw_only=True, omit_defaults=True):
     offer_id: str | None = None
     parent_item: int | None = None
     configurations: list[Configuration] = []
-
-    @property
-    def identifier(self) -> str:
-        return str(self.item_id)
-
-    @property
-    def parent_id(self) -> str:
-        return self.cart_id
 
     def value(self, label: str) -> str | None:
         """The value configured for a label, if any."""
