@@ -21,7 +21,9 @@ MOST_LINES = 12
 
 # A word that would be a secret, a port or a place of this machine in an output. Port 8080 is that of the worked
 # example of a signature, whose numbers anybody can check.
-_LEAKS = re.compile(r"orderPassword=[0-9a-zA-Z]|/home/|/root/|/tmp/|127\.0\.0\.1:(?!8080\b)\d+|0x[0-9a-f]{8,}")
+_LEAKS = re.compile(
+    r"orderPassword=[0-9a-zA-Z]|/home/|/root/|/tmp/|127\.0\.0\.1:(?!8080\b)\d+|0x[0-9a-f]{8,}"
+)
 
 
 def _load(path: Path) -> dict:

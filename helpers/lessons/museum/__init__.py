@@ -3,7 +3,8 @@
 >>> visit("a subsidiary that does not exist")                                        # doctest: +SKIP
 """
 
+from helpers.lessons.museum.exhibit import Exhibit
 from helpers.lessons.museum.exhibits import EXHIBITS, exhibit, exhibits_at
-from helpers.lessons.museum.room import Exhibit, Visit, visit
+from helpers.lessons.museum.room import Visit, visit
 
 __all__ = ["EXHIBITS", "Exhibit", "Visit", "exhibit", "exhibits_at", "visit"]

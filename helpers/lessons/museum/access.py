@@ -1,6 +1,6 @@
 """What can go wrong with any call: keys, signatures, rights, and the service itself."""
 
-from helpers.lessons.museum.room import Exhibit
+from helpers.lessons.museum.exhibit import Exhibit
 
 __all__ = ["ACCESS"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from helpers.errors import InvalidInput
 from helpers.lessons.museum.access import ACCESS
+from helpers.lessons.museum.exhibit import Exhibit
 from helpers.lessons.museum.filling import FILLING
 from helpers.lessons.museum.ordering import ORDERING
-from helpers.lessons.museum.room import Exhibit
 
 __all__ = ["EXHIBITS", "exhibit", "exhibits_at"]
 

@@ -1,6 +1,6 @@
 """What can go wrong from the cart to the configuration."""
 
-from helpers.lessons.museum.room import Exhibit
+from helpers.lessons.museum.exhibit import Exhibit
 
 __all__ = ["FILLING"]
 

@@ -1,4 +1,4 @@
-"""One exhibit and what a visit shows."""
+"""A visit: an exhibit goes wrong for real, and is cured."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from ovh.exceptions import APIError
 from helpers import errors, ordering
 from helpers.client import connect
 from helpers.lessons.checkpoints import DEMO_CONTACT, configured_cart
+from helpers.lessons.museum.exhibit import Exhibit
+from helpers.lessons.museum.exhibits import exhibit as named
 from helpers.lessons.prose import code_html, folded, prose_html
 from helpers.redaction import redact, redact_text
 
@@ -21,38 +23,7 @@ if TYPE_CHECKING:
     from helpers.call_log import CallRecord
     from helpers.client import OrderClient
 
-__all__ = ["Exhibit", "Visit", "visit"]
-
-
-@dataclass(frozen=True)
-class Exhibit:
-    """One thing that can go wrong.
-
-    Attributes
-    ----------
-    name : str
-        What goes wrong, in a few words.
-    step : str
-        Step of the flow.
-    wrong : str
-        Code that goes wrong; its last line is the call that fails, or whose answer is the trouble.
-    cure : str
-        Code that puts it right.
-    lesson : str
-        What to remember.
-    before : str
-        Code that sets the scene.
-    fails : bool
-        False where the API answers 200 and the trouble is in the answer.
-    """
-
-    name: str
-    step: str
-    wrong: str
-    cure: str
-    lesson: str
-    before: str = ""
-    fails: bool = True
+__all__ = ["Visit", "visit"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -156,10 +127,7 @@ def visit(exhibit: Exhibit | str) -> Visit:
     exhibit : Exhibit or str
         An exhibit or its name.
     """
-    if isinstance(exhibit, str):
-        from helpers.lessons.museum.exhibits import exhibit as named
-
-        exhibit = named(exhibit)
+    exhibit = named(exhibit) if isinstance(exhibit, str) else exhibit
     scene = _scene()
     client = scene["client"]
     _run(exhibit.before, scene)
