@@ -136,7 +136,8 @@ class NameSearch(Sequence[FoundName]):
         if self.left_out:
             parts.append(f"{self.left_out} left out by price")
         if self.problems:
-            parts.append(f"{len(self.problems)} remarks on names, see .problems")
+            plural = "" if len(self.problems) == 1 else "s"
+            parts.append(f"{len(self.problems)} remark{plural} on names, see .problems")
         if self.note:
             parts.append(self.note)
         return "; ".join(parts)

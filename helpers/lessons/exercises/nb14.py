@@ -1,0 +1,95 @@
+"""Exercises of notebook 14: bulk orders."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from helpers.lessons.exercise import Exercise, not_yet
+
+__all__ = ["EXERCISES"]
+
+_BROKEN = """name;years
+amber quay 2026.fr;1
+amber-mill-2026.com;-2
+amber-pond-2026.ovh;5
+amber-hill-2026.con;1
+"""
+_STEMS = {"quay": ".fr", "mill": ".com", "pond": ".ovh", "hill": ".com"}
+
+
+def _check_repair(my_plan: Any) -> str:
+    from helpers.bulk import Plan
+
+    if not isinstance(my_plan, Plan):
+        not_yet("It is no plan: `plan_order` makes one from a text.")
+    if refused := my_plan.refused():
+        not_yet(f"Line {refused[0].line} ({refused[0].written}): {refused[0].problem}.")
+    found = {row.name: row for row in my_plan}
+    for stem, extension in _STEMS.items():
+        if not any(stem in name and name.endswith(extension) for name in found):
+            not_yet(f"The name with {stem!r} and {extension} is missing.")
+    if len(found) != len(_STEMS):
+        not_yet(f"There are {len(found)} names; the text had {len(_STEMS)}.")
+    return "Four rows, none of them sent before all were clean."
+
+
+def _check_two_orders(client: Any, my_placement: Any) -> str:
+    from helpers.bulk import Placement
+
+    if not isinstance(my_placement, Placement):
+        not_yet("It is not what `place` returns.")
+    names = {row.name for row in my_placement.plan}
+    if names != {"amber-gate-2026.fr", "amber-well-2026.com"}:
+        not_yet(f"Its plan holds {', '.join(sorted(names))}.")
+    if my_placement.counts != {"ordered": 2}:
+        states = ", ".join(f"{number} {state}" for state, number in my_placement.counts.items())
+        not_yet(f"Of its names: {states}.")
+    if len(my_placement.orders) != 2:
+        not_yet(f"They are in {len(my_placement.orders)} order.")
+    if missing := set(my_placement.orders) - set(client.get("/me/order")):
+        not_yet(f"Order {missing.pop()} is not among this account's.")
+    return f"Two orders, {my_placement.total} with tax, waiting to be paid."
+
+
+EXERCISES = (
+    Exercise(
+        number="14.1",
+        title="Repair a plan",
+        task="Each of these rows has one fault. Plan the text as it is to see them, then correct the text (keep the "
+        "words, the third name for one year) and keep the plan in `my_plan`:\n\n"
+        + "\n".join(f"- `{line}`" for line in _BROKEN.splitlines()),
+        starter="my_plan = ...",
+        solved='''from helpers.bulk import plan_order
+
+my_plan = plan_order("""name;years
+amber-quay-2026.fr;1
+amber-mill-2026.com;2
+amber-pond-2026.ovh;1
+amber-hill-2026.com;1
+""")''',
+        hints=(
+            "`plan_order(text).problems` names each fault with its line.",
+            "A hyphen for each space, a positive number of years, one year for .ovh, and .com for .con.",
+        ),
+        checker=_check_repair,
+    ),
+    Exercise(
+        number="14.2",
+        title="Two names, two orders",
+        task="Order `amber-gate-2026.fr` and `amber-well-2026.com` with `place`, each in a cart of its own: two "
+        "orders come out. Do not pay them. Keep what the last call returns in `my_placement`.",
+        starter="my_placement = ...",
+        solved="""from helpers.bulk import place, plan_order
+from helpers.lessons.checkpoints import DEMO_CONTACT
+
+two = plan_order(["amber-gate-2026.fr", "amber-well-2026.com"], client)
+how = {"owner": DEMO_CONTACT, "owner_of_age": True, "per_cart": 1, "progress": False}
+place(client, two, **how)
+my_placement = place(client, two, until="order", **how)""",
+        hints=(
+            "`per_cart=1` gives each name a cart of its own.",
+            'The first call only makes the dry run; the second, with `until="order"`, orders.',
+        ),
+        checker=_check_two_orders,
+    ),
+)
