@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help lab test lint unit notebooks-test browser browser-package bench notebooks docs explorer live clean
+.PHONY: help lab test lint unit notebooks-test notebooks-and-browser browser browser-package bench notebooks docs explorer live clean
 
 help:  ## say what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -21,7 +21,7 @@ lab: .venv/ready  ## open JupyterLab on the first notebook
 	@$(BIN)/jupyter trust notebooks/*.ipynb >/dev/null
 	JUPYTER_CONFIG_PATH=$(CURDIR)/.jupyter $(BIN)/jupyter lab $(ARGS)
 
-test: lint unit notebooks-test browser  ## everything: lint, unit, contract, property, notebooks, browser
+test: lint unit notebooks-and-browser  ## everything: lint, unit, contract, property, notebooks, browser
 
 lint: .venv/ready  ## ruff check and format
 	$(BIN)/ruff check .
@@ -33,6 +33,13 @@ unit: .venv/ready
 # A pytest run of its own: loading nbval's plugin costs every other run two seconds.
 notebooks-test: .venv/ready
 	$(BIN)/python -m pytest -o addopts= -q -p nbval --nbval --nbval-sanitize-with tests/nbval_sanitize.cfg -n 2 --dist loadfile notebooks
+
+# Side by side: a browser test mostly waits. Each says its own result.
+notebooks-and-browser: .venv/ready browser-package
+	@mkdir -p build
+	@$(MAKE) --no-print-directory notebooks-test > build/notebooks-test.log 2>&1 & \
+	notebooks=$$!; $(MAKE) --no-print-directory browser; browser=$$?; \
+	wait $$notebooks; notebooks=$$?; cat build/notebooks-test.log; test $$browser -eq 0 && test $$notebooks -eq 0
 
 browser: .venv/ready browser-package
 	$(BIN)/python -m pytest -m browser tests/browser

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 import subprocess
 import sys
@@ -13,8 +12,6 @@ from urllib.parse import urlsplit
 import pytest
 
 pytestmark = pytest.mark.browser
-
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 
 
 def _free_port() -> int:
@@ -53,23 +50,14 @@ def app():
 
 
 @pytest.fixture(scope="module")
-def page(app):
-    if not shutil.which(CHROMIUM):
-        pytest.skip("Chromium is not installed: apt-get install chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        page = browser.new_page(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
-        page.answered = []
-        page.on("response", lambda response: page.answered.append(response.url))
-        page.goto(app)
-        page.wait_for_selector(".ovh-explorer table tbody tr", timeout=60_000)
-        yield page
-        browser.close()
+def page(app, chromium):
+    page = chromium.new_page(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
+    page.answered = []
+    page.on("response", lambda response: page.answered.append(response.url))
+    page.goto(app)
+    page.wait_for_selector(".ovh-explorer table tbody tr", timeout=60_000)
+    yield page
+    page.close()
 
 
 def _first_names(page, count):

@@ -1,34 +1,24 @@
 """The searchable price table in a real browser: its script, which no other test runs."""
 
-import shutil
-
 import pytest
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-
 
 @pytest.fixture(scope="module")
-def page():
-    if not shutil.which(CHROMIUM):
-        pytest.skip("Chromium is not installed: apt-get install chromium")
-    from playwright.sync_api import sync_playwright
-
+def page(chromium):
     from helpers.charts import show_table
     from helpers.pricing import price_table
 
     columns = {"unicode": "extension", "kind": "kind", "renew_cents": "renewal"}
     html = show_table(price_table(), columns, page=5)._repr_html_()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page()
-        page.errors = []
-        page.on("pageerror", lambda error: page.errors.append(str(error)))
-        # Two of them: a table must not take over its neighbour.
-        page.set_content(f"<!doctype html>{html}{html}")
-        yield page
-        browser.close()
+    page = chromium.new_page()
+    page.errors = []
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    # Two of them: a table must not take over its neighbour.
+    page.set_content(f"<!doctype html>{html}{html}")
+    yield page
+    page.close()
 
 
 def _column(page, number, table=0):
