@@ -14,7 +14,7 @@ import platform
 from datetime import date
 from pathlib import Path
 
-PARTS = ("sandbox", "pricing", "charts", "notebooks")
+PARTS = ("sandbox", "pricing", "charts", "names", "notebooks")
 
 
 def main() -> None:

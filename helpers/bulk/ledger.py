@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.errors import InvalidInput
+from helpers.errors import AlreadyDone, InvalidInput
 
 if TYPE_CHECKING:
     from helpers.bulk.plan import Plan
@@ -96,8 +98,9 @@ class Ledger:
             tables = {row[0] for row in self._db.execute("SELECT name FROM sqlite_master WHERE type='table'")}
             if tables and "about" not in tables:
                 raise sqlite3.DatabaseError("another program's tables are in it")
-            # FULL: "ordering" must be on the disk before the order is sent, even if the power goes.
-            self._db.execute("PRAGMA synchronous=FULL")
+            self._db.execute("PRAGMA journal_mode=WAL")
+            # Enough for what a cart can be asked about; see set_cart for what it cannot.
+            self._db.execute("PRAGMA synchronous=NORMAL")
             self._db.executescript(_SCHEMA)
         except (sqlite3.Error, OSError) as error:
             raise InvalidInput(
@@ -116,6 +119,34 @@ class Ledger:
                     f"it belongs to {key} {there!r}, this one to {value!r}",
                     "Use a file of its own for each endpoint.",
                 )
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep every other program out while orders are made; a program that dies lets go.
+
+        Raises
+        ------
+        AlreadyDone
+            Another one is at it.
+        """
+        if self.path is None:
+            yield
+            return
+        # A lock of the ledger itself would hold up its own autocommitted writes.
+        lock = sqlite3.connect(f"{self.path}-busy", isolation_level=None, timeout=0)
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            lock.close()
+            raise AlreadyDone(
+                f"Place orders of {self.path}",
+                "another program is doing it: nothing was sent",
+                "Wait until it has finished, then call place again: it goes on from there.",
+            ) from error
+        try:
+            yield
+        finally:
+            lock.close()
 
     def begin(self, plan: Plan) -> None:
         """Take in the names of a plan that are not there yet."""
@@ -165,7 +196,10 @@ class Ledger:
     def set_cart(self, cart: CartRow, **values: str | int | None) -> CartRow:
         """Change columns of a cart and read it again."""
         columns = ", ".join(f"{column} = ?" for column in values)
+        # "ordering" must be on the disk before the order is sent, even if the power goes; with it, all before it.
+        self._db.execute("PRAGMA synchronous=FULL")
         self._db.execute(f"UPDATE cart SET {columns} WHERE number = ?", (*values.values(), cart.number))
+        self._db.execute("PRAGMA synchronous=NORMAL")
         return self.cart(cart.number)
 
     def give_up(self, cart: CartRow) -> None:

@@ -92,6 +92,8 @@ def place(
         The plan has faulty rows, an owner is not known, or a parameter is wrong: nothing was sent.
     SpendingRefused
         Ordering without an earlier dry run.
+    AlreadyDone
+        Another program is placing orders with the same state file.
     AccessDenied
         The keys do not allow it; what was done is kept.
     """
@@ -105,23 +107,21 @@ def place(
         )
     ledger = _ledger(client, plan, state)
     try:
-        ledger.begin(plan)
-        if retry_failed:
-            ledger.retry_failed(plan)
-        if until != "dry run" and not any(c.plan == plan.fingerprint and c.shown for c in ledger.carts()):
-            raise SpendingRefused(
-                f"Place {len(plan)} names until {until}",
-                "there was no dry run of this plan yet: nothing was sent",
-                "Call place(...) without until first, look at the totals, then order.",
+        with ledger.alone():
+            ledger.begin(plan)
+            if retry_failed:
+                ledger.retry_failed(plan)
+            _refuse_unseen(plan, ledger, until)
+            stop = Stop()
+            paced = PacedClient(client, pace=pace_of(client, quota), stop=stop, connections=2)
+            run = Run(
+                paced, plan, ledger, who, stop, of_age=owner_of_age, per_cart=per_cart, pay_with=pay_with
             )
-        stop = Stop()
-        paced = PacedClient(client, pace=pace_of(client, quota), stop=stop, connections=2)
-        run = Run(paced, plan, ledger, who, stop, of_age=owner_of_age, per_cart=per_cart, pay_with=pay_with)
-        try:
-            run.go(until, progress=progress, cancelled=_asked(cancel))
-        finally:
-            paced.close()
-        return Placement(plan, ledger.names(), ledger.carts(), note=run.note)
+            try:
+                run.go(until, progress=progress, cancelled=_asked(cancel))
+            finally:
+                paced.close()
+            return Placement(plan, ledger.names(), ledger.carts(), note=run.note)
     finally:
         if ledger is not getattr(plan, "_ledger", None):
             ledger.close()
@@ -156,6 +156,16 @@ def _check(plan: Plan, until: str, pay_with: str | int | None, per_cart: int, on
         )
     if not len(plan):
         raise InvalidInput(asked, "the plan is empty: nothing was sent", "Plan at least one name.")
+
+
+def _refuse_unseen(plan: Plan, ledger: Ledger, until: str) -> None:
+    """Nothing is ordered whose dry run nobody can have looked at."""
+    if until != "dry run" and not any(c.plan == plan.fingerprint and c.shown for c in ledger.carts()):
+        raise SpendingRefused(
+            f"Place {len(plan)} names until {until}",
+            "there was no dry run of this plan yet: nothing was sent",
+            "Call place(...) without until first, look at the totals, then order.",
+        )
 
 
 def _asked(cancel: threading.Event | Callable[[], bool] | None) -> Callable[[], bool]:

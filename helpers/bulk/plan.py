@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -159,7 +158,3 @@ def plan_order(
     where = source if isinstance(source, (str, Path)) and "\n" not in str(source) else "the source"
     heads = [RowProblem(one.line, Path(str(where)).name, one.text, counted=True) for one in remarks]
     return Plan(rows, sorted([*heads, *problems], key=lambda one: one.line), shelf, subsidiary)
-
-
-def escaped(text: str) -> str:
-    return f"<p>{escape(text)}</p>"

@@ -293,12 +293,14 @@ class Run:
 
     def _settle_order(self, cart: CartRow) -> CartRow:
         """Find out by reading whether an order without answer was made."""
+        inside = self._names_of(cart, "in cart")
         try:
-            read_only = get_cart(self._client, cart.cart_id).read_only
+            if get_cart(self._client, cart.cart_id).read_only:
+                return self._ordered(cart, order_of_cart(self._client, cart, inside))
         except NotFound:
-            read_only = False
-        if read_only:
-            return self._ordered(cart, order_of_cart(self._client, cart, self._names_of(cart, "in cart")))
+            # It expired since: only the orders themselves can tell.
+            if (number := order_of_cart(self._client, cart, inside)) is not None:
+                return self._ordered(cart, number)
         # Not made. A live API may still be at it: the spending guard waits before it lets a second try through.
         return self._ledger.set_cart(
             cart, stage="checked", message="the order was not made: call place again"

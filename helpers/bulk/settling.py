@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpers.errors import OrderLabError, asking
 from helpers.money import Money
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["money_of", "order_of_cart", "pay_order"]
 
 # The order of a cart is among the newest.
-_LOOK_BACK = 30
+_LOOK_BACK = 100
 
 
 def money_of(text: str) -> Money:
@@ -26,7 +27,7 @@ def money_of(text: str) -> Money:
 
 
 def order_of_cart(client: OrderClient, cart: CartRow, names: list[str]) -> int | None:
-    """Number of the order that a read-only cart became; None if it cannot be told yet."""
+    """Number of the order that a cart became; None if there is none, or it cannot be told yet."""
     try:
         # A cart that was checked out shows its order here.
         number = preview_checkout(client, cart.cart_id).order_id
@@ -36,11 +37,18 @@ def order_of_cart(client: OrderClient, cart: CartRow, names: list[str]) -> int |
         pass
     with asking("Find the order of a cart"):
         for order_id in sorted(client.get("/me/order"), reverse=True)[:_LOOK_BACK]:
-            details = client.get(f"/me/order/{order_id}/details")
-            held = {client.get(f"/me/order/{order_id}/details/{one}")["description"] for one in details}
-            if names and all(any(text.startswith(f"{name} ") for text in held) for name in names):
+            base = f"/me/order/{order_id}/details"
+            if names and _holds(names, [client.get(f"{base}/{one}") for one in client.get(base)]):
                 return order_id
     return None
+
+
+def _holds(names: list[str], details: list[dict[str, Any]]) -> bool:
+    """Whether the lines of an order are about all of these names."""
+    texts = [f"{line.get('domain') or ''} {line.get('description') or ''}" for line in details]
+    return all(
+        any(re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w.-])", text) for text in texts) for name in names
+    )
 
 
 def pay_order(client: OrderClient, order_id: int, pay_with: str | int) -> None:

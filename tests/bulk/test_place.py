@@ -13,8 +13,9 @@ import requests
 
 from helpers import OrderClient, connect
 from helpers.bulk import place, plan_order
+from helpers.bulk.ledger import Ledger
 from helpers.client import SANDBOX
-from helpers.errors import InvalidInput, SpendingRefused
+from helpers.errors import AlreadyDone, InvalidInput, SpendingRefused
 from helpers.journal import Journal
 from helpers.ordering import default_payment_method, find_carts, get_cart, my_orders
 from helpers.sandbox.scenarios import is_registered_elsewhere
@@ -360,6 +361,36 @@ def test_whatever_breaks_between_any_two_steps_it_orders_and_pays_once(
         assert attempt(number) == {"paid": 1}
         [order] = set(client.get("/me/order")) - before
         assert client.get(f"/me/order/{order}/status") != "notPaid"
+
+
+def test_an_order_without_answer_is_found_even_when_its_cart_is_gone(
+    client, prices, tag, owner, tmp_path, monkeypatch
+):
+    dying = Dying(monkeypatch, Killed)
+    plan = plan_order([f"{tag}-a.com", f"{tag}-b.com"], prices=prices)
+    how = {"owner": owner, "owner_of_age": True, "progress": False, "state": tmp_path / "gone.db"}
+    place(client, plan, **how)
+    before = set(client.get("/me/order"))
+    dying.at(1, after=True)
+    with pytest.raises(Killed):
+        place(client, plan, until="order", **how)
+    dying.at(None)
+    [order] = set(client.get("/me/order")) - before
+    client.sandbox.clock.advance(days=2)
+    found = place(client, plan, until="order", **how)
+    assert (found.counts, found.orders) == ({"ordered": 2}, [order])
+    assert set(client.get("/me/order")) - before == {order}
+
+
+def test_two_programs_do_not_place_orders_with_one_state_file(client, placed, prices, tag, tmp_path):
+    plan = plan_order([f"{tag}-a.com"], prices=prices)
+    other = Ledger(tmp_path / "orders.db", endpoint=client.endpoint_name)
+    client.calls.clear()
+    with other.alone(), pytest.raises(AlreadyDone, match="another program"):
+        placed(plan, state=tmp_path / "orders.db")
+    assert len(client.calls) == 0
+    other.close()
+    assert placed(plan, state=tmp_path / "orders.db").counts == {"in cart": 1}
 
 
 def test_a_breakdown_fails_no_name(placed, prices, tag, monkeypatch):
