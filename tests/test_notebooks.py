@@ -119,3 +119,15 @@ def test_each_lesson_of_the_flow_has_a_form_and_an_exercise(number):
 def test_no_widget_state_is_saved(notebook):
     # It would be a second copy of every form with random identifiers in it.
     assert "widgets" not in _load(notebook)["metadata"]
+
+
+def test_a_lesson_links_the_terms_of_the_field_where_they_first_stand(lesson):
+    glossary = (FOLDER.parent / "docs" / "glossary.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^## (.+)$", glossary, re.MULTILINE)
+    # As GitHub makes the address of a heading.
+    known = {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
+    prose = "\n".join("".join(c["source"]) for c in _load(lesson)["cells"] if c["cell_type"] == "markdown")
+    linked = re.findall(r"glossary\.md#([\w-]+)", prose)
+    assert linked
+    assert set(linked) <= known
+    assert len(linked) == len(set(linked))

@@ -67,6 +67,7 @@ def test_the_stored_solution_is_correct(tried, number):
 WRONG = [
     ("00.1", 'my_answer = client.get("/me")', "whole answer"),
     ("00.1", 'my_answer = "FR"', "'FR'"),
+    ("00.2", "my_day = client.sandbox.clock.advance(months=1)", "23 July 2025"),
     ("01.1", 'my_cart = create_cart(client, subsidiary="GB")', "''"),
     ("01.1", 'my_cart = create_cart(client, subsidiary="GB", description="Green tea")', "24.0 hours"),
     (
