@@ -9,14 +9,25 @@ from helpers import connect
 from helpers.lessons import exercise, exercises_of
 from helpers.lessons.checkpoints import DEMO_CONTACT
 from helpers.lessons.exercise import CORRECT, NOT_ATTEMPTED, NOT_YET
+from helpers.lessons.learner_home import HOME_VARIABLE
 
-ALL = [one.number for notebook in ("15", "16", "17", "18") for one in exercises_of(notebook)]
+ALL = [one.number for notebook in ("13", "14", "15", "16", "17", "18") for one in exercises_of(notebook)]
+
+
+@pytest.fixture(scope="module")
+def shop():
+    """A shop at its start, put back for each try, which is quicker than a new server."""
+    client = connect()
+    yield client, client.sandbox.snapshot()
+    client.sandbox.stop()
 
 
 @pytest.fixture
-def tried():
+def tried(shop, monkeypatch):
     """Run code as a learner's cell in a fresh notebook, then check."""
-    client = connect()
+    monkeypatch.setenv(HOME_VARIABLE, "off")
+    client, start = shop
+    client.sandbox.restore(start)
 
     def trying(number: str, code: str):
         names = {name: getattr(helpers.ordering, name) for name in helpers.ordering.__all__}
@@ -24,8 +35,7 @@ def tried():
         exec(code, names)
         return eval(exercise(number).call, names)
 
-    yield trying
-    client.sandbox.stop()
+    return trying
 
 
 @pytest.mark.parametrize("number", ALL)
@@ -47,6 +57,29 @@ def add(name):
     add_configuration(client, item, label="OWNER_CONTACT", value=owner)
 """
 WRONG = [
+    ("13.1", 'my_names = ["maple-lantern.fr"]', "category technology"),
+    ("13.1", 'my_names = ["maple-lantern.io"]', "renews at 59.79 EUR"),
+    ("13.1", "my_names = []", "there are more"),
+    ("13.1", "my_names = 7", "cannot make sense"),
+    ("13.2", 'my_states = {"maple-lantern.ovh": "available"}', "is missing"),
+    (
+        "13.2",
+        exercise("13.2").solved + '\nmy_states["taken-lantern.com"] = "available"',
+        "taken-lantern.com is not 'available'",
+    ),
+    ("13.2", exercise("13.2").solved + '\nmy_states["taken-lantern.com"] = "free"', "no state 'free'"),
+    ("14.1", 'my_plan = "amber"', "no plan"),
+    ("14.1", exercise("14.1").solved.replace("amber-quay", "amber quay"), "Line 2"),
+    ("14.1", exercise("14.1").solved.replace("amber-hill-2026.com;1", ""), "'hill'"),
+    (
+        "14.1",
+        exercise("14.1").solved.replace("amber-hill-2026.com;1", "amber-hill-2026.com\nmore.fr"),
+        "5 names",
+    ),
+    ("14.2", "my_placement = 1", "not what `place` returns"),
+    ("14.2", exercise("14.2").solved.replace("amber-gate", "amber-moat"), "amber-moat"),
+    ("14.2", exercise("14.2").solved.replace(', until="order"', ""), "2 in cart"),
+    ("14.2", exercise("14.2").solved.replace('"per_cart": 1, ', ""), "in 1 order"),
     ("15.1", 'exercise("15.1").start(client)\norder_number = 1', "no order 1"),
     (
         "15.1",
