@@ -112,6 +112,9 @@ class Server:
                 log_level="warning",
                 access_log=False,
                 lifespan="off",
+                # A learner thinks between two cells. A connection closed meanwhile would break the next call, when
+                # the client has just taken it for alive.
+                timeout_keep_alive=86_400,
                 ws="none",
                 h11_max_incomplete_event_size=_LONGEST_HEAD,
                 # An answer under way is finished, a connection held open by a client is not waited for.
