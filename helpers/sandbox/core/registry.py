@@ -22,7 +22,6 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from helpers.sandbox.core import errors
-from helpers.sandbox.core.model import Model
 
 __all__ = ["OPERATIONS", "Key", "Operation", "find", "operation"]
 
@@ -50,7 +49,6 @@ class Operation:
     replacement: str | None
     section: str
     description: str
-    body_required: bool
     refused: str | None = None
     places: tuple[tuple[str, int], ...] = field(init=False)
     """Name and place of each path parameter among the segments."""
@@ -278,7 +276,6 @@ def operation(
     auth: bool = True,
     status: str = "PRODUCTION",
     replacement: str | None = None,
-    body_required: bool = True,
     refused: str | None = None,
 ):
     """Make a function the operation behind a method and path.
@@ -304,7 +301,6 @@ def operation(
             replacement=replacement,
             section=path.split("/")[1],
             description=(inspect.getdoc(handler) or "").partition("\n")[0],
-            body_required=body_required,
             refused=refused,
         )
         OPERATIONS.append(declared)
@@ -342,7 +338,3 @@ def _follow(branch: dict[str | None, Any], texts: list[str], at: int) -> Operati
 def methods_of(path: str) -> list[str]:
     """Methods served for a path."""
     return sorted(method for method in ("DELETE", "GET", "PATCH", "POST", "PUT") if find(method, path))
-
-
-def is_model(hint: Any) -> bool:
-    return isinstance(hint, type) and issubclass(hint, Model)

@@ -36,7 +36,7 @@ def dry_run(call: Call, cartId: str) -> Order:
     return quoted_order(call, cart, with_contracts=True)
 
 
-@operation("POST", "/order/cart/{cartId}/checkout", body_required=False)
+@operation("POST", "/order/cart/{cartId}/checkout")
 def checkout(call: Call, cartId: str, body: CartCheckout) -> Order:
     """Validate a cart: make the sales order"""
     cart = _owned_cart(call, cartId)
