@@ -8,12 +8,12 @@ ARGS ?=
 help:  ## say what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
 
-.venv/ready: requirements.lock pyproject.toml
+.venv/ready: requirements.lock pyproject.toml sandbox/pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "OVH Order Lab needs Python 3.11 or newer; $(PYTHON) is older. Try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' || { echo "Python's venv module is missing. On Debian and Ubuntu: sudo apt-get install python3-venv"; exit 1; }
 	$(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e ./sandbox -e .
 	@touch $@
 
 lab: .venv/ready  ## open JupyterLab on the first notebook
@@ -57,7 +57,7 @@ notebooks: .venv/ready  ## run every notebook and save its outputs
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False notebooks/*.ipynb
 
 docs: .venv/ready  ## renew the tables of docs/ that are generated from the code
-	$(BIN)/python -m helpers.sandbox.document
+	$(BIN)/python -m ovh_sandbox.document
 
 explorer: .venv/ready  ## the price explorer as a page without code
 	$(BIN)/python -m helpers.explorer $(ARGS)

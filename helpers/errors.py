@@ -46,9 +46,9 @@ __all__ = [
     "RequestRefused",
     "ServiceTrouble",
     "SpendingRefused",
-    "asking",
     "cure_for",
     "explain",
+    "translate_errors",
 ]
 
 
@@ -337,7 +337,7 @@ def explain(asked: str, error: APIError) -> OrderLabError:
 
 
 @contextmanager
-def asking(asked: str) -> Iterator[None]:
+def translate_errors(asked: str) -> Iterator[None]:
     """Turn any official exception inside the block into an `OrderLabError` that says what was asked."""
     try:
         yield

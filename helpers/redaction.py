@@ -11,7 +11,7 @@ import logging
 import re
 from typing import Any
 
-__all__ = ["MASK", "mask_logs", "redact", "redact_text", "remember"]
+__all__ = ["MASK", "mask_logs", "redact", "redact_text", "register_secret"]
 
 MASK = "•••"
 
@@ -88,7 +88,7 @@ _OF_A_PERSON = frozenset(["firstname", "lastname", "nichandle"])
 _PERSONAL_IN_TEXT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+[0-9]{1,3}[. ][0-9][0-9 .()/-]{4,}[0-9]")
 
 
-def remember(*secrets: str | None) -> None:
+def register_secret(*secrets: str | None) -> None:
     """Mask these very values from now on, in whatever text they turn up: the keys of a connection.
 
     Kept in this process only. Of more than 32 the oldest are forgotten.

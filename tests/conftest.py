@@ -8,8 +8,8 @@ import ovh.client
 import pytest
 from pytest_socket import socket_allow_hosts
 
-from helpers.sandbox import Sandbox
-from helpers.sandbox.core.app import ApiApp
+from ovh_sandbox import Sandbox
+from ovh_sandbox.core.app import ApiApp
 from tests.contract.recording import ContractWatch
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]

@@ -17,6 +17,7 @@ import helpers
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "helpers"
+SHOP = ROOT / "sandbox" / "ovh_sandbox"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LONGEST_FILE = 420
 
@@ -38,22 +39,24 @@ def _room(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def test_the_sandbox_imports_nothing_of_the_rest_but_the_snapshot():
-    for path in (p for p in MODULES if _room(p) == "sandbox"):
+def test_the_sandbox_knows_nothing_of_the_lab():
+    for path in sorted(SHOP.rglob("*.py")):
         outside = {
-            name
-            for name in _imports(path)
-            if name.startswith("helpers.") and not name.startswith(("helpers.sandbox", "helpers.snapshot"))
+            name for name in _imports(path) if name.split(".")[0] in ("helpers", "ovh", "pandas", "tests")
         }
         assert not outside, f"{path.relative_to(ROOT)}: {outside}"
 
 
-def test_nothing_but_connect_and_the_command_line_starts_the_sandbox():
+def test_only_the_connection_and_the_command_line_start_a_sandbox():
+    # Whoever needs the contract or the price snapshot reads it from the shop's package.
+    open_to_all = ("ovh_sandbox.contract", "ovh_sandbox.prices")
     users = {
         _room(path)
         for path in MODULES
-        if _room(path) != "sandbox"
-        and any(n == "helpers.sandbox" or n.startswith("helpers.sandbox.") for n in _runtime_imports(path))
+        if any(
+            name.split(".")[0] == "ovh_sandbox" and not name.startswith(open_to_all)
+            for name in _runtime_imports(path)
+        )
     }
     assert users <= {"client", "cli"}
 
@@ -77,7 +80,7 @@ def _runtime_imports(path: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("room", ["ordering", "lessons", "forms", "client", "guard", "spending", "errors"])
+@pytest.mark.parametrize("room", ["ordering", "lessons", "forms", "client", "spending", "errors"])
 def test_the_rooms_of_the_flow_import_neither_pandas_nor_matplotlib(room):
     for path in (p for p in MODULES if _room(p) == room):
         heavy = {name.split(".")[0] for name in _imports(path, top_level=True)} & {
@@ -129,7 +132,7 @@ def _public() -> list[tuple[str, str, object]]:
     found = []
     for info in pkgutil.walk_packages(helpers.__path__, "helpers."):
         # What the sections of the sandbox share among themselves is not for users.
-        if info.name.endswith("__main__") or info.name.startswith("helpers.sandbox."):
+        if info.name.endswith("__main__"):
             continue
         module = importlib.import_module(info.name)
         for name in getattr(module, "__all__", ()):

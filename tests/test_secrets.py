@@ -24,13 +24,13 @@ import pytest
 import requests
 
 from helpers import connect
-from helpers.access import request_access
 from helpers.cli import command
-from helpers.doctor import doctor
+from helpers.cli.doctor import doctor
+from helpers.cli.watch import watch
+from helpers.client.credentials import request_access
 from helpers.errors import OrderLabError, explain
 from helpers.forms import CallForm, CheckoutForm, OrderForm, PaymentForm
 from helpers.lessons import Lens
-from helpers.names import search_names
 from helpers.ordering import (
     add_configuration,
     add_domain,
@@ -43,8 +43,8 @@ from helpers.ordering import (
 )
 from helpers.pricing import load_catalogue
 from helpers.redaction import MASK, redact, redact_text
-from helpers.sandbox import Sandbox
-from helpers.watch import watch
+from helpers.search import search_names
+from ovh_sandbox import Sandbox
 from tests.live_path import PRETEND, allow_oauth2, connect_live, keys_of, pretend_live
 
 ROOT = Path(__file__).resolve().parents[1]

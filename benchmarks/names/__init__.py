@@ -20,10 +20,10 @@ import ovh.client
 
 from benchmarks.sandbox.process import SANDBOX, serving
 from helpers.bulk import plan_order
-from helpers.client import OrderClient
-from helpers.guard import PlayMoney
-from helpers.names import search_names
+from helpers.client.connection import OrderClient
 from helpers.pricing import price_table
+from helpers.search import search_names
+from helpers.spending.policy import PlayMoney
 
 __all__ = ["run"]
 

@@ -18,7 +18,8 @@ _START = date(2021, 1, 1)
 
 
 def run() -> list[dict[str, Any]]:
-    from helpers.pricing import PriceHistory, generate_history
+    from helpers.pricing import PriceHistory
+    from tests.generators.history import generate_history
 
     rows = []
     with tempfile.TemporaryDirectory() as folder:

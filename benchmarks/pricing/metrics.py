@@ -16,13 +16,13 @@ def run() -> list[dict[str, Any]]:
         ExchangeRates,
         compare_subsidiaries,
         cost_of_years,
-        generate_catalogue,
         price_table,
         rank,
         renewal_traps,
         with_metrics,
         with_tax,
     )
+    from tests.generators.catalogue import generate_catalogue
 
     prices = pd.concat(
         [

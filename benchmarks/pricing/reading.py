@@ -39,7 +39,8 @@ def run() -> list[dict[str, Any]]:
 
     import pandas as pd
 
-    from helpers.pricing import generate_catalogue, load_catalogue, price_table
+    from helpers.pricing import load_catalogue, price_table
+    from tests.generators.catalogue import generate_catalogue
 
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -107,7 +108,8 @@ def run() -> list[dict[str, Any]]:
 def _memory(path: Path) -> list[dict[str, Any]]:
     imports = (
         "import json, pandas as pd\n"
-        "from helpers.pricing import load_catalogue, price_table, generate_catalogue\n"
+        "from helpers.pricing import load_catalogue, price_table\n"
+        "from tests.generators.catalogue import generate_catalogue\n"
         # Everything a first use imports or fills, on a catalogue of one extension.
         "price_table(generate_catalogue(plans=1))\n"
         "pd.json_normalize([{'planCode': 'a', 'pricings': [{'price': 1}]}], 'pricings', ['planCode'])\n"

@@ -2,7 +2,7 @@
 
 No signature, no state, no rules: what any mock written by hand costs at least.
 
-``python -m benchmarks.sandbox.bare`` prints a line like ``python -m helpers.sandbox --json`` does.
+``python -m benchmarks.sandbox.bare`` prints a line like ``python -m ovh_sandbox --json`` does.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from helpers.sandbox.core.server import Server
+from ovh_sandbox.core.server import Server
 
 # As long as an item in a cart, the answer of most calls of a purchase.
 ANSWER = {"itemId": 42, "orderId": 42, "id": 42, "cartId": "0" * 36, "filler": "x" * 900}

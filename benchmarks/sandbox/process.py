@@ -11,7 +11,7 @@ from typing import Any
 
 __all__ = ["BARE", "SANDBOX", "serving"]
 
-SANDBOX = "helpers.sandbox"
+SANDBOX = "ovh_sandbox"
 BARE = "benchmarks.sandbox.bare"
 
 

@@ -13,7 +13,7 @@ __all__ = ["run"]
 
 ROUNDS = 9
 FIRST_CALL = (
-    "from helpers.client import connect; connect().get('/me');"
+    "from helpers.client.connection import connect; connect().get('/me');"
     "import sys; assert not {'pandas', 'matplotlib'} & sys.modules.keys()"
 )
 IMPORTS = "import ovh, starlette.applications, starlette.routing, uvicorn, msgspec"

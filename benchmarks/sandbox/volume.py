@@ -22,7 +22,7 @@ ROUNDS = 7
 _FILL = """
 import json, sys
 from benchmarks.sandbox.volume import resident
-from helpers.sandbox import Sandbox
+from ovh_sandbox import Sandbox
 from tests.sandbox.direct import DirectClient
 from tests.sandbox.purchase import buy
 

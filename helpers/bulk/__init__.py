@@ -7,10 +7,10 @@
 """
 
 from helpers.bulk.costs import plan_budget
-from helpers.bulk.placement import Placement
-from helpers.bulk.placing import UNTIL, place
+from helpers.bulk.execute import UNTIL, place
 from helpers.bulk.plan import Plan, plan_order
-from helpers.bulk.reviewing import Review, review
+from helpers.bulk.report import Placement
+from helpers.bulk.review import Review, review
 from helpers.bulk.rows import OFFERS, PlannedRow, RowProblem
 
 __all__ = [

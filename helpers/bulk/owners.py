@@ -7,13 +7,13 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from helpers.errors import InvalidInput, asking
+from helpers.errors import InvalidInput, translate_errors
 from helpers.ordering import Contact, create_contact
 
 if TYPE_CHECKING:
     from helpers.bulk.plan import Plan
     from helpers.bulk.rows import PlannedRow
-    from helpers.client import OrderClient
+    from helpers.client.connection import OrderClient
 
 __all__ = ["Owners"]
 
@@ -67,7 +67,7 @@ class Owners:
             return value.fields
         path = _path(value)
         if path not in self._facts:
-            with asking(f"Read the owner {path}"):
+            with translate_errors(f"Read the owner {path}"):
                 self._facts[path] = client.get(path)
         return self._facts[path]
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.bulk.reading import read_rows
 from helpers.bulk.rows import PlannedRow, RowProblem, judge_rows
-from helpers.names.shelf import shelf_of
-from helpers.show import Listing, table_html, table_text
+from helpers.display.tables import Listing, table_html, table_text
+from helpers.search.price_list import shelf_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from helpers.bulk.reviewing import Review
-    from helpers.client import OrderClient
+    from helpers.bulk.review import Review
+    from helpers.client.connection import OrderClient
 
 __all__ = ["Plan", "plan_order"]
 
@@ -75,7 +75,7 @@ class Plan(Sequence[PlannedRow]):
 
     def review(self, client: OrderClient | None = None, **how: Any) -> Review:
         """What it will cost and what to mind: see `helpers.bulk.review`."""
-        from helpers.bulk.reviewing import review
+        from helpers.bulk.review import review
 
         return review(self, client, **how)
 
@@ -150,7 +150,7 @@ def plan_order(
     """
     written, remarks = read_rows(source)
     if subsidiary is None:
-        from helpers.names.search import own_subsidiary
+        from helpers.search.search import own_subsidiary
 
         subsidiary = own_subsidiary(client) if client is not None else "FR"
     shelf = prices.set_index("extension", drop=False) if prices is not None else shelf_of(client, subsidiary)

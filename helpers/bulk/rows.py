@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from helpers.names.clean import clean_one, readable
+from helpers.search.clean import clean_one, readable
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from helpers.bulk.filling import add_row, configure_row
+from helpers.bulk.configure import add_row, configure_row
 from helpers.bulk.ledger import OPEN_STAGES, CartRow
-from helpers.bulk.settling import money_of, order_of_cart, pay_order
+from helpers.bulk.payment import money_of, order_of_cart, pay_order
+from helpers.client.rate_limit import Cancelled
 from helpers.errors import (
     AccessDenied,
     AlreadyDone,
@@ -18,7 +19,6 @@ from helpers.errors import (
     ServiceTrouble,
     SpendingRefused,
 )
-from helpers.names.pace import Cancelled
 from helpers.ordering import (
     Item,
     assign_cart,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from helpers.bulk.owners import Owners
     from helpers.bulk.plan import Plan
     from helpers.bulk.rows import PlannedRow
-    from helpers.names.pace import PacedClient, Stop
+    from helpers.client.rate_limit import PacedClient, Stop
 
 __all__ = ["Run"]
 

@@ -22,9 +22,9 @@ COMMANDS = {
     "search": ("helpers.cli.search", "what is offered for a few names"),
     "scan": ("helpers.cli.scan", "one name over many extensions, resumable"),
     "plan": ("helpers.cli.plan", "check and price a list of names before ordering any"),
-    "doctor": ("helpers.cli.doctor", "is everything ready for real orders?"),
-    "watch": ("helpers.watch", "which prices changed since the last time"),
-    "drift": ("helpers.drift", "has the API changed?"),
+    "doctor": ("helpers.cli.doctor.command", "is everything ready for real orders?"),
+    "watch": ("helpers.cli.watch", "which prices changed since the last time"),
+    "drift": ("helpers.cli.drift", "has the API changed?"),
     "sandbox": ("helpers.cli.sandbox", "run the local API alone, for any client in any language"),
 }
 """Name of each command, the module it lives in, and what it is for."""

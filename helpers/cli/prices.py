@@ -96,7 +96,7 @@ def load(options: Namespace) -> pd.DataFrame:
     from helpers.pricing import load_catalogue, price_table
 
     if options.endpoint:
-        from helpers.client import connect_public
+        from helpers.client.connection import connect_public
 
         source: Any = connect_public(options.endpoint)
     else:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from helpers.client import OrderClient
+    from helpers.client.connection import OrderClient
 
 __all__ = ["NO", "OK", "TROUBLE", "add_output", "connection", "guarded", "note", "print_json", "print_table"]
 
@@ -71,7 +71,7 @@ def print_json(value: Any) -> None:
 
 def print_table(headers: Sequence[str], rows: Sequence[Sequence[Any]], empty: str = "nothing") -> None:
     """Aligned text, numbers to the right."""
-    from helpers.show import table_text
+    from helpers.display.tables import table_text
 
     print(table_text(headers, rows) if rows else empty)
 
@@ -79,7 +79,7 @@ def print_table(headers: Sequence[str], rows: Sequence[Sequence[Any]], empty: st
 @contextmanager
 def connection(endpoint: str, **settings: Any) -> Iterator[OrderClient]:
     """A connection for the time of a command; the sandbox is said to be one, and stopped afterwards."""
-    from helpers.client import SANDBOX, connect
+    from helpers.client.connection import SANDBOX, connect
 
     if endpoint == SANDBOX:
         note(

@@ -1,4 +1,4 @@
-"""``ovh-order-lab sandbox``: what ``python -m helpers.sandbox`` does, with its options and its help."""
+"""``ovh-order-lab sandbox``: what ``python -m ovh_sandbox`` does, with its options and its help."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ from collections.abc import Sequence
 
 
 def main(argv: Sequence[str] | None) -> int:
-    from helpers.sandbox.__main__ import main as serve
+    from ovh_sandbox.__main__ import main as serve
 
     return serve(None if argv is None else list(argv))

@@ -53,7 +53,7 @@ def run(options: Namespace) -> int:
     import sys
 
     from helpers.cli.running import NO, OK, connection, note, print_json, print_table
-    from helpers.names import search_names
+    from helpers.search import search_names
 
     own = {"subsidiary": options.subsidiary} if options.endpoint == "sandbox" and options.subsidiary else {}
     with connection(options.endpoint, **own) as client:

@@ -197,7 +197,7 @@ def shipped_price_lists() -> Mapping[str, PriceList]:
     read instead of twenty.
     """
     from helpers.pricing import price_table
-    from helpers.snapshot import load_subsidiaries
+    from ovh_sandbox.prices import load_subsidiaries
 
     read: dict[str, pd.DataFrame] = {}
     lists = {}

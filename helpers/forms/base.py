@@ -16,11 +16,11 @@ import ipywidgets as widgets
 
 from helpers.errors import InvalidInput, OrderLabError
 from helpers.forms.fields import Field
-from helpers.forms.look import STYLE, card, note, show, static_html
+from helpers.forms.style import STYLE, card, note, show, static_html
 from helpers.redaction import redact_text
 
 if TYPE_CHECKING:
-    from helpers.client import OrderClient
+    from helpers.client.connection import OrderClient
 
 __all__ = ["Cancelled", "Form", "StaticForm", "api_words"]
 

@@ -6,14 +6,14 @@ import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from helpers.errors import InvalidInput, asking
+from helpers.errors import InvalidInput, translate_errors
 from helpers.forms.base import Form
 from helpers.forms.fields import text
-from helpers.forms.look import card, note
+from helpers.forms.style import card, note
 from helpers.redaction import redact
 
 if TYPE_CHECKING:
-    from helpers.client import OrderClient
+    from helpers.client.connection import OrderClient
 
 __all__ = ["CallForm"]
 
@@ -42,7 +42,7 @@ class CallForm(Form):
                 "Write it like /me.",
                 {"path": "A path begins with a slash."},
             )
-        with asking(f"GET {path}"):
+        with translate_errors(f"GET {path}"):
             return self.client.get(path)
 
     def outcome(self, result: Any) -> str:

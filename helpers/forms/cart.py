@@ -6,15 +6,15 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from helpers.errors import OrderLabError, asking
+from helpers.errors import OrderLabError, translate_errors
 from helpers.forms.base import Form
 from helpers.forms.description import choices_of
 from helpers.forms.fields import pick, text
-from helpers.forms.look import card, note, show
+from helpers.forms.style import card, note, show
 from helpers.ordering import SUBSIDIARIES, Cart, assign_cart, create_cart
 
 if TYPE_CHECKING:
-    from helpers.client import OrderClient
+    from helpers.client.connection import OrderClient
 
 __all__ = ["AssignForm", "CartForm"]
 
@@ -73,7 +73,7 @@ class CartForm(Form):
 
 def _own_subsidiary(client: OrderClient, codes: tuple[str, ...]) -> str:
     try:
-        with asking("Read your account"):
+        with translate_errors("Read your account"):
             own = client.get("/me")["ovhSubsidiary"]
     except OrderLabError:
         # Nobody needs to be logged in to fill a cart.
@@ -103,7 +103,7 @@ class AssignForm(Form):
 
 def _account(client: OrderClient) -> str:
     try:
-        with asking("Read your account"):
+        with translate_errors("Read your account"):
             return client.get("/me")["nichandle"]
     except OrderLabError as error:
         return f"unknown ({error.answer})"

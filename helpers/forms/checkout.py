@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from helpers.errors import InvalidInput, OrderLabError
 from helpers.forms.base import Form
 from helpers.forms.fields import flag
-from helpers.forms.look import card, note, show
+from helpers.forms.style import card, note, show
 from helpers.ordering import Cart, SalesOrder, checkout, preview_checkout
 
 if TYPE_CHECKING:
-    from helpers.client import OrderClient
+    from helpers.client.connection import OrderClient
 
 __all__ = ["CheckoutForm"]
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
-from helpers.errors import OrderLabError, asking
+from helpers.display.tables import Listing
+from helpers.errors import OrderLabError, translate_errors
 from helpers.forms.base import Form, api_words
 from helpers.forms.contact import ContactForm, field_for
 from helpers.forms.description import Ask, asks_of_rule, rule_of
 from helpers.forms.fields import Field, pick
-from helpers.forms.look import card, show
+from helpers.forms.style import card, show
 from helpers.ordering import (
     Configuration,
     Contact,
@@ -25,10 +26,9 @@ from helpers.ordering import (
     remove_configuration,
     required_configurations,
 )
-from helpers.show import Listing
 
 if TYPE_CHECKING:
-    from helpers.client import OrderClient
+    from helpers.client.connection import OrderClient
 
 __all__ = ["ConfigurationForm"]
 
@@ -103,7 +103,7 @@ class ConfigurationForm(Form):
     def _resources(self, client: OrderClient, one: Requirement, chosen: str) -> list[tuple[str, str]]:
         """What a path type can take: what your account has there."""
         try:
-            with asking(f"List what there is at {one.type}"):
+            with translate_errors(f"List what there is at {one.type}"):
                 # The latest first: it was made for this purchase.
                 numbers = list(reversed(client.get(one.type)))[:_MOST_CHOICES]
                 found = [(_words(client, one.type, number), f"{one.type}/{number}") for number in numbers]

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from helpers.errors import OrderLabError, asking
+from helpers.errors import OrderLabError, translate_errors
 from helpers.forms.base import Form
 from helpers.forms.description import Ask, asks_of_rule, body_types, choices_of, owner_faults, rule_of
 from helpers.forms.fields import Field, day, flag, long_text, pick, text
-from helpers.forms.look import card, show
+from helpers.forms.style import card, show
 from helpers.ordering import (
     Contact,
     Item,
@@ -22,7 +22,7 @@ from helpers.ordering import (
 )
 
 if TYPE_CHECKING:
-    from helpers.client import OrderClient
+    from helpers.client.connection import OrderClient
 
 __all__ = ["ContactForm", "field_for"]
 
@@ -136,7 +136,7 @@ class ContactForm(Form):
     def use_account(self) -> None:
         """Fill in what your account knows: ``GET /me``. What you typed stays."""
         try:
-            with asking("Read your account"):
+            with translate_errors("Read your account"):
                 account = {name.lower(): value for name, value in self.client.get("/me").items()}
         except OrderLabError as error:
             self._refused(error)

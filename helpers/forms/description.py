@@ -15,10 +15,10 @@ from urllib.parse import quote
 
 import requests
 
-from helpers.errors import NotEligible, OrderLabError, asking
+from helpers.errors import NotEligible, OrderLabError, translate_errors
 
 if TYPE_CHECKING:
-    from helpers.client import OrderClient
+    from helpers.client.connection import OrderClient
     from helpers.ordering import Item
 
 __all__ = ["Ask", "asks_of_rule", "body_types", "choices_of", "owner_faults", "rule_of"]
@@ -84,7 +84,7 @@ def owner_faults(*, client: OrderClient, item: Item, owner: dict[str, Any]) -> N
         return None
     path = f"/domain/configurationRule/check?domain={quote(item.domain)}&action={_action(item)}"
     try:
-        with asking(f"Check the owner of {item.domain}"):
+        with translate_errors(f"Check the owner of {item.domain}"):
             client.post(path, owner=owner)
     except NotEligible as error:
         details = {name: text for name, text in error.details.items() if name.startswith("owner.")}
@@ -102,7 +102,7 @@ def rule_of(client: OrderClient, item: Item) -> dict[str, Any]:
     if not item.domain:
         return {}
     try:
-        with asking(f"Ask for the rule of {item.domain}"):
+        with translate_errors(f"Ask for the rule of {item.domain}"):
             return client.get(
                 "/domain/configurationRule", _need_auth=False, domain=item.domain, action=_action(item)
             )

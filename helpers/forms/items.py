@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from helpers.display.tables import Listing, table_html
 from helpers.errors import InvalidInput, OrderLabError
 from helpers.forms.base import Form
 from helpers.forms.fields import pick, pick_one
-from helpers.forms.look import card, note, show
+from helpers.forms.style import card, note, show
 from helpers.ordering import (
     Cart,
     Item,
@@ -20,10 +21,9 @@ from helpers.ordering import (
     search_offers,
     update_item,
 )
-from helpers.show import Listing, table_html
 
 if TYPE_CHECKING:
-    from helpers.client import OrderClient
+    from helpers.client.connection import OrderClient
 
 __all__ = ["ItemsForm", "OfferForm"]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from helpers.display.tables import table_html
 from helpers.forms.base import Form
-from helpers.forms.look import card, note
+from helpers.forms.style import card, note
 from helpers.ordering import OrderState, SalesOrder, follow_order, list_domains
-from helpers.show import table_html
 
 if TYPE_CHECKING:
-    from helpers.client import OrderClient
+    from helpers.client.connection import OrderClient
 
 __all__ = ["OrderForm"]
 

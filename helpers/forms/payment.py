@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from helpers.display.tables import table_html
 from helpers.errors import InvalidInput, OrderLabError
 from helpers.forms.base import Form
 from helpers.forms.fields import pick_one, text
-from helpers.forms.look import card, note, show
+from helpers.forms.style import card, note, show
 from helpers.money import Money
 from helpers.ordering import (
     OrderState,
@@ -20,10 +21,9 @@ from helpers.ordering import (
     payment_means,
     payment_methods,
 )
-from helpers.show import table_html
 
 if TYPE_CHECKING:
-    from helpers.client import OrderClient
+    from helpers.client.connection import OrderClient
 
 __all__ = ["PaymentForm"]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from helpers.display.tables import table_html
 from helpers.errors import InvalidInput, NotForSale, OrderLabError
 from helpers.forms.base import Form, api_words
 from helpers.forms.fields import text
-from helpers.forms.look import card
+from helpers.forms.style import card
 from helpers.ordering import Cart, Offers, search_offers
-from helpers.show import table_html
 
 if TYPE_CHECKING:
-    from helpers.client import OrderClient
+    from helpers.client.connection import OrderClient
 
 __all__ = ["SearchForm"]
 

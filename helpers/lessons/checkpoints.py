@@ -10,7 +10,7 @@ from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from helpers.client import OrderClient, connect
+from helpers.client.connection import OrderClient, connect
 from helpers.errors import InvalidInput
 from helpers.lessons.steps import NOTEBOOKS, flow_line
 from helpers.ordering import (

@@ -21,9 +21,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
+from helpers.display.html import boxed, code_html, folded, prose_html
 from helpers.errors import InvalidInput, OrderLabError
 from helpers.lessons.learner_home import remember
-from helpers.lessons.prose import boxed, code_html, folded, prose_html
 from helpers.lessons.state import unnoticed
 
 __all__ = [

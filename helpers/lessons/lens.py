@@ -14,18 +14,18 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from helpers.display.html import boxed, code_html, folded
+from helpers.display.tables import table_html, table_text
 from helpers.errors import InvalidInput, cure_for
-from helpers.lessons.prose import boxed, code_html, folded
 from helpers.lessons.same_call import LANGUAGES, request_path
 from helpers.lessons.signature import SignatureSteps, explain_signature
 from helpers.redaction import MASK
-from helpers.show import table_html, table_text
 
 if TYPE_CHECKING:
     import ipywidgets
 
-    from helpers.call_log import CallRecord
-    from helpers.client import OrderClient
+    from helpers.client.call_log import CallRecord
+    from helpers.client.connection import OrderClient
 
 __all__ = ["CallTable", "CallView", "Lens"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from helpers.display.tables import Listing
 from helpers.errors import InvalidInput
-from helpers.show import Listing
 
 if TYPE_CHECKING:
-    from helpers.client import OrderClient
+    from helpers.client.connection import OrderClient
 
 __all__ = ["MagicName", "magic_names"]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 if TYPE_CHECKING:
-    from helpers.call_log import CallRecord
+    from helpers.client.call_log import CallRecord
 
 __all__ = ["LANGUAGES", "as_curl", "as_node", "as_php", "as_python", "request_body", "request_path"]
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from helpers.display.html import code_html
+from helpers.display.tables import table_html, table_text
 from helpers.errors import InvalidInput
-from helpers.lessons.prose import code_html
 from helpers.lessons.same_call import request_body, request_path
 from helpers.redaction import MASK
-from helpers.show import table_html, table_text
 
 if TYPE_CHECKING:
-    from helpers.call_log import CallRecord
+    from helpers.client.call_log import CallRecord
 
 __all__ = ["EXAMPLE", "SignatureSteps", "explain_signature", "sign"]
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from helpers.errors import InvalidInput, asking
-from helpers.show import Card, Listing
-from helpers.snapshot import load_subsidiaries
+from helpers.display.tables import Card, Listing
+from helpers.errors import InvalidInput, translate_errors
+from ovh_sandbox.prices import load_subsidiaries
 
 if TYPE_CHECKING:
-    from helpers.client import OrderClient
+    from helpers.client.connection import OrderClient
 
 __all__ = [
     "SUBSIDIARIES",
@@ -133,14 +133,14 @@ def create_cart(
         body["description"] = description
     if expire is not None:
         body["expire"] = _moment(client, expire)
-    with asking(f"Create a cart for subsidiary {subsidiary}"):
+    with translate_errors(f"Create a cart for subsidiary {subsidiary}"):
         # Nobody needs to be logged in to fill a basket.
         return Cart.from_api(client.post("/order/cart", _need_auth=False, **body))
 
 
 def get_cart(client: OrderClient, cart: Cart | str) -> Cart:
     """Read a cart again: ``GET /order/cart/{cartId}``."""
-    with asking(f"Read cart {_id(cart)}"):
+    with translate_errors(f"Read cart {_id(cart)}"):
         return Cart.from_api(client.get(f"/order/cart/{_id(cart)}"))
 
 
@@ -153,7 +153,7 @@ def find_carts(client: OrderClient, *, description: str | None = None) -> Listin
         Only those with exactly this description.
     """
     wanted = {} if description is None else {"description": description}
-    with asking("List your carts"):
+    with translate_errors("List your carts"):
         carts = [get_cart(client, cart_id) for cart_id in client.get("/order/cart", **wanted)]
     return Listing(
         carts,
@@ -176,18 +176,18 @@ def update_cart(
         body["description"] = description
     if expire is not None:
         body["expire"] = _moment(client, expire)
-    with asking(f"Change cart {_id(cart)}"):
+    with translate_errors(f"Change cart {_id(cart)}"):
         return Cart.from_api(client.put(f"/order/cart/{_id(cart)}", **body))
 
 
 def delete_cart(client: OrderClient, cart: Cart | str) -> None:
     """Delete a cart and what is in it: ``DELETE /order/cart/{cartId}``."""
-    with asking(f"Delete cart {_id(cart)}"):
+    with translate_errors(f"Delete cart {_id(cart)}"):
         client.delete(f"/order/cart/{_id(cart)}")
 
 
 def assign_cart(client: OrderClient, cart: Cart | str) -> Cart:
     """Bind a cart to your account: ``POST /order/cart/{cartId}/assign``."""
-    with asking(f"Bind cart {_id(cart)} to your account"):
+    with translate_errors(f"Bind cart {_id(cart)} to your account"):
         client.post(f"/order/cart/{_id(cart)}/assign")
     return get_cart(client, cart)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from helpers.errors import asking
+from helpers.display.tables import table_html, table_text
+from helpers.errors import translate_errors
 from helpers.money import Money
 from helpers.redaction import redact_text
-from helpers.show import table_html, table_text
 
 if TYPE_CHECKING:
-    from helpers.client import OrderClient
+    from helpers.client.connection import OrderClient
     from helpers.ordering.cart import Cart
 
 __all__ = ["Contract", "Line", "SalesOrder", "checkout", "preview_checkout", "summarize_cart"]
@@ -138,7 +138,7 @@ def _base(cart: Cart | str) -> str:
 
 def summarize_cart(client: OrderClient, cart: Cart | str) -> SalesOrder:
     """Price a cart without checking anything: ``GET /order/cart/{cartId}/summary``."""
-    with asking("Price the cart"):
+    with translate_errors("Price the cart"):
         return SalesOrder.from_api(client.get(f"{_base(cart)}/summary"))
 
 
@@ -155,7 +155,7 @@ def preview_checkout(client: OrderClient, cart: Cart | str) -> SalesOrder:
     AccessDenied
         The cart is not bound to your account.
     """
-    with asking("Check the cart (dry run)"):
+    with translate_errors("Check the cart (dry run)"):
         return SalesOrder.from_api(client.get(f"{_base(cart)}/checkout"))
 
 
@@ -177,7 +177,7 @@ def checkout(client: OrderClient, cart: Cart | str, *, pay_with_preferred_method
     ConfigurationMissing, NotEligible, NotForSale, AccessDenied
         As in `preview_checkout`.
     """
-    with asking("Check out the cart"):
+    with translate_errors("Check out the cart"):
         return SalesOrder.from_api(
             client.post(
                 f"{_base(cart)}/checkout",

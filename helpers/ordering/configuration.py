@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from helpers.errors import asking
-from helpers.show import Card, Listing
+from helpers.display.tables import Card, Listing
+from helpers.errors import translate_errors
 
 if TYPE_CHECKING:
-    from helpers.client import OrderClient
+    from helpers.client.connection import OrderClient
     from helpers.ordering.items import Item
 
 __all__ = [
@@ -100,7 +100,7 @@ def required_configurations(client: OrderClient, item: Item) -> Listing[Requirem
 
     It depends on the extension, the action, the kind of name and the account: ask for each item.
     """
-    with asking(f"Ask what item {item.item_id} requires"):
+    with translate_errors(f"Ask what item {item.item_id} requires"):
         answer = client.get(f"{_base(item)}/requiredConfiguration")
     return Listing(
         [
@@ -123,7 +123,7 @@ def list_configurations(
 ) -> Listing[Configuration]:
     """What was configured on an item: ``GET .../configuration``, then each of them."""
     wanted = {} if label is None else {"label": label}
-    with asking(f"List the configurations of item {item.item_id}"):
+    with translate_errors(f"List the configurations of item {item.item_id}"):
         found = [
             client.get(f"{_base(item)}/configuration/{one}")
             for one in client.get(f"{_base(item)}/configuration", **wanted)
@@ -156,7 +156,7 @@ def add_configuration(client: OrderClient, item: Item, *, label: str, value: Any
         value = value.path
     elif isinstance(value, bool):
         value = "true" if value else "false"
-    with asking(f"Configure {label} on item {item.item_id}"):
+    with translate_errors(f"Configure {label} on item {item.item_id}"):
         answer = client.post(f"{_base(item)}/configuration", label=label, value=str(value))
     return Configuration(answer["id"], answer["label"], answer["value"])
 
@@ -167,7 +167,7 @@ def remove_configuration(client: OrderClient, item: Item, configuration: Configu
     There is no way to change a value: delete it and add the new one.
     """
     label = configuration if isinstance(configuration, str) else configuration.label
-    with asking(f"Remove configuration {label} from item {item.item_id}"):
+    with translate_errors(f"Remove configuration {label} from item {item.item_id}"):
         wanted = (
             client.get(f"{_base(item)}/configuration", label=configuration)
             if isinstance(configuration, str)
@@ -192,31 +192,31 @@ def create_contact(client: OrderClient, **fields: Any) -> Contact:
     RequestRefused
         A field is missing or malformed; ``details`` names it.
     """
-    with asking("Create a contact"):
+    with translate_errors("Create a contact"):
         return _contact(client.post("/me/contact", **fields))
 
 
 def update_contact(client: OrderClient, contact: Contact, **fields: Any) -> Contact:
     """Change fields of a contact: ``PUT /me/contact/{contactId}``."""
-    with asking(f"Change contact {contact.contact_id}"):
+    with translate_errors(f"Change contact {contact.contact_id}"):
         return _contact(client.put(contact.path, **fields))
 
 
 def get_contact(client: OrderClient, contact_id: int) -> Contact:
     """Read a contact: ``GET /me/contact/{contactId}``."""
-    with asking(f"Read contact {contact_id}"):
+    with translate_errors(f"Read contact {contact_id}"):
         return _contact(client.get(f"/me/contact/{contact_id}"))
 
 
 def list_contacts(client: OrderClient) -> list[int]:
     """Identifiers of your contacts: ``GET /me/contact``."""
-    with asking("List your contacts"):
+    with translate_errors("List your contacts"):
         return client.get("/me/contact")
 
 
 def contact_fields(client: OrderClient, contact: Contact) -> list[dict[str, Any]]:
     """Which fields of a contact are mandatory or read-only: ``GET /me/contact/{contactId}/fields``."""
-    with asking(f"Ask for the fields of contact {contact.contact_id}"):
+    with translate_errors(f"Ask for the fields of contact {contact.contact_id}"):
         return client.get(f"{contact.path}/fields")
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from helpers.errors import asking
+from helpers.display.tables import Card, Listing
+from helpers.errors import translate_errors
 from helpers.money import Money
-from helpers.show import Card, Listing
 
 if TYPE_CHECKING:
-    from helpers.client import OrderClient
+    from helpers.client.connection import OrderClient
     from helpers.ordering.checkout import SalesOrder
 
 __all__ = [
@@ -127,7 +127,7 @@ def _id(order: SalesOrder | OrderState | int) -> int:
 
 def order_status(client: OrderClient, order: SalesOrder | OrderState | int) -> str:
     """One word on how far an order is: ``GET /me/order/{orderId}/status``."""
-    with asking(f"Ask for the status of order {_id(order)}"):
+    with translate_errors(f"Ask for the status of order {_id(order)}"):
         return client.get(f"/me/order/{_id(order)}/status")
 
 
@@ -136,7 +136,7 @@ def follow_order(client: OrderClient, order: SalesOrder | OrderState | int) -> O
 
     Reading never moves an order on. In the sandbox, time does: ``client.sandbox.clock.advance(hours=1)``.
     """
-    with asking(f"Follow order {_id(order)}"):
+    with translate_errors(f"Follow order {_id(order)}"):
         base = f"/me/order/{_id(order)}"
         answer = client.get(base)
         status = client.get(f"{base}/status")
@@ -155,7 +155,7 @@ def follow_order(client: OrderClient, order: SalesOrder | OrderState | int) -> O
 
 def my_orders(client: OrderClient) -> Listing[OrderState]:
     """Your orders, oldest first: ``GET /me/order``, then each of them."""
-    with asking("List your orders"):
+    with translate_errors("List your orders"):
         numbers = client.get("/me/order")
     return Listing(
         [follow_order(client, number) for number in numbers],
@@ -167,13 +167,13 @@ def my_orders(client: OrderClient) -> Listing[OrderState]:
 
 def list_domains(client: OrderClient) -> list[str]:
     """Names in your account: ``GET /domain``."""
-    with asking("List your domain names"):
+    with translate_errors("List your domain names"):
         return client.get("/domain")
 
 
 def get_domain(client: OrderClient, name: str) -> Domain:
     """A name in your account: ``GET /domain/{serviceName}``. Not found until its delivery began."""
-    with asking(f"Read the domain {name}"):
+    with translate_errors(f"Read the domain {name}"):
         answer = client.get(f"/domain/{name}")
     return Domain(
         name=answer["domain"],
@@ -188,7 +188,7 @@ def get_domain(client: OrderClient, name: str) -> Domain:
 def list_tasks(client: OrderClient, *, domain: str | None = None) -> Listing[Task]:
     """What OVH's robots do for your names: ``GET /me/task/domain``, then each task."""
     wanted = {} if domain is None else {"domain": domain}
-    with asking("List the tasks of your domain names"):
+    with translate_errors("List the tasks of your domain names"):
         found = [client.get(f"/me/task/domain/{task}") for task in client.get("/me/task/domain", **wanted)]
     return Listing(
         [

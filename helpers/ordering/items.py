@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from helpers.errors import InvalidInput, asking
+from helpers.display.tables import Card, Listing
+from helpers.errors import InvalidInput, translate_errors
 from helpers.ordering.offers import Offer, Prices
-from helpers.show import Card, Listing
 
 if TYPE_CHECKING:
-    from helpers.client import OrderClient
+    from helpers.client.connection import OrderClient
     from helpers.ordering.cart import Cart
 
 __all__ = ["Item", "add_domain", "get_item", "list_items", "remove_item", "update_item"]
@@ -132,20 +132,20 @@ def add_domain(
             )
     if duration is not None:
         body["duration"] = duration
-    with asking(f"Add {body['domain']} to the cart"):
+    with translate_errors(f"Add {body['domain']} to the cart"):
         return Item.from_api(client.post(f"/order/cart/{cart_id}/domain", **body))
 
 
 def get_item(client: OrderClient, item: Item) -> Item:
     """Read an item again: ``GET /order/cart/{cartId}/item/{itemId}``."""
-    with asking(f"Read item {item.item_id}"):
+    with translate_errors(f"Read item {item.item_id}"):
         return Item.from_api(client.get(f"/order/cart/{item.cart_id}/item/{item.item_id}"))
 
 
 def list_items(client: OrderClient, cart: Cart | str) -> Listing[Item]:
     """What is in a cart: ``GET /order/cart/{cartId}/item``, then each item."""
     cart_id = cart if isinstance(cart, str) else cart.cart_id
-    with asking(f"List the items of cart {cart_id}"):
+    with translate_errors(f"List the items of cart {cart_id}"):
         found = [
             Item.from_api(client.get(f"/order/cart/{cart_id}/item/{item_id}"))
             for item_id in client.get(f"/order/cart/{cart_id}/item")
@@ -160,11 +160,11 @@ def list_items(client: OrderClient, cart: Cart | str) -> Listing[Item]:
 
 def update_item(client: OrderClient, item: Item, *, duration: str) -> Item:
     """Change an item's duration: ``PUT /order/cart/{cartId}/item/{itemId}``."""
-    with asking(f"Change item {item.item_id} to {duration}"):
+    with translate_errors(f"Change item {item.item_id} to {duration}"):
         return Item.from_api(client.put(f"/order/cart/{item.cart_id}/item/{item.item_id}", duration=duration))
 
 
 def remove_item(client: OrderClient, item: Item) -> None:
     """Take an item and its options out of the cart: ``DELETE /order/cart/{cartId}/item/{itemId}``."""
-    with asking(f"Remove item {item.item_id}"):
+    with translate_errors(f"Remove item {item.item_id}"):
         client.delete(f"/order/cart/{item.cart_id}/item/{item.item_id}")

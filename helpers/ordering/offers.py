@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from helpers.errors import NotForSale, asking
+from helpers.display.tables import Card, Listing
+from helpers.errors import NotForSale, translate_errors
 from helpers.money import Money
-from helpers.show import Card, Listing
 
 if TYPE_CHECKING:
-    from helpers.client import OrderClient
+    from helpers.client.connection import OrderClient
     from helpers.ordering.cart import Cart
 
 __all__ = ["Offer", "Offers", "Prices", "search_offers"]
@@ -208,6 +208,6 @@ def search_offers(client: OrderClient, cart: Cart | str, *, domain: str) -> Offe
         The registry was too slow.
     """
     cart_id = cart if isinstance(cart, str) else cart.cart_id
-    with asking(f"Search offers for {domain!r}"):
+    with translate_errors(f"Search offers for {domain!r}"):
         answer = client.get(f"/order/cart/{cart_id}/domain", domain=domain)
     return Offers(domain, [Offer.from_api(domain, offer) for offer in answer], cart_id)

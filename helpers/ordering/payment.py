@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from helpers.errors import asking
+from helpers.display.tables import Card, Listing
+from helpers.errors import translate_errors
 from helpers.money import Money
-from helpers.show import Card, Listing
 
 if TYPE_CHECKING:
-    from helpers.client import OrderClient
+    from helpers.client.connection import OrderClient
     from helpers.ordering.checkout import SalesOrder
 
 __all__ = [
@@ -71,7 +71,7 @@ def _id(order: SalesOrder | int) -> int:
 
 def balances(client: OrderClient) -> Balances:
     """Prepaid balances: ``GET /me/ovhAccount/{id}`` and ``GET /me/fidelityAccount``."""
-    with asking("Read your balances"):
+    with translate_errors("Read your balances"):
         accounts = client.get("/me/ovhAccount")
         account = client.get(f"/me/ovhAccount/{accounts[0]}")
         points = client.get("/me/fidelityAccount")["balance"]
@@ -84,7 +84,7 @@ def payment_means(client: OrderClient, order: SalesOrder | int) -> list[str]:
     A prepaid balance only appears when it covers the order. An empty list means that nothing registered
     can pay it: open the order's page, or register a method.
     """
-    with asking(f"Ask what can pay order {_id(order)}"):
+    with translate_errors(f"Ask what can pay order {_id(order)}"):
         answer = client.get(f"/me/order/{_id(order)}/availableRegisteredPaymentMean")
     # Older descriptions speak of null for a mean that cannot be used.
     return [entry["paymentMean"] for entry in answer or () if entry.get("paymentMean")]
@@ -92,7 +92,7 @@ def payment_means(client: OrderClient, order: SalesOrder | int) -> list[str]:
 
 def payment_methods(client: OrderClient, order: SalesOrder | int) -> Listing[PaymentMethod]:
     """Payment methods that can pay this order: ``GET .../paymentMethods`` (marked BETA)."""
-    with asking(f"Ask which payment methods can pay order {_id(order)}"):
+    with translate_errors(f"Ask which payment methods can pay order {_id(order)}"):
         answer = client.get(f"/me/order/{_id(order)}/paymentMethods")
     return Listing(
         [PaymentMethod.from_api(entry) for entry in answer["paymentMethods"]],
@@ -104,7 +104,7 @@ def payment_methods(client: OrderClient, order: SalesOrder | int) -> Listing[Pay
 
 def default_payment_method(client: OrderClient) -> int | None:
     """The account's preferred payment method: ``GET /me/payment/method?default=true``; None if there is none."""
-    with asking("Ask for your default payment method"):
+    with translate_errors("Ask for your default payment method"):
         found = client.get("/me/payment/method", default=True)
     return found[0] if found else None
 
@@ -129,12 +129,12 @@ def pay(client: OrderClient, order: SalesOrder | int, *, mean: str, mean_id: int
     body: dict[str, Any] = {"paymentMean": mean}
     if mean_id is not None:
         body["paymentMeanId"] = mean_id
-    with asking(f"Pay order {_id(order)} with {mean}"):
+    with translate_errors(f"Pay order {_id(order)} with {mean}"):
         client.post(f"/me/order/{_id(order)}/payWithRegisteredPaymentMean", **body)
 
 
 def pay_with_method(client: OrderClient, order: SalesOrder | int, *, method: PaymentMethod | int) -> None:
     """Pay with a payment method: ``POST .../pay`` (marked BETA, yet what OVH's own tools use). Money moves."""
     method_id = method if isinstance(method, int) else method.method_id
-    with asking(f"Pay order {_id(order)} with payment method {method_id}"):
+    with translate_errors(f"Pay order {_id(order)} with payment method {method_id}"):
         client.post(f"/me/order/{_id(order)}/pay", paymentMethod={"id": method_id})

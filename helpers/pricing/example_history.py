@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from helpers.pricing.catalogue import load_catalogues
 from helpers.pricing.history import PriceHistory
 from helpers.pricing.registrars import registrar_prices
+from helpers.pricing.sources.catalogue import load_catalogues
 from helpers.pricing.table import price_table
-from helpers.snapshot import data_path
+from ovh_sandbox.prices import data_path
 
 __all__ = ["build_shipped_history"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import idna
 
-from helpers.snapshot import load_extensions
+from ovh_sandbox.prices import load_extensions
 
 __all__ = ["extension_facts", "kind_by_name"]
 

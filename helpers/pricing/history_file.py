@@ -37,7 +37,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from helpers.pricing.errors import MixedMoneyError, PricingError
-from helpers.pricing.files import appearing
+from helpers.storage import atomic_write
 
 __all__ = [
     "DAYS_SCHEMA",
@@ -163,13 +163,13 @@ def record(folder: Path, seen: pd.DataFrame, day: date, *, complete: bool) -> in
 def write_spans(folder: Path, spans: pa.Table) -> None:
     """Write `prices.parquet`; rows must be in its order."""
     # Groups small enough that one extension is found by reading one of them.
-    with appearing(folder / "prices.parquet") as path:
+    with atomic_write(folder / "prices.parquet") as path:
         pq.write_table(spans, path, compression="zstd", row_group_size=100_000)
 
 
 def write_days(folder: Path, days: pa.Table) -> None:
     """Write `days.parquet`."""
-    with appearing(folder / "days.parquet") as path:
+    with atomic_write(folder / "days.parquet") as path:
         pq.write_table(days, path, compression="zstd")
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import pyarrow as pa
 
-from helpers.pricing.catalogue import Options, load_body, load_table
-from helpers.pricing.columns import Sighting, operation, period_years
-from helpers.pricing.official import PLACEHOLDER_FROM, Catalog, decode_catalogue
-from helpers.pricing.promotions import utc
-from helpers.pricing.reading import whose_prices
 from helpers.pricing.schema import UCENTS_PER_CENT, to_frame
+from helpers.pricing.sources.catalogue import Options, load_body, load_table
+from helpers.pricing.sources.checks import whose_prices
+from helpers.pricing.sources.columns import Sighting, operation, period_years
+from helpers.pricing.sources.official import PLACEHOLDER_FROM, Catalog, decode_catalogue
+from helpers.pricing.sources.promotions import utc
 
 __all__ = ["load_promotions"]
 

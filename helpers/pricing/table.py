@@ -46,7 +46,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from helpers.pricing.schema import LONG_SCHEMA, UCENTS_PER_CENT, to_frame
-from helpers.snapshot import load_extensions
+from ovh_sandbox.prices import load_extensions
 
 __all__ = ["price_table"]
 
@@ -81,7 +81,7 @@ def price_table(
         columns = LONG_SCHEMA.names
         table = pa.Table.from_pandas(catalogue[columns], preserve_index=False).cast(LONG_SCHEMA)
     else:
-        from helpers.pricing.catalogue import Options, load_table
+        from helpers.pricing.sources.catalogue import Options, load_table
 
         table = load_table(catalogue, Options(subsidiary=subsidiary, standard_only=True, **options))
     return to_frame(_widened(_Standard(table)))

@@ -14,12 +14,12 @@ import requests
 from helpers import OrderClient, connect
 from helpers.bulk import place, plan_order
 from helpers.bulk.ledger import Ledger
-from helpers.client import SANDBOX
+from helpers.client.connection import SANDBOX
 from helpers.errors import AlreadyDone, InvalidInput, SpendingRefused
-from helpers.journal import Journal
 from helpers.ordering import default_payment_method, find_carts, get_cart, my_orders
-from helpers.sandbox.scenarios import is_registered_elsewhere
-from helpers.spending import SpendingGuard, parse_cap
+from helpers.spending.journal import Journal
+from helpers.spending.limit import SpendingGuard, parse_cap
+from ovh_sandbox.scenarios import is_registered_elsewhere
 
 _ENDINGS = [*"abcx", "fine", "also", "mine", "new", *map(str, range(40))]
 
@@ -428,7 +428,7 @@ def test_a_state_file_of_something_else_is_refused(placed, prices, tag, tmp_path
 
 
 def test_a_live_order_is_kept_in_your_data_folder(monkeypatch, tmp_path, prices):
-    from helpers.bulk.placing import _ledger
+    from helpers.bulk.execute import _ledger
 
     class Live:
         endpoint_name, is_sandbox, sandbox = "ovh-eu", False, None

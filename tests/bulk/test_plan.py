@@ -156,7 +156,7 @@ def test_columns_that_are_not_looked_at_are_remarked_on(planned):
 
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_reading(text):
-    from helpers.names.shelf import shelf_of
+    from helpers.search.price_list import shelf_of
 
     shelf = shelf_of(None, "FR").reset_index(drop=True)
     try:

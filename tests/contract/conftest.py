@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from helpers.contract import load_contract, load_official
+from ovh_sandbox.contract import load_contract, load_official
 
 OFFICIAL = os.environ.get("OVH_API_SCHEMA_DIR")
 needs_official = pytest.mark.skipif(

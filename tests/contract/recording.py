@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from helpers.contract import Contract, check_answer, check_request, load_contract, load_official
+from ovh_sandbox.contract import Contract, check_answer, check_request, load_contract, load_official
 
 _NOT_GIVEN = object()
 

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from helpers.contract import check_answer, check_request, load_contract
-from helpers.contract.check import LEAVES_OUT, check_value
-from helpers.contract.surface import unwrap
+from ovh_sandbox.contract import check_answer, check_request, load_contract
+from ovh_sandbox.contract.check import LEAVES_OUT, check_value
+from ovh_sandbox.contract.surface import unwrap
 from tests.contract.examples import CART, CONTACT_SENT, EXCHANGES, ITEM, OFFER, Exchange
 
 each_exchange = pytest.mark.parametrize("exchange", EXCHANGES, ids=lambda exchange: exchange.name)

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-import helpers.contract
-from helpers.contract import Contract, ContractError, Operation, load_contract, load_official
-from helpers.contract.convert import main as convert
-from helpers.contract.surface import Field, names_in, unwrap
-from helpers.contract.text import read_text, write_text
-from helpers.contract.values import known
+import ovh_sandbox.contract
+from ovh_sandbox.contract import Contract, ContractError, Operation, load_contract, load_official
+from ovh_sandbox.contract.convert import main as convert
+from ovh_sandbox.contract.surface import Field, names_in, unwrap
+from ovh_sandbox.contract.text import read_text, write_text
+from ovh_sandbox.contract.values import known
 from tests.contract.conftest import OFFICIAL, needs_official
 
 
@@ -158,7 +158,7 @@ def test_a_missing_file_and_an_empty_folder_are_named(tmp_path):
 def test_the_converter_writes_the_shipped_file(tmp_path, capsys):
     target = tmp_path / "out.txt"
     assert convert([OFFICIAL, "--published", "2026-08", "-o", str(target)]) == 0
-    (shipped,) = Path(helpers.contract.__file__).parent.glob("api-*.txt")
+    (shipped,) = Path(ovh_sandbox.contract.__file__).parent.glob("api-*.txt")
     assert target.read_text(encoding="utf-8") == shipped.read_text(encoding="utf-8")
     assert convert([str(tmp_path / "nowhere")]) == 2
     assert "Cannot read" in capsys.readouterr().err

@@ -9,15 +9,15 @@ from typing import Annotated
 import msgspec
 import pytest
 
-import helpers.sandbox
-from helpers.contract import load_contract, read_official
-from helpers.contract.check import ALSO_SEEN, MORE_VALUES
-from helpers.contract.surface import names_in
-from helpers.sandbox.core.describe import api_type, description, fields_of
-from helpers.sandbox.core.model import MODELS, Duration, Text, partial
-from helpers.sandbox.core.registry import OPERATIONS, Key
+import ovh_sandbox
+from ovh_sandbox.contract import load_contract, read_official
+from ovh_sandbox.contract.check import ALSO_SEEN, MORE_VALUES
+from ovh_sandbox.contract.surface import names_in
+from ovh_sandbox.core.describe import api_type, description, fields_of
+from ovh_sandbox.core.model import MODELS, Duration, Text, partial
+from ovh_sandbox.core.registry import OPERATIONS, Key
 
-for module in pkgutil.walk_packages(helpers.sandbox.__path__, "helpers.sandbox."):
+for module in pkgutil.walk_packages(ovh_sandbox.__path__, "ovh_sandbox."):
     if not module.name.endswith("__main__"):
         importlib.import_module(module.name)
 

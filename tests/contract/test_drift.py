@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from helpers.contract import Contract, compare, load_contract, read_endpoint, read_official
-from helpers.contract.text import read_text
+from ovh_sandbox.contract import Contract, compare, load_contract, read_endpoint, read_official
+from ovh_sandbox.contract.text import read_text
 
 BASE = """
 published 2026-08

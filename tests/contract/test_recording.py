@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.contract import load_contract
+from ovh_sandbox.contract import load_contract
 from tests.contract.examples import CART, ITEM
 from tests.contract.recording import ContractWatch
 

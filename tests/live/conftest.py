@@ -12,7 +12,7 @@ import ovh.client
 import pytest
 from pytest_socket import enable_socket, socket_allow_hosts
 
-from helpers.client import connect_public
+from helpers.client.connection import connect_public
 
 ENDPOINT = os.environ.get("OVH_ORDER_LAB_LIVE", "")
 

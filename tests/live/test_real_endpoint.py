@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from helpers.drift import drift
+from helpers.cli.drift import drift
 from helpers.pricing import load_catalogue, price_table
-from helpers.snapshot import load_subsidiaries
+from ovh_sandbox.prices import load_subsidiaries
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +19,7 @@ def subsidiary(endpoint):
 
 @pytest.fixture(scope="module")
 def catalogue(endpoint, subsidiary):
-    from helpers.client import connect_public
+    from helpers.client.connection import connect_public
 
     return load_catalogue(connect_public(endpoint), subsidiary=subsidiary, cache=False, progress=False)
 

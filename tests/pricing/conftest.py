@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from helpers.pricing import generate_catalogue, load_catalogue, load_catalogues, price_table
+from helpers.pricing import load_catalogue, load_catalogues, price_table
+from tests.generators.catalogue import generate_catalogue
 
 
 @pytest.fixture(autouse=True)

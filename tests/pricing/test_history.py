@@ -12,7 +12,6 @@ from helpers.pricing import (
     PriceHistory,
     PricingError,
     diff_catalogues,
-    generate_history,
     price_table,
     registrar_prices,
     shipped_history,
@@ -20,7 +19,8 @@ from helpers.pricing import (
 )
 from helpers.pricing.example_history import build_shipped_history
 from helpers.pricing.history_file import SPANS_SCHEMA
-from helpers.snapshot import data_path
+from ovh_sandbox.prices import data_path
+from tests.generators.history import generate_history
 
 DAY = date(2025, 6, 23)
 
@@ -290,7 +290,7 @@ def test_only_like_is_compared_with_like(prices, four_lists):
 
 
 def test_two_catalogues_of_the_sandbox_differ_when_its_promotions_end():
-    from helpers.client import connect
+    from helpers.client.connection import connect
 
     client = connect()
     before = price_table(client)

@@ -17,12 +17,12 @@ from helpers.pricing import (
     MixedMoneyError,
     NotACatalogueError,
     cached_catalogues,
-    generate_catalogue,
     load_catalogue,
     load_promotions,
     price_table,
 )
-from helpers.pricing import reading as reading_module
+from helpers.pricing.sources import checks as reading_module
+from tests.generators.catalogue import generate_catalogue
 from tests.pricing.conftest import catalogue, plan, pricing, promotion
 
 EURO = 100_000_000
@@ -288,7 +288,7 @@ def test_a_download_shows_its_progress_and_the_cache_its_day_and_digest(shelf, c
 
 
 def test_our_own_client_streams_too_and_logs_the_call():
-    from helpers.client import connect
+    from helpers.client.connection import connect
 
     client = connect()
     load_catalogue(client)

@@ -212,7 +212,7 @@ def test_the_sandbox_and_the_snapshot_give_the_same_prices(api, prices):
 
 
 def test_prices_of_our_own_sandbox_say_what_is_modelled():
-    from helpers.client import connect
+    from helpers.client.connection import connect
 
     client = connect()
     table = price_table(load_catalogue(client))
@@ -226,7 +226,7 @@ def test_the_sandbox_can_be_named(prices):
 
 
 def test_the_sandboxes_clock_decides_which_promotions_run():
-    from helpers.client import connect
+    from helpers.client.connection import connect
 
     client = connect()
     promoted = (price_table(client)["promotion"] != "").sum()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from helpers.sandbox.core.records import Account
-from helpers.sandbox.core.shop import Shop
-from helpers.sandbox.domain.records import NameRecord
-from helpers.sandbox.me import balances
-from helpers.sandbox.me.records import MovementRecord, OrderRecord
+from ovh_sandbox.core.records import Account
+from ovh_sandbox.core.shop import Shop
+from ovh_sandbox.domain.records import NameRecord
+from ovh_sandbox.me import balances
+from ovh_sandbox.me.records import MovementRecord, OrderRecord
 
 __all__ = ["Books"]
 

@@ -8,9 +8,9 @@ import time
 from typing import Any
 from urllib.parse import unquote
 
-from helpers.sandbox import sections
-from helpers.sandbox.core.app import build_app
-from helpers.sandbox.core.shop import Shop
+from ovh_sandbox import sections
+from ovh_sandbox.core.app import build_app
+from ovh_sandbox.core.shop import Shop
 
 __all__ = ["DirectClient", "new_shop"]
 

@@ -14,8 +14,8 @@ import msgspec
 from hypothesis import strategies as st
 from msgspec import UnsetType
 
-from helpers.sandbox.core.describe import fields_of
-from helpers.sandbox.core.registry import Operation
+from ovh_sandbox.core.describe import fields_of
+from ovh_sandbox.core.registry import Operation
 
 __all__ = ["requests_to"]
 

@@ -17,11 +17,11 @@ ROOT = Path(__file__).parents[2]
 
 
 class Standalone:
-    """A running ``python -m helpers.sandbox --json`` and the line it printed."""
+    """A running ``python -m ovh_sandbox --json`` and the line it printed."""
 
     def __init__(self, *options: str):
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "helpers.sandbox", "--json", "--port", "0", *options],
+            [sys.executable, "-m", "ovh_sandbox", "--json", "--port", "0", *options],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

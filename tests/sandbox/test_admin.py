@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from helpers.sandbox.scenarios import SCENARIOS
+from ovh_sandbox.scenarios import SCENARIOS
 from tests.sandbox import purchase
 
 

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from helpers.sandbox import Sandbox
-from helpers.sandbox.me.records import OrderRecord
+from ovh_sandbox import Sandbox
+from ovh_sandbox.me.records import OrderRecord
 from tests.conftest import official_client
 from tests.sandbox.purchase import buy
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable
 
-from helpers.sandbox.core.records import Account
-from helpers.sandbox.domain.records import DomainRecord
-from helpers.sandbox.me.records import OrderRecord
-from helpers.sandbox.scenarios import is_registered_elsewhere
+from ovh_sandbox.core.records import Account
+from ovh_sandbox.domain.records import DomainRecord
+from ovh_sandbox.me.records import OrderRecord
+from ovh_sandbox.scenarios import is_registered_elsewhere
 from tests.sandbox import purchase
 from tests.sandbox.books import Books
 from tests.sandbox.raw import RawClient

@@ -1,17 +1,17 @@
-"""docs/sandbox.md says what the code does."""
+"""sandbox/README.md says what the code does."""
 
 from __future__ import annotations
 
-from helpers.contract import load_contract
-from helpers.sandbox import document
-from helpers.sandbox.core.registry import OPERATIONS
-from helpers.sandbox.scenarios import SCENARIOS
+from ovh_sandbox import document
+from ovh_sandbox.contract import load_contract
+from ovh_sandbox.core.registry import OPERATIONS
+from ovh_sandbox.scenarios import SCENARIOS
 
 PAGE = document.PAGE.read_text(encoding="utf-8")
 
 
 def test_every_table_of_the_page_is_as_the_code_has_it():
-    # If this fails: python -m helpers.sandbox.document
+    # If this fails: python -m ovh_sandbox.document
     assert document.brought_up_to_date(PAGE) == PAGE
     assert all(f"<!-- table: {name} -->" in PAGE for name in document.TABLES)
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers.sandbox.core.app import ApiApp
-from helpers.sandbox.core.registry import OPERATIONS
+from ovh_sandbox.core.app import ApiApp
+from ovh_sandbox.core.registry import OPERATIONS
 from tests.sandbox import purchase
 from tests.sandbox.books import Books
 from tests.sandbox.direct import DirectClient, new_shop

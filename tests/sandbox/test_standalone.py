@@ -1,4 +1,4 @@
-"""``python -m helpers.sandbox``: the sandbox for clients in other languages."""
+"""``python -m ovh_sandbox``: the sandbox for clients in other languages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.sandbox.standalone import ROOT, standalone
 
 
 def _run(*options: str) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-m", "helpers.sandbox", *options]
+    command = [sys.executable, "-m", "ovh_sandbox", *options]
     return subprocess.run(command, capture_output=True, text=True, timeout=60, cwd=ROOT)
 
 

@@ -12,8 +12,8 @@ from http.client import HTTPException
 
 import pytest
 
-from helpers.sandbox import Sandbox, StateError
-from helpers.sandbox.me.records import OrderRecord
+from ovh_sandbox import Sandbox, StateError
+from ovh_sandbox.me.records import OrderRecord
 from tests.conftest import official_client
 from tests.sandbox import purchase
 from tests.sandbox.books import Books

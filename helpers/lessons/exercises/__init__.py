@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 
+from helpers.display.tables import table_html, table_text
 from helpers.errors import InvalidInput
 from helpers.lessons.exercise import CORRECT, NOT_ATTEMPTED, Exercise
 from helpers.lessons.learner_home import learner_home, recall
-from helpers.show import table_html, table_text
 
 __all__ = ["ProgressReport", "exercise", "exercises_of", "notebooks_with_exercises", "progress"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from helpers.lessons.exercise import Exercise, not_yet
-from helpers.lessons.figures import count_in, extension_in, shipped_prices
+from helpers.lessons.price_answers import count_in, extension_in, shipped_prices
 
 __all__ = ["EXERCISES"]
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from helpers.lessons.exercise import Exercise, not_yet
-from helpers.lessons.figures import cents_in, day_in, shipped_prices
+from helpers.lessons.price_answers import cents_in, day_in, shipped_prices
 
 __all__ = ["EXERCISES"]
 
@@ -17,7 +17,7 @@ _DROPPED = ("bluelantern.store", "bluelantern.online")
 
 def _portfolio():
     from helpers.pricing import read_portfolio
-    from helpers.snapshot import data_path
+    from ovh_sandbox.prices import data_path
 
     return read_portfolio(data_path("portfolio_example.csv"), shipped_prices())
 

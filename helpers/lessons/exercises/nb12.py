@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from helpers.lessons.exercise import Exercise, not_yet
-from helpers.lessons.figures import cents_in, count_in
+from helpers.lessons.price_answers import cents_in, count_in
 
 __all__ = ["EXERCISES"]
 

@@ -21,7 +21,7 @@ _NAMES = (
 
 
 def _check_technology(client: Any, my_names: Any) -> str:
-    from helpers.names import search_names
+    from helpers.search import search_names
 
     mine = {str(name).strip().lower() for name in my_names}
     found = search_names(client, "maple-lantern", extensions="technology", progress=False)
@@ -39,7 +39,7 @@ def _check_technology(client: Any, my_names: Any) -> str:
 
 
 def _check_states(client: Any, my_states: Any) -> str:
-    from helpers.names import STATES, search_names
+    from helpers.search import STATES, search_names
 
     mine = dict(my_states)
     if missing := [name for name in _NAMES if name not in mine]:
@@ -59,7 +59,7 @@ EXERCISES = (
         task="Under which extensions of the category `technology` is `maple-lantern` available, with a renewal below "
         "20 EUR without tax? Put the full names into the list `my_names`.",
         starter="my_names = [...]",
-        solved=f"""from helpers.names import search_names
+        solved=f"""from helpers.search import search_names
 
 found = search_names(client, "maple-lantern", extensions="technology", renew_below="{_LIMIT}", progress=False)
 my_names = [one.name for one in found.where("available")]""",
@@ -75,7 +75,7 @@ my_names = [one.name for one in found.where("available")]""",
         task="Search for these names in one go, and put the state of each into the dict `my_states`, name first:\n\n"
         + "\n".join(f"- `{name}`" for name in _NAMES),
         starter="my_states = ...",
-        solved=f"""from helpers.names import search_names
+        solved=f"""from helpers.search import search_names
 
 names = {list(_NAMES)!r}
 my_states = {{one.name: one.state for one in search_names(client, names, progress=False)}}""",

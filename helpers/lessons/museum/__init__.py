@@ -5,6 +5,6 @@
 
 from helpers.lessons.museum.exhibit import Exhibit
 from helpers.lessons.museum.exhibits import EXHIBITS, exhibit, exhibits_at
-from helpers.lessons.museum.room import Visit, visit
+from helpers.lessons.museum.visit import Visit, visit
 
 __all__ = ["EXHIBITS", "Exhibit", "Visit", "exhibit", "exhibits_at", "visit"]

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import ovh
 import ovh.client
 
-from helpers.sandbox.core.access import signature
+from ovh_sandbox.core.access import signature
 from tests.conftest import official_client
 
 READ_ME = [{"method": "GET", "path": "/me"}]

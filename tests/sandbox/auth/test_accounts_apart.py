@@ -12,8 +12,8 @@ import msgspec
 import ovh
 import pytest
 
-from helpers.sandbox import Sandbox, sections
-from helpers.sandbox.core.registry import OPERATIONS
+from ovh_sandbox import Sandbox, sections
+from ovh_sandbox.core.registry import OPERATIONS
 from tests.sandbox.auth.calls import official_client
 from tests.sandbox.purchase import add_name, buy, new_cart, new_contact
 

@@ -3,7 +3,7 @@
 import ovh
 import pytest
 
-from helpers.sandbox import Sandbox
+from ovh_sandbox import Sandbox
 from tests.sandbox.auth.calls import EVERYTHING, READ_ME, ask, official_client, send
 
 NOT_VALID = "This credential is not valid"

@@ -5,9 +5,9 @@ import pytest
 import requests
 from ovh.exceptions import OAuth2FailureError
 
-from helpers.sandbox import Sandbox
-from helpers.sandbox.auth import oauth2
-from helpers.sandbox.core.records import AccessToken
+from ovh_sandbox import Sandbox
+from ovh_sandbox.auth import oauth2
+from ovh_sandbox.core.records import AccessToken
 from tests.sandbox.auth.calls import oauth2_client, send
 from tests.sandbox.purchase import buy
 

@@ -3,7 +3,7 @@
 import ovh
 import pytest
 
-from helpers.sandbox import Sandbox
+from ovh_sandbox import Sandbox
 from tests.sandbox.auth.calls import EVERYTHING, ask, official_client
 
 

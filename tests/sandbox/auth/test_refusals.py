@@ -6,8 +6,8 @@ import ovh
 import pytest
 import requests
 
-from helpers.sandbox import Sandbox
-from helpers.sandbox.core.access import MAX_CLOCK_SKEW, granted, is_allowed_address
+from ovh_sandbox import Sandbox
+from ovh_sandbox.core.access import MAX_CLOCK_SKEW, granted, is_allowed_address
 from tests.sandbox.auth.calls import READ_ME, ask, official_client, signed
 
 

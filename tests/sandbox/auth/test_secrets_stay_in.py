@@ -7,9 +7,9 @@ import ovh
 import pytest
 import requests
 
-from helpers.sandbox.core.app import ApiApp
-from helpers.sandbox.core.records import Application, Credential, ServiceAccount
-from helpers.sandbox.core.registry import OPERATIONS
+from ovh_sandbox.core.app import ApiApp
+from ovh_sandbox.core.records import Application, Credential, ServiceAccount
+from ovh_sandbox.core.registry import OPERATIONS
 from tests.sandbox.auth.calls import EVERYTHING, ask, send, signed
 
 
@@ -88,7 +88,7 @@ def test_a_failure_inside_is_logged_without_keys(sandbox, api, caplog, monkeypat
         raise RuntimeError("out of order")
 
     api.get("/auth/time", _need_auth=False)
-    monkeypatch.setattr("helpers.sandbox.core.app.authenticate", fail)
+    monkeypatch.setattr("ovh_sandbox.core.app.authenticate", fail)
     with pytest.raises(ovh.APIError, match="Internal server error") as failed:
         api.get("/me")
     assert failed.value.response.json() == {

@@ -5,8 +5,8 @@ import hashlib
 import ovh
 import pytest
 
-from helpers.sandbox import Sandbox
-from helpers.sandbox.core.access import signature
+from ovh_sandbox import Sandbox
+from ovh_sandbox.core.access import signature
 from tests.sandbox.auth.calls import signed
 
 

@@ -6,7 +6,7 @@ import ovh
 import pytest
 import requests
 
-from helpers.sandbox import Sandbox
+from ovh_sandbox import Sandbox
 from tests.sandbox.auth.calls import ask, official_client
 from tests.sandbox.pages import Page
 

@@ -8,7 +8,7 @@ import time
 import ovh
 import pytest
 
-from helpers.sandbox.core.faults import Faults
+from ovh_sandbox.core.faults import Faults
 from tests.conftest import official_client
 from tests.sandbox import purchase
 from tests.sandbox.raw import RawClient
@@ -42,7 +42,7 @@ def test_calls_above_the_quota_are_answered_429_for_each_key_alone(sandbox, raw)
 
 def test_a_quota_is_given_back_after_a_minute(monkeypatch):
     now = [1000.0]
-    monkeypatch.setattr("helpers.sandbox.core.faults.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("ovh_sandbox.core.faults.time.monotonic", lambda: now[0])
     faults = Faults(quota=1)
     faults.before("GET")
     with pytest.raises(Exception, match="Too many requests"):

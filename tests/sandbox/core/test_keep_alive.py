@@ -4,7 +4,7 @@ import http.client
 import time
 from urllib.parse import urlsplit
 
-from helpers.sandbox import Sandbox
+from ovh_sandbox import Sandbox
 
 
 def test_an_idle_connection_is_not_closed_by_the_server():

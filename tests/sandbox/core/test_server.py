@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 import requests
 
-from helpers.sandbox import Sandbox
+from ovh_sandbox import Sandbox
 
 QUICK = 0.05
 """Seconds; measured 0.001 to 0.016. A tenth of a second is what polling would take."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.sandbox.core.records import Account
-from helpers.sandbox.core.shop import Shop
-from helpers.sandbox.core.store import Conflict
+from ovh_sandbox.core.records import Account
+from ovh_sandbox.core.shop import Shop
+from ovh_sandbox.core.store import Conflict
 
 
 @pytest.fixture(params=["memory", "file"])

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from helpers.sandbox.domain.periods import GRACE, REDEMPTION, RENEWAL_NOTICE
+from ovh_sandbox.domain.periods import GRACE, REDEMPTION, RENEWAL_NOTICE
 from tests.sandbox.order.conftest import refused
 from tests.sandbox.purchase import add_name, buy, check_out, new_cart
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from helpers.sandbox.eligibility import (
+from ovh_sandbox.eligibility import (
     check_order,
     contact_from_account,
     refusal,

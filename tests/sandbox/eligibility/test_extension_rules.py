@@ -8,11 +8,11 @@ import re
 import msgspec
 import pytest
 
-from helpers.sandbox.domain.types import ConfigurationRulesRule
-from helpers.sandbox.eligibility import ACTIONS, check_data, check_order, rule_for, table
-from helpers.sandbox.eligibility.evaluate import PREFIXES
-from helpers.sandbox.eligibility.family import families, family_of
-from helpers.snapshot import data_path
+from ovh_sandbox.domain.types import ConfigurationRulesRule
+from ovh_sandbox.eligibility import ACTIONS, check_data, check_order, rule_for, table
+from ovh_sandbox.eligibility.evaluate import PREFIXES
+from ovh_sandbox.eligibility.family import families, family_of
+from ovh_sandbox.prices import data_path
 
 OF_AGE = {"OWNER_LEGAL_AGE": "true"}
 

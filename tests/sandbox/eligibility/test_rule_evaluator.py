@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from helpers.sandbox.eligibility import rules as r
-from helpers.sandbox.eligibility.evaluate import check, holds
+from ovh_sandbox.eligibility import rules as r
+from ovh_sandbox.eligibility.evaluate import check, holds
 
 OPERATORS = [
     # operator, kind, a value that holds, a value that does not

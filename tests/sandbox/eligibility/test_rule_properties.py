@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.sandbox.eligibility import (
+from ovh_sandbox.eligibility import (
     ACTIONS,
     check_data,
     check_order,
@@ -17,10 +17,10 @@ from helpers.sandbox.eligibility import (
     rule_for,
     validate_contact_format,
 )
-from helpers.sandbox.eligibility import rules as r
-from helpers.sandbox.eligibility.evaluate import check, holds
-from helpers.sandbox.eligibility.family import families
-from helpers.sandbox.eligibility.generic import CONTEXT_LABELS
+from ovh_sandbox.eligibility import rules as r
+from ovh_sandbox.eligibility.evaluate import check, holds
+from ovh_sandbox.eligibility.family import families
+from ovh_sandbox.eligibility.generic import CONTEXT_LABELS
 
 EXTENSIONS = [name for family in families() for name in (family.extensions or ("example",))]
 LABELS = ["firstName", "legalForm", "email", "nationality", "vat", "isFor", "birthDay", "phone", "language"]

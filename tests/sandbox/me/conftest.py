@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.sandbox import Sandbox
+from ovh_sandbox import Sandbox
 from tests.sandbox.books import Books
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.sandbox.scenarios import BANK_CODE
+from ovh_sandbox.scenarios import BANK_CODE
 from tests.sandbox.order.conftest import refused
 from tests.sandbox.purchase import add_name, check_out, new_cart
 

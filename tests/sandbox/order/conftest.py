@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 from ovh.exceptions import APIError
 
-from helpers.sandbox import Sandbox
+from ovh_sandbox import Sandbox
 from tests.sandbox.purchase import new_cart
 
 

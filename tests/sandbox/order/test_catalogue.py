@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.snapshot import load_prices
+from ovh_sandbox.prices import load_prices
 from tests.sandbox.order.conftest import amounts, offers, refused
 from tests.sandbox.purchase import new_cart
 

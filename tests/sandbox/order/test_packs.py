@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.sandbox.domain.records import DomainRecord
+from ovh_sandbox.domain.records import DomainRecord
 from tests.sandbox.order.conftest import amounts, offers, refused
 from tests.sandbox.purchase import add_name, buy, check_out, configure_item
 

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from helpers.sandbox import Sandbox
+from ovh_sandbox import Sandbox
 from tests.conftest import official_client
 from tests.sandbox.order.conftest import amounts
 from tests.sandbox.purchase import add_name, new_cart

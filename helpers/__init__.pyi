@@ -1,0 +1,4 @@
+from .client import OrderClient as OrderClient
+from .client import connect as connect
+
+__version__: str

@@ -1,0 +1,112 @@
+"""One row into a cart: search, choose the offer, add, configure. Every step looks first at what is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.bulk.review import FITTING
+from helpers.errors import AlreadyDone, ConfigurationMissing, InvalidInput, NotForSale
+from helpers.ordering import (
+    add_configuration,
+    add_domain,
+    list_configurations,
+    required_configurations,
+    search_offers,
+)
+from helpers.search.classify import judge_offers
+
+if TYPE_CHECKING:
+    from helpers.bulk.rows import PlannedRow
+    from helpers.client.connection import OrderClient
+    from helpers.ordering import Item, Offer
+
+__all__ = ["add_row", "choose_offer", "configure_row"]
+
+
+def choose_offer(client: OrderClient, cart_id: str, row: PlannedRow) -> tuple[Offer, str]:
+    """The offer that a row prefers, and the duration to take.
+
+    Raises
+    ------
+    NotForSale
+        There is none of that kind.
+    InvalidInput
+        It is not sold for so many years.
+    """
+    offers = search_offers(client, cart_id, domain=row.name)
+    for offer in offers:
+        state = judge_offers(row.name, row.extension, [offer]).state
+        if offer.orderable and state in FITTING[row.offer]:
+            return offer, _duration(offer, row)
+    found = judge_offers(row.name, row.extension, list(offers))
+    more = f" at {found.money('total')}" if found.state in ("premium", "aftermarket") else ""
+    why = found.reason if found.state == "not sold" else f"it is {found.state}{more}"
+    raise NotForSale(
+        f"Order {row.unicode} (line {row.line}, offer {row.offer})",
+        why,
+        "Choose another name, or another offer for it in the plan.",
+    )
+
+
+def _duration(offer: Offer, row: PlannedRow) -> str:
+    wanted = f"P{row.years}Y"
+    if wanted in offer.durations:
+        return wanted
+    if row.years == 1 and offer.durations:
+        # The plan says nothing of years, and this extension begins with more.
+        return offer.durations[0]
+    raise InvalidInput(
+        f"Order {row.unicode} (line {row.line}) for {row.years} years",
+        "its offer does not have this duration",
+        f"Choose one of {', '.join(offer.durations)}.",
+    )
+
+
+def add_row(client: OrderClient, cart_id: str, row: PlannedRow) -> Item:
+    """Put a row's name into the cart."""
+    offer, duration = choose_offer(client, cart_id, row)
+    return add_domain(client, cart_id, offer, duration=duration)
+
+
+def configure_row(
+    client: OrderClient, item: Item, row: PlannedRow, *, owner: str | None, of_age: bool
+) -> None:
+    """Give an item what the plan says and its extension asks for.
+
+    Raises
+    ------
+    ConfigurationMissing
+        It asks for something the plan does not say.
+    """
+    asked = {one.label: one.required for one in required_configurations(client, item)}
+    given = (
+        {(one.label, one.value) for one in list_configurations(client, item)}
+        if item.configurations
+        else set()
+    )
+    values: list[tuple[str, str]] = [pair for pair in row.values.items() if pair[0] in asked]
+    values += [("DNS", server) for server in row.dns]
+    if owner and "OWNER_CONTACT" in asked:
+        values.append(("OWNER_CONTACT", owner))
+    if of_age and "OWNER_LEGAL_AGE" in asked:
+        values.append(("OWNER_LEGAL_AGE", "true"))
+    for label, value in values:
+        if (label, value) not in given:
+            try:
+                add_configuration(client, item, label=label, value=value)
+            except AlreadyDone:
+                # Its answer was lost the last time.
+                continue
+    there = {label for label, _ in given} | {label for label, _ in values}
+    if missing := [label for label, required in asked.items() if required and label not in there]:
+        raise ConfigurationMissing(
+            f"Configure {row.unicode} (line {row.line})", f"it needs {', '.join(missing)}", _cure(missing)
+        )
+
+
+def _cure(missing: list[str]) -> str:
+    if "OWNER_CONTACT" in missing:
+        return "Say who will own it: owner=... in place, or an owner in its row."
+    if "OWNER_LEGAL_AGE" in missing:
+        return "The owner must be of age: say owner_of_age=True if that is so."
+    return f"Add a column {missing[0]} to the plan."

@@ -1,0 +1,304 @@
+"""Look before you order: what a plan costs, now and later, and what to mind of each row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from decimal import ROUND_HALF_UP, Decimal
+from html import escape
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote as quoted
+
+from helpers.bulk.costs import first_and_later, plan_budget, warnings_of
+from helpers.bulk.owners import Owners
+from helpers.bulk.rules import required_labels, same_rule
+from helpers.client.rate_limit import PacedClient, Stop, pace_of
+from helpers.display.tables import table_html, table_text
+from helpers.errors import NotEligible, OrderLabError, translate_errors
+from helpers.money import Money
+from helpers.search import search_names
+from helpers.search.search import checked_at_once, checked_quota
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from helpers.bulk.plan import Plan
+    from helpers.bulk.rows import PlannedRow
+    from helpers.client.connection import OrderClient
+    from helpers.search import FoundName, NameSearch
+
+__all__ = ["FITTING", "Review", "review"]
+
+_SHOWN = 30
+_HEADERS = ("line", "name", "years", "offer", "first", "then a year", "mind")
+
+FITTING = {
+    "register": {"available"},
+    "premium": {"available", "premium"},
+    "transfer": {"taken"},
+    "aftermarket": {"aftermarket"},
+    "any": {"available", "premium", "taken", "aftermarket"},
+}
+"""States of a name that each offer preference accepts."""
+
+
+class Review:
+    """What a plan costs and what to mind. Nothing was ordered.
+
+    Attributes
+    ----------
+    plan : Plan
+    table : DataFrame
+        One row per planned row: `line`, `name`, `unicode`, `extension`, `years`, `offer`, `first_cents` (to pay
+        now), `renew_cents` (each later year), `five_year_cents` (Int64 cents **without tax**, missing where not
+        known), `currency`, `state` (of the name, ``""`` if it was not asked for), `can_be_ordered` (False when
+        something stands in its way), `mind` (remarks, apart by ``; ``).
+    without_tax, tax, with_tax : Money
+        Of the first payment, for the rows with a known price that can be ordered.
+    five_years : Money
+        What the same rows cost in five years, without tax.
+    """
+
+    def __init__(self, plan: Plan, table: pd.DataFrame, *, asked: bool):
+        self.plan, self.table, self.asked = plan, table, asked
+        ready = table[table["can_be_ordered"]]
+        self.unknown = int(ready["first_cents"].isna().sum())
+        self.blocked = len(table) - len(ready)
+        first = Decimal(int(ready["first_cents"].sum())) / 100
+        tax = (first * Decimal(repr(plan.tax_rate)) / 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
+        self.without_tax, self.tax = Money(first, plan.currency), Money(tax, plan.currency)
+        self.with_tax = self.without_tax + self.tax
+        self.five_years = Money(Decimal(int(ready["five_year_cents"].sum())) / 100, plan.currency)
+
+    def budget(self, *, years: int = 5) -> pd.DataFrame:
+        """The plan year by year, by the catalogue: see `helpers.bulk.costs.plan_budget`."""
+        return plan_budget(self.plan, years=years)
+
+    def warnings(self) -> pd.DataFrame:
+        """The rows of `table` with something to mind."""
+        return self.table[self.table["mind"] != ""]
+
+    def _headline(self) -> str:
+        text = f"Review of {len(self.table)} names (prices without tax)"
+        refused = len({problem.line for problem in self.plan.refused()})
+        if refused:
+            text += f"; {refused} rows are not in the plan, see plan.problems"
+        return text if self.asked else f"{text}; by the catalogue, no name was asked for"
+
+    def _rows(self) -> list[tuple]:
+        import pandas as pd
+
+        def money(cents: Any) -> Money | None:
+            return None if pd.isna(cents) else Money(Decimal(int(cents)) / 100, self.plan.currency)
+
+        return [
+            (r.line, r.unicode, r.years, r.offer, money(r.first_cents), money(r.renew_cents), r.mind)
+            for r in self.table.head(_SHOWN).itertuples()
+        ]
+
+    def _totals(self) -> list[tuple[str, Any]]:
+        facts: list[tuple[str, Any]] = [
+            ("first payment without tax", self.without_tax),
+            (f"tax ({self.plan.tax_rate:g} %)", self.tax),
+            ("first payment with tax", self.with_tax),
+            ("five years without tax", self.five_years),
+        ]
+        if self.unknown:
+            facts.append(("names whose price only the search tells", self.unknown))
+        if self.blocked:
+            facts.append(("names that cannot be ordered, not in these sums", self.blocked))
+        return facts
+
+    def _more(self) -> str:
+        rest = len(self.table) - _SHOWN
+        return f"… and {rest} more rows in .table" if rest > 0 else ""
+
+    def _repr_html_(self) -> str:
+        more = f"<p>{escape(self._more())}</p>" if self._more() else ""
+        table = table_html(_HEADERS, self._rows(), self._headline())
+        return table + more + table_html((), self._totals())
+
+    def __repr__(self) -> str:
+        parts = [table_text(_HEADERS, self._rows(), self._headline()), self._more()]
+        parts += [f"  {name}: {value}" for name, value in self._totals()]
+        return "\n".join(filter(None, parts))
+
+
+def review(
+    plan: Plan,
+    client: OrderClient | None = None,
+    *,
+    owner: Any = None,
+    owners: Mapping[str, Any] | None = None,
+    quota: int | None = None,
+    at_once: int = 8,
+    results: Any = None,
+    progress: bool = True,
+) -> Review:
+    """Price a plan and say what to mind; with a client, ask for every name and check its owner in advance.
+
+    Parameters
+    ----------
+    plan : Plan
+    client : OrderClient, optional
+        Without one, the catalogue and the facts of the extensions speak alone, in no time. With one, every
+        name is searched (as `search_names` does), its rule is read (``GET /domain/configurationRule``), and each
+        different rule is checked against the owner (``POST /domain/configurationRule/check``).
+    owner, owners
+        As for `place`.
+    quota, at_once, results, progress
+        As for `search_names`.
+
+    Returns
+    -------
+    Review
+    """
+    rows = first_and_later(plan)
+    minds = warnings_of(plan)
+    checked = Owners(plan, owner, owners) if client is not None else None
+    found: NameSearch | None = None
+    blocked = [False] * len(plan)
+    if client is not None and len(plan):
+        how = {"quota": quota, "at_once": at_once, "progress": progress}
+        names = [row.name for row in plan]
+        prices = plan.shelf.reset_index(drop=True)
+        found = search_names(client, names, subsidiary=plan.subsidiary, prices=prices, results=results, **how)
+        _judge_names(plan, found, rows, minds, blocked)
+        _judge_rules(plan, client, checked, minds, blocked, quota=quota, at_once=at_once)
+    return Review(plan, _table(plan, rows, minds, blocked, found), asked=client is not None)
+
+
+def _table(
+    plan: Plan, paid: pd.DataFrame, minds: list[list[str]], blocked: list[bool], found: NameSearch | None
+) -> pd.DataFrame:
+    import pandas as pd
+
+    later = plan.shelf["renew_cents"].reindex([row.extension for row in plan]).reset_index(drop=True)
+    later = later.where(paid[1].notna(), pd.NA)
+    if "renew" in paid:
+        later = paid["renew"].fillna(later)
+    years = [column for column in paid.columns if column != "renew"]
+    states = {one.name: one.state for one in found} if found is not None else {}
+    return pd.DataFrame(
+        {
+            "line": [row.line for row in plan],
+            "name": [row.name for row in plan],
+            "unicode": [row.unicode for row in plan],
+            "extension": [row.extension for row in plan],
+            "years": [row.years for row in plan],
+            "offer": [row.offer for row in plan],
+            "first_cents": paid[1].array,
+            "renew_cents": pd.array(later, dtype="Int64"),
+            "five_year_cents": paid[years].sum(axis=1, min_count=len(years)).array,
+            "currency": plan.currency,
+            "state": [states.get(row.name, "") for row in plan],
+            "can_be_ordered": [not one for one in blocked],
+            "mind": ["; ".join(one) for one in minds],
+        }
+    )
+
+
+def _judge_names(
+    plan: Plan, found: NameSearch, paid: pd.DataFrame, minds: list[list[str]], blocked: list[bool]
+) -> None:
+    """Remarks and prices that the search of each name brought."""
+    by_name = {one.name: one for one in found}
+    paid["renew"] = paid[1].where(
+        paid[1].isna(), plan.shelf["renew_cents"].reindex([r.extension for r in plan]).array
+    )
+    for at, row in enumerate(plan):
+        one = by_name.get(row.name)
+        if one is None or one.state == "unknown":
+            minds[at].insert(0, f"not known whether it is free ({one.reason if one else 'not asked'})")
+            continue
+        if one.state not in FITTING[row.offer]:
+            blocked[at] = True
+            minds[at].insert(0, _why_not(row, one))
+            continue
+        _take_price(row, one, paid, at, minds)
+
+
+def _take_price(row: PlannedRow, one: FoundName, paid: pd.DataFrame, at: int, minds: list[list[str]]) -> None:
+    """A price of the name's own instead of the catalogue's."""
+    if one.total is None or (one.state in ("available", "taken") and one.pricing_mode.endswith("-default")):
+        return
+    total, renew = one.total // 1_000_000, (one.renew or 0) // 1_000_000
+    minds[at][:] = [
+        text for text in minds[at] if not text.startswith(("premium:", "aftermarket:", "renewal trap"))
+    ]
+    minds[at].insert(0, f"{one.state}: a price of its own, {one.money('total')}")
+    paid.loc[at] = renew
+    paid.loc[at, 1] = total
+
+
+def _why_not(row: PlannedRow, one: FoundName) -> str:
+    if one.state == "premium":
+        return f"premium at {one.money('total')}: say offer premium if you want it"
+    if one.state == "available":
+        return "free: say offer register"
+    if one.state == "taken":
+        return "taken: choose another name, or say offer transfer if it is yours"
+    if one.state == "aftermarket":
+        return f"its holder sells it for {one.money('total')}: say offer aftermarket if you want it"
+    return f"cannot be had: {one.reason}"
+
+
+def _judge_rules(
+    plan: Plan,
+    client: OrderClient,
+    owners: Owners,
+    minds: list[list[str]],
+    blocked: list[bool],
+    *,
+    quota: int | None,
+    at_once: int,
+) -> None:
+    """What the rules of the names want beside the owner, and whether they accept the owner."""
+    open_rows = [at for at in range(len(plan)) if not blocked[at]]
+    pace = pace_of(client, checked_quota(client, quota))
+    paced = PacedClient(client, pace=pace, stop=Stop(), connections=checked_at_once(at_once))
+    try:
+        with ThreadPoolExecutor(max_workers=at_once) as pool:
+            rules = dict(zip(open_rows, pool.map(lambda at: _rule(paced, plan[at]), open_rows), strict=True))
+        verdicts: dict[Any, str] = {}
+        for at, rule in rules.items():
+            row = plan[at]
+            if missing := [label for label in required_labels(rule) if label not in row.values]:
+                blocked[at] = True
+                minds[at].insert(0, f"needs {', '.join(missing)}: add a column of that name")
+            facts = owners.facts(paced, row)
+            if facts is None:
+                continue
+            key = (same_rule(rule), row.action, row.owner)
+            if key not in verdicts:
+                verdicts[key] = _owner_faults(paced, row, facts)
+            if verdicts[key]:
+                blocked[at] = True
+                minds[at].insert(0, f"owner not eligible: {verdicts[key]}")
+    finally:
+        paced.close()
+
+
+def _rule(client: PacedClient, row: PlannedRow) -> dict[str, Any]:
+    try:
+        with translate_errors(f"Ask for the rule of {row.name}"):
+            return client.get(
+                "/domain/configurationRule", _need_auth=False, domain=row.name, action=row.action
+            )
+    except OrderLabError:
+        # The checkout judges anyway; a rule that cannot be read blocks nothing.
+        return {}
+
+
+def _owner_faults(client: PacedClient, row: PlannedRow, owner: dict[str, Any]) -> str:
+    """What a rule has against an owner; ``""`` for nothing, or where the API gives no verdict."""
+    path = f"/domain/configurationRule/check?domain={quoted(row.name)}&action={row.action}"
+    try:
+        with translate_errors(f"Check the owner of {row.name}"):
+            client.post(path, owner={key: value for key, value in owner.items() if key != "id"})
+    except NotEligible as error:
+        faults = [text for field, text in error.details.items() if field.startswith("owner.")]
+        return ", ".join(faults)
+    except OrderLabError:
+        return ""
+    return ""

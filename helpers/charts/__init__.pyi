@@ -1,0 +1,14 @@
+from .budget import monthly_budget as monthly_budget
+from .dumbbell import first_year_and_renewal as first_year_and_renewal
+from .dumbbell import registrar_comparison as registrar_comparison
+from .history import price_history as price_history
+from .renewal import discount_and_renewal as discount_and_renewal
+from .renewal import renewal_by_kind as renewal_by_kind
+from .style import COLOURS as COLOURS
+from .style import ChartAxes as ChartAxes
+from .style import note_of as note_of
+from .style import panels as panels
+from .style import png as png
+from .table import show_table as show_table
+from .waterfall import price_waterfall as price_waterfall
+from .years import cumulative_cost as cumulative_cost

@@ -1,0 +1,300 @@
+"""Which prices changed since the last time: for cron, or a notebook.
+
+>>> seen = watch("ovh-eu", extensions=["com", "fr"])                            # doctest: +SKIP
+>>> seen.changes                                                                # doctest: +SKIP
+
+Today's public catalogue is held against the one kept by the last watch of the same source, subsidiary and
+extensions; then today's is kept. No keys are needed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import tempfile
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Watched", "watch", "watch_folder"]
+
+DESCRIPTION = """
+    Compare today's public catalogue with the one kept by the last watch: extensions that are new or gone, prices
+    that moved, promotions that began or ended. Amounts are without tax. Each source, subsidiary and list of
+    extensions has a memory of its own; the first watch only remembers."""
+EXAMPLES = """
+    --endpoint ovh-eu --extensions com fr ovh
+    --endpoint ovh-eu --subsidiary GB --csv changes.csv
+    --file catalogue.json --against last-month.json"""
+EXIT = """\
+Exit status: 0 nothing changed, 1 something did, 2 trouble: then nothing was remembered, and the next watch tells.
+
+from cron, with mail only when something changed:
+  0 7 * * *  cd /path/to/lab && .venv/bin/ovh-order-lab watch --endpoint ovh-eu --quiet"""
+
+
+def watch_folder() -> Path:
+    """Where the last catalogues are kept: beside the journal, in the user's data folder."""
+    from helpers.spending.journal import journal_path
+
+    return journal_path().parent / "watch"
+
+
+@dataclass
+class Watched:
+    """What a watch saw.
+
+    Attributes
+    ----------
+    changes : DataFrame
+        One row per change, as :func:`helpers.pricing.diff_catalogues` tells them; amounts in cents, without tax.
+    since : date or None
+        Day of the catalogue compared with; None on the first watch, which has no changes to tell.
+    day : date
+        Day of today's catalogue.
+    extensions : int
+        How many were looked at.
+    """
+
+    changes: pd.DataFrame
+    since: date | None
+    day: date
+    extensions: int
+    _table: pd.DataFrame
+    _memory: Path | None
+
+    def __repr__(self) -> str:
+        return _as_text(self)
+
+    def _repr_html_(self) -> str:
+        from helpers.display.tables import table_html
+
+        if not len(self.changes):
+            return f"<p>{_headline(self)}</p>"
+        return table_html(_HEADERS, _rows(self.changes), _headline(self))
+
+    def keep(self) -> None:
+        """Remember today's catalogue for the next watch; it appears whole or not at all."""
+        if self._memory is None:
+            return
+        self._memory.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=self._memory.parent, prefix=".", suffix=".part")
+        os.close(handle)
+        try:
+            self._table.to_parquet(name, index=False)
+            os.replace(name, self._memory)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+
+def watch(
+    source: Any = "ovh-eu",
+    *,
+    subsidiary: str | None = None,
+    extensions: Iterable[str] | None = None,
+    against: Any = None,
+    keep: bool = True,
+) -> Watched:
+    """Compare a catalogue with the last one.
+
+    Parameters
+    ----------
+    source : str, path or OrderClient
+        An endpoint, a saved catalogue, or a connection.
+    subsidiary : str, optional
+        Whose prices; ``"FR"`` if neither given nor said by the file.
+    extensions : iterable of str, optional
+        Only these; all by default. One that is not in the catalogue (yet) is watched for.
+    against : optional
+        Compare with this catalogue, of any kind that `source` can be, not with the one kept. Nothing is kept.
+    keep : bool
+        Remember today's catalogue; otherwise ``watched.keep()`` does.
+
+    Raises
+    ------
+    DownloadError, NotACatalogueError, CatalogueShrunkError
+        No usable catalogue came; what is kept stays.
+    """
+    from helpers.pricing import diff_catalogues
+
+    wanted = None if extensions is None else sorted({_ascii(one) for one in extensions})
+    today = _prices(source, subsidiary)
+    memory, before = None, None
+    if against is not None:
+        before = _prices(against, subsidiary)
+    else:
+        memory = _memory(source, subsidiary, wanted)
+        before = _kept(memory)
+    changes, looked = diff_catalogues(today if before is None else before, today), today
+    if wanted is not None:
+        changes = changes[changes["extension"].isin(wanted)].reset_index(drop=True)
+        looked = today[today["extension"].isin(wanted)]
+    seen = Watched(changes, _day(before), _day(today), len(looked), today, memory)
+    if keep:
+        seen.keep()
+    return seen
+
+
+def _prices(source: Any, subsidiary: str | None) -> pd.DataFrame:
+    from ovh.client import ENDPOINTS
+
+    from helpers.client.connection import connect_public
+    from helpers.pricing import load_catalogue, price_table
+
+    if isinstance(source, str) and source in ENDPOINTS:
+        # Through our client, which is patient with passing troubles.
+        source = connect_public(source)
+    return price_table(load_catalogue(source, subsidiary=subsidiary))
+
+
+def _ascii(extension: str) -> str:
+    import idna
+
+    plain = extension.strip().lower().lstrip(".")
+    if plain.isascii():
+        return plain
+    try:
+        return idna.encode(plain).decode()
+    except idna.IDNAError as error:
+        from helpers.errors import InvalidInput
+
+        raise InvalidInput(
+            f"Watch the extension {extension!r}",
+            f"no extension can be written so ({error})",
+            "Write it like com or co.uk.",
+        ) from None
+
+
+def _memory(source: Any, subsidiary: str | None, wanted: list[str] | None) -> Path:
+    place = str(getattr(source, "endpoint_name", source))
+    said = [place, subsidiary or "", *(wanted or ["(all)"])]
+    digest = blake2b("\n".join(said).encode(), digest_size=6).hexdigest()
+    readable = re.sub(r"[^A-Za-z0-9.]+", "-", f"{place} {subsidiary or ''}")[-40:].strip("-.")
+    return watch_folder() / f"{readable}-{digest}.parquet"
+
+
+def _kept(memory: Path) -> pd.DataFrame | None:
+    import pandas as pd
+
+    if not memory.exists():
+        return None
+    try:
+        return pd.read_parquet(memory)
+    except (OSError, ValueError) as error:
+        from helpers.pricing import PricingError
+
+        raise PricingError(
+            f"Read the last catalogue in {memory}",
+            f"the file is damaged ({error})",
+            "Delete it: the next watch then only remembers, and the one after tells changes again.",
+        ) from None
+
+
+def _day(table: pd.DataFrame | None) -> date | None:
+    return None if table is None or table.empty else table["observed_on"].max().date()
+
+
+_HEADERS = ("extension", "change", "price", "before", "after", "by", "currency", "")
+
+
+def _rows(changes: pd.DataFrame) -> list[tuple[str, ...]]:
+    import pandas as pd
+
+    def amount(cents: Any) -> str:
+        return "" if pd.isna(cents) else f"{cents / 100:.2f}"
+
+    return [
+        (
+            one.extension,
+            one.change,
+            one.price,
+            amount(one.before_cents),
+            amount(one.after_cents),
+            "" if pd.isna(one.change_percent) else f"{one.change_percent:+.1f} %",
+            one.currency,
+            " ".join(filter(None, (one.promotion, "(modelled)" if one.modelled else ""))),
+        )
+        for one in changes.itertuples()
+    ]
+
+
+def _headline(seen: Watched) -> str:
+    looked = f"{seen.extensions} extension{'' if seen.extensions == 1 else 's'} on {seen.day or 'this day'}"
+    if seen.since is None:
+        return f"First watch: {looked} remembered, nothing to compare with yet."
+    count = len(seen.changes)
+    told = "no change" if not count else f"{count} change{'' if count == 1 else 's'}"
+    return f"{looked}: {told} since {seen.since} (amounts without tax)."
+
+
+def _as_text(seen: Watched) -> str:
+    from helpers.display.tables import table_text
+
+    if not len(seen.changes):
+        return _headline(seen)
+    return table_text(_HEADERS, _rows(seen.changes), _headline(seen))
+
+
+def arguments(parser: ArgumentParser) -> None:
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("--endpoint", metavar="NAME", help="ovh-eu, ovh-ca, ovh-us")
+    source.add_argument("--file", metavar="FILE", help="a saved catalogue (JSON, may be gzipped)")
+    parser.add_argument("--extensions", nargs="+", metavar="EXTENSION", help="only these (default: all)")
+    parser.add_argument(
+        "--subsidiary", metavar="CODE", help="whose prices (default: FR, or what the file says)"
+    )
+    parser.add_argument(
+        "--against",
+        metavar="FILE",
+        help="compare with this saved catalogue, or with: snapshot; remember nothing",
+    )
+    parser.add_argument(
+        "--csv", metavar="FILE", help="write the changes there too, amounts in cents (- for stdout)"
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON for programs, amounts in cents")
+    parser.add_argument("--quiet", action="store_true", help="print nothing when nothing changed")
+
+
+def run(options: Namespace) -> int:
+    from helpers.cli.running import NO, OK
+
+    seen = watch(
+        options.endpoint or options.file,
+        subsidiary=options.subsidiary,
+        extensions=options.extensions,
+        against=options.against,
+        keep=False,
+    )
+    _print(seen, options)
+    # Last, so that what could not be told now is told next time.
+    seen.keep()
+    return NO if len(seen.changes) else OK
+
+
+def _print(seen: Watched, options: Namespace) -> None:
+    import json
+
+    if options.csv:
+        seen.changes.to_csv(sys.stdout if options.csv == "-" else options.csv, index=False)
+    if options.json:
+        changes = json.loads(seen.changes.to_json(orient="records", date_format="iso", force_ascii=False))
+        document = {"since": seen.since, "day": seen.day, "extensions": seen.extensions, "changes": changes}
+        print(json.dumps(document, indent=1, ensure_ascii=False, default=str))
+    elif options.csv != "-" and not (options.quiet and not len(seen.changes)):
+        print(seen)
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    from helpers.cli import command
+
+    sys.exit(command("watch", prog="python -m helpers.cli.watch"))

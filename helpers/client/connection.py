@@ -1,0 +1,357 @@
+"""Connect: to the local sandbox by default, to the real API only when it is named.
+
+>>> client = connect()                       # a fresh sandbox, play money        # doctest: +SKIP
+>>> client.get("/me")["nichandle"]                                                # doctest: +SKIP
+'dc12345-ovh'
+
+The client is OVHcloud's own, unmodified: :class:`OrderClient` only adds a log of its calls, a banner that
+says where it talks to, and a guard in front of every call that could spend money.
+"""
+
+from __future__ import annotations
+
+import configparser
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import ovh
+import ovh.client
+import ovh.config
+from ovh.exceptions import InvalidConfiguration, InvalidRegion
+
+from helpers.client.call_log import CallLog
+from helpers.client.retry import with_retry
+from helpers.errors import InvalidInput
+from helpers.redaction import mask_logs, redact_text, register_secret
+from helpers.spending.journal import Journal
+from helpers.spending.limit import SpendingGuard, parse_cap
+from helpers.spending.policy import Guard, PlayMoney, ReadOnly
+
+if TYPE_CHECKING:
+    import requests
+
+    from ovh_sandbox import Sandbox
+
+__all__ = ["SANDBOX", "OrderClient", "connect", "connect_public", "without_real_keys"]
+
+SANDBOX = "sandbox"
+"""Name of the default endpoint."""
+
+_KEY_OF = {"first": "consumer_key", "other": "other_consumer_key"}
+_SETTINGS = (
+    "application_key",
+    "application_secret",
+    "consumer_key",
+    "client_id",
+    "client_secret",
+    "config_file",
+    "timeout",
+)
+_environment = threading.Lock()
+
+
+class OrderClient(ovh.Client):
+    """The official client, with a call log and a spending guard.
+
+    Attributes
+    ----------
+    calls : CallLog
+        Every call made, secrets masked, oldest first.
+    sandbox : Sandbox or None
+        The local sandbox behind the client, if that is where it talks to.
+    guard : Guard
+        Decides about calls that could spend money.
+    patient : bool
+        Whether reads are tried again after a passing trouble. On for live endpoints; off for the sandbox, where
+        a learner wants to see each error.
+    """
+
+    def __init__(self, endpoint: str, *, guard: Guard, sandbox: Sandbox | None = None, **settings: Any):
+        self.patient = sandbox is None
+        self.calls = CallLog()
+        self.guard = guard
+        self.sandbox = sandbox
+        self.endpoint_name = endpoint
+        self._clock = threading.RLock()
+        super().__init__(endpoint=endpoint, **settings)
+        register_secret(self._application_secret, self._consumer_key, self._client_secret)
+        mask_logs()
+
+    def raw_call(
+        self,
+        method: str,
+        path: str,
+        data: Any = None,
+        need_auth: bool = True,
+        headers: dict[str, str] | None = None,
+    ) -> requests.Response:
+        """Send one call, after the guard has let it through, and log it."""
+
+        def send() -> requests.Response:
+            with self.calls.recording(method, path, data, signed=need_auth) as record:
+                response = super(OrderClient, self).raw_call(method, path, data, need_auth, headers)
+                record.answered(response)
+            return response
+
+        with self.guard.authorize(self, method, path, data) as authorization:
+            response = with_retry(send) if self.patient and method.upper() == "GET" else send()
+            authorization.answered(response)
+        return response
+
+    @property
+    def time_delta(self) -> int:
+        """Seconds that the server's clock is ahead of this machine's; asked for once, before the first signed call."""
+        # Threads that all begin at once would each ask.
+        with self._clock:
+            return super().time_delta
+
+    @property
+    def is_sandbox(self) -> bool:
+        """Whether this client talks to the local sandbox."""
+        return self.sandbox is not None
+
+    def for_account(self, account: str) -> OrderClient:
+        """A client of another account of the same sandbox: ``"first"`` or ``"other"``."""
+        if self.sandbox is None:
+            raise InvalidInput(
+                f"Act for the {account} account",
+                "only the sandbox has several accounts",
+                "Connect with that account's consumer key.",
+            )
+        return _sandbox_client(self.sandbox, account, self.guard)
+
+    def _where(self) -> str:
+        return "the local sandbox" if self.is_sandbox else f"the real API, {self.endpoint_name}"
+
+    def __repr__(self) -> str:
+        # The official client keeps its secrets in plain attributes: never show more than this.
+        return f"<OrderClient: talks to {self._where()}; {self.guard.banner()}>"
+
+    def _repr_html_(self) -> str:
+        colour = "#0b7a4b" if self.is_sandbox else "#b00020"
+        return (
+            f'<div role="note" style="border-left:4px solid {colour};padding:.4em .8em">'
+            f"This notebook talks to <b>{self._where()}</b>. {self.guard.banner().capitalize()}.</div>"
+        )
+
+
+@contextmanager
+def without_real_keys() -> Iterator[None]:
+    """Hide a person's real OVH settings while a client is built that must neither use nor trip on them."""
+    with _environment:
+        hidden = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("OVH_")}
+        files, ovh.config.CONFIG_PATH[:] = list(ovh.config.CONFIG_PATH), []
+        try:
+            yield
+        finally:
+            os.environ.update(hidden)
+            ovh.config.CONFIG_PATH[:] = files
+
+
+def connect(
+    endpoint: str = SANDBOX,
+    *,
+    state: str | None = None,
+    seed: int = 1,
+    subsidiary: str = "FR",
+    account: str = "first",
+    spend_up_to: str | None = None,
+    journal: Path | str | None = None,
+    **settings: Any,
+) -> OrderClient:
+    """Connect to the sandbox, or to a live endpoint by its name.
+
+    Parameters
+    ----------
+    endpoint : str
+        ``"sandbox"``, or one of OVHcloud's: ``"ovh-eu"``, ``"ovh-ca"``, ``"ovh-us"``. A live endpoint takes
+        its keys from the official client's configuration: arguments, then environment
+        (``OVH_APPLICATION_KEY`` ...), then ``ovh.conf``. Either application key, application secret and
+        consumer key, or the ``client_id`` and ``client_secret`` of a service account (OAuth2). Without a
+        consumer key yet, :func:`helpers.client.credentials.request_access` asks for one.
+    state : str, optional
+        Sandbox only: file that keeps the shop. By default each call opens a fresh shop in memory.
+    seed : int
+        Sandbox only: same seed, same identifiers and availability of names.
+    subsidiary : str
+        Sandbox only: home of the account, hence its currency and tax.
+    account : {"first", "other"}
+        Sandbox only: which of its two accounts to act for.
+    spend_up_to : str, optional
+        Most that may be spent on this connection, tax included, such as ``"25 EUR"``. A live connection
+        without it is read-only; the sandbox without it has no limit.
+    journal : path, optional
+        Where purchases are written down before they are sent; by default in the user's data folder. Used
+        with `spend_up_to` only.
+    **settings
+        Live only: handed to `ovh.Client` (``application_key``, ``consumer_key``, ``config_file`` ...).
+
+    Returns
+    -------
+    OrderClient
+        Ready to use. A live one has not called anything yet: ``python -m helpers.cli.doctor`` says whether its
+        keys work.
+
+    Raises
+    ------
+    InvalidInput
+        Unknown endpoint, subsidiary or account; keys missing, incomplete or malformed; settings of the
+        sandbox given for a live endpoint, or the other way round.
+    """
+    guard = None if spend_up_to is None else SpendingGuard(parse_cap(spend_up_to), Journal(journal))
+    if endpoint != SANDBOX:
+        _refuse_for_live(endpoint, state=state, seed=seed, subsidiary=subsidiary, account=account)
+        return _connect_live(endpoint, guard or ReadOnly(), settings)
+    if settings:
+        raise InvalidInput(
+            f"connect({', '.join(sorted(settings))}=...)",
+            "the sandbox brings its own keys",
+            'Leave these out, or name a live endpoint: connect("ovh-eu").',
+        )
+    return _connect_sandbox(state, seed, subsidiary, account, guard or PlayMoney())
+
+
+def _connect_sandbox(
+    state: str | None, seed: int, subsidiary: str, account: str, guard: Guard
+) -> OrderClient:
+    # Imported here: a program that only talks to the real API never loads the server.
+    from ovh_sandbox import Sandbox
+    from ovh_sandbox.prices import load_subsidiaries
+
+    priced = [code for code, home in load_subsidiaries().items() if home.price_list]
+    if subsidiary not in priced:
+        raise InvalidInput(
+            f"connect(subsidiary={subsidiary!r})",
+            "there is no price list for it here",
+            f"Choose one of {', '.join(priced)}.",
+        )
+    return _sandbox_client(Sandbox(state, seed=seed, subsidiary=subsidiary), account, guard)
+
+
+def _sandbox_client(sandbox: Sandbox, account: str, guard: Guard) -> OrderClient:
+    if account not in _KEY_OF:
+        raise InvalidInput(
+            f"Act for the {account!r} account", "the sandbox has two accounts", 'Choose "first" or "other".'
+        )
+    keys = sandbox.keys()
+    # The client only accepts endpoints of this table; any program can now use this name too.
+    ovh.client.ENDPOINTS[SANDBOX] = sandbox.endpoint
+    with without_real_keys():
+        client = OrderClient(
+            SANDBOX,
+            guard=guard,
+            sandbox=sandbox,
+            application_key=keys["application_key"],
+            application_secret=keys["application_secret"],
+            consumer_key=keys[_KEY_OF[account]],
+        )
+    _prime_clock(client)
+    return client
+
+
+def connect_public(endpoint: str) -> OrderClient:
+    """Connect to a live endpoint without keys, for what needs no login: catalogues, descriptions, the time.
+
+    A person's own keys are left alone, even if some are configured.
+
+    Raises
+    ------
+    InvalidInput
+        Unknown endpoint.
+    """
+    with without_real_keys():
+        # The constructor insists on keys; the header of an application key of None is not sent.
+        client = _build(
+            endpoint, ReadOnly(), {"application_key": "none of ours", "application_secret": "none of ours"}
+        )
+    client._application_key = client._application_secret = None
+    return client
+
+
+def _connect_live(endpoint: str, guard: Guard, settings: dict[str, Any]) -> OrderClient:
+    asked = f"connect({endpoint!r})"
+    if unknown := sorted(settings.keys() - set(_SETTINGS)):
+        raise InvalidInput(
+            f"connect({endpoint!r}, {', '.join(unknown)}=...)",
+            "the official client has no such setting",
+            f"Its settings are {', '.join(_SETTINGS)}.",
+        )
+    file = settings.get("config_file")
+    if file is not None and not Path(file).is_file():
+        raise InvalidInput(
+            asked, f"there is no file {file}", "Give the path of your ovh.conf, or leave config_file out."
+        )
+    client = _build(endpoint, guard, settings)
+    for name in _SETTINGS[:5]:
+        value = getattr(client, f"_{name}")
+        # Such a value would only fail later, as a header or signature that nobody understands.
+        if value is not None and not (value.isascii() and value.isprintable() and value == value.strip()):
+            raise InvalidInput(
+                asked,
+                f"{name} contains blanks, line breaks or other characters that no key has",
+                "Copy it again, without quotes, into ovh.conf or the environment.",
+            )
+    if not client._application_key and not client._client_id:
+        raise _keys_missing(asked, endpoint)
+    return client
+
+
+def _build(endpoint: str, guard: Guard, settings: dict[str, Any]) -> OrderClient:
+    asked = f"connect({endpoint!r})"
+    try:
+        return OrderClient(endpoint, guard=guard, **settings)
+    except InvalidRegion:
+        known = [name for name in ovh.client.ENDPOINTS if name != SANDBOX]
+        raise InvalidInput(
+            asked, "no endpoint has that name", f"Choose one of: sandbox, {', '.join(known)}."
+        ) from None
+    except InvalidConfiguration as error:
+        if "Missing" in str(error):
+            raise _keys_missing(asked, endpoint) from None
+        raise InvalidInput(
+            asked,
+            f"the keys do not fit together: {redact_text(str(error))}",
+            "Give either application_key, application_secret and consumer_key, or client_id and client_secret:"
+            " as arguments, in the environment or in ovh.conf, and only there (they are looked for in all three).",
+        ) from None
+    except (configparser.Error, UnicodeDecodeError) as error:
+        # The parser quotes the line it cannot read, and that line may hold a key.
+        where = getattr(error, "source", None) or settings.get("config_file") or "an ovh.conf"
+        raise InvalidInput(
+            asked,
+            f"{where} cannot be read as a configuration ({type(error).__name__})",
+            f"It needs a line [{endpoint}] and below it lines such as application_key=...; see docs/going_live.md.",
+        ) from None
+
+
+def _keys_missing(asked: str, endpoint: str) -> InvalidInput:
+    return InvalidInput(
+        asked,
+        "no keys were given, and none were found in the environment (OVH_APPLICATION_KEY,"
+        f" OVH_APPLICATION_SECRET, OVH_CONSUMER_KEY) or in section [{endpoint}] of {_config_files()}",
+        "docs/going_live.md says how to get them. What needs no login works with connect_public(...).",
+    )
+
+
+def _config_files() -> str:
+    # Looked for in the reverse order: the last one wins.
+    return " or ".join(reversed(ovh.config.CONFIG_PATH))
+
+
+def _refuse_for_live(endpoint: str, **given: Any) -> None:
+    defaults = {"state": None, "seed": 1, "subsidiary": "FR", "account": "first"}
+    if wrong := [name for name, value in given.items() if value != defaults[name]]:
+        raise InvalidInput(
+            f"connect({endpoint!r}, {', '.join(wrong)}=...)",
+            "this is for the sandbox only: a live account is the one its keys belong to",
+            "Leave it out; GET /me says which account and subsidiary it is.",
+        )
+
+
+def _prime_clock(client: OrderClient) -> None:
+    # The offset is learnt on first use; threads would each ask for it.
+    _ = client.time_delta

@@ -1,0 +1,1 @@
+"""How things show themselves: HTML tables with a text twin, short texts as HTML, flow charts as SVG."""

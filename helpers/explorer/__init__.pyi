@@ -1,0 +1,14 @@
+from .budget import BudgetForm as BudgetForm
+from .budget import names_in as names_in
+from .question import Answer as Answer
+from .question import Choice as Choice
+from .question import PriceList as PriceList
+from .question import answer as answer
+from .question import shipped_price_lists as shipped_price_lists
+from .svg import cloud_svg as cloud_svg
+from .svg import years_svg as years_svg
+from .table import page_html as page_html
+from .table import static_twin as static_twin
+from .table import to_csv as to_csv
+from .view import PriceExplorer as PriceExplorer
+from .view import explore as explore

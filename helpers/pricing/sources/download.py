@@ -1,0 +1,133 @@
+"""Fetch the public catalogue as raw bytes through an OVH client.
+
+``client.get`` would build the whole answer out of dictionaries first, which costs four times what decoding it
+typed does. The raw answer is streamed instead, with a progress bar, and asked for conditionally where the
+server said how.
+"""
+
+from __future__ import annotations
+
+import copy
+from hashlib import sha256
+from urllib.parse import urlencode, urlsplit
+
+import msgspec
+
+from helpers.pricing.errors import DownloadError
+
+__all__ = ["PATH", "Answer", "anonymous_client", "endpoint_of", "fetch", "is_local"]
+
+PATH = "/order/catalog/public/domain"
+
+
+class Answer(msgspec.Struct):
+    """What came back: `body` is None when the server says that nothing changed (304)."""
+
+    url: str
+    body: bytes | None
+    sha256: str = ""
+    etag: str = ""
+    last_modified: str = ""
+
+
+def anonymous_client(endpoint: str):
+    """An OVH client for public calls only: the catalogue needs no login, the client's constructor does."""
+    import ovh
+
+    from helpers.client.connection import without_real_keys
+
+    # A person's own settings, OAuth2 ones for instance, would contradict these.
+    with without_real_keys():
+        client = ovh.Client(endpoint, application_key="none", application_secret="none")
+    # A header set to None is not sent; a made-up key would be refused even for public calls.
+    client._application_key = None
+    return client
+
+
+def endpoint_of(client: object) -> str:
+    """The URL that a client talks to."""
+    return client._endpoint
+
+
+def is_local(url: str) -> bool:
+    """Whether a URL is on this machine (a sandbox, a test server)."""
+    return urlsplit(url).hostname in {"127.0.0.1", "localhost", "::1"}
+
+
+def fetch(
+    client, *, subsidiary: str, etag: str = "", last_modified: str = "", progress: bool = True
+) -> Answer:
+    """``GET /order/catalog/public/domain?ovhSubsidiary=…`` without signature.
+
+    Parameters
+    ----------
+    client : ovh.Client
+        Sandbox or live. Its session is copied, so that streaming here does not touch other calls.
+    etag, last_modified : str
+        Of the last answer: sent as ``If-None-Match`` and ``If-Modified-Since``.
+
+    Raises
+    ------
+    DownloadError
+        No connection, an error status, or a connection that broke before the end.
+    """
+    import requests
+
+    path = f"{PATH}?{urlencode({'ovhSubsidiary': subsidiary})}"
+    url = endpoint_of(client) + path
+    headers = {"Accept": "application/json"}
+    if etag:
+        headers["If-None-Match"] = etag
+    if last_modified:
+        headers["If-Modified-Since"] = last_modified
+    streaming = copy.copy(client)
+    streaming._session = copy.copy(client._session)
+    streaming._session.stream = True
+    try:
+        with streaming.raw_call("GET", path, need_auth=False, headers=headers) as response:
+            if response.status_code == 304:
+                return Answer(url, None)
+            if response.status_code != 200:
+                raise _refusal(url, response)
+            body, digest = _read(response, f"Catalogue {subsidiary}", progress)
+            return Answer(
+                url,
+                body,
+                digest,
+                response.headers.get("ETag", ""),
+                response.headers.get("Last-Modified", ""),
+            )
+    except requests.RequestException as error:
+        raise DownloadError(
+            f"GET {url}",
+            f"no whole answer came back ({error})",
+            "Try again, or go on without a network: load_catalogue('snapshot'), or load_catalogue(..., "
+            "offline=True) if it was loaded before.",
+        ) from error
+
+
+def _read(response, title: str, progress: bool) -> tuple[bytes, str]:
+    from tqdm.auto import tqdm
+
+    digest, parts, seen = sha256(), [], 0
+    # The announced length is that of the compressed body, so that is what the bar counts.
+    total = int(response.headers.get("Content-Length") or 0) or None
+    with tqdm(total=total, desc=title, unit="B", unit_scale=True, leave=False, disable=not progress) as bar:
+        for part in response.iter_content(chunk_size=1 << 18):
+            parts.append(part)
+            digest.update(part)
+            bar.update(response.raw.tell() - seen)
+            seen = response.raw.tell()
+    return b"".join(parts), digest.hexdigest()
+
+
+def _refusal(url: str, response) -> DownloadError:
+    try:
+        said = msgspec.json.decode(response.content)["message"]
+    except (msgspec.DecodeError, KeyError, TypeError):
+        said = response.reason
+    return DownloadError(
+        f"GET {url}",
+        f"the API answered {response.status_code}: {said}",
+        "No catalogue was taken from it. Check the endpoint and the subsidiary, or try again later.",
+    )

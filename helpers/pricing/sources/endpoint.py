@@ -1,0 +1,135 @@
+"""Load the catalogue of a server: asked conditionally, kept with date and digest, refused whole or not at all."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from helpers.pricing.errors import CatalogueError
+from helpers.pricing.sources.cache import CatalogueCache, Entry
+from helpers.pricing.sources.checks import entry_for, read_table, refuse_shorter
+from helpers.pricing.sources.columns import Sighting
+from helpers.pricing.sources.download import PATH, Answer, endpoint_of, fetch, is_local
+
+if TYPE_CHECKING:
+    from helpers.pricing.sources.catalogue import Options
+
+__all__ = ["LiveLoad"]
+
+
+class LiveLoad:
+    """One load from a server: conditional, cached, and never worse off than before."""
+
+    def __init__(self, client, options: Options, at: datetime):
+        self.client, self.options, self.at = client, options, at
+        self.subsidiary = options.subsidiary or "FR"
+        self.endpoint = endpoint_of(client)
+        # A sandbox listens on another port each time: its name is what stays.
+        self.name = getattr(client, "endpoint_name", self.endpoint)
+        self.local = is_local(self.endpoint)
+        self.place = CatalogueCache(self.endpoint, self.subsidiary)
+        self.keep = not self.local if options.cache is None else options.cache
+
+    def load(self) -> pa.Table:
+        """The catalogue as of now: from the cache where the server says it is still good, else anew."""
+        last = self.place.last() if self.keep else None
+        if self.options.offline:
+            return self._offline(last)
+        if last is None or self.options.refresh:
+            return self._anew(last)
+        if last.etag or last.last_modified:
+            answer = self._fetch(last)
+            if answer.body is not None:
+                return self._take(answer, last)
+        elif datetime.now(UTC) - last.fetched_at >= self.options.max_age:
+            return self._anew(last)
+        table = self._today(last)
+        # Nothing changed on the server, but the cache lost what it had.
+        return self._anew(last) if table is None else table
+
+    def body(self) -> tuple[bytes, Sighting]:
+        """The answer behind :meth:`load` as it came."""
+        if self.keep:
+            self.load()
+            last = self.place.last()
+            data = self.place.body(last)
+            if data is not None:
+                return data, self._seen(self._url(), last.sha256)
+        answer = self._fetch(None)
+        return answer.body, self._seen(answer.url, answer.sha256)
+
+    def _anew(self, last: Entry | None) -> pa.Table:
+        return self._take(self._fetch(None), last)
+
+    def _take(self, answer: Answer, last: Entry | None) -> pa.Table:
+        """A new answer: read, judged, and only then kept."""
+        table = self._table(answer.body, answer.url, answer.sha256)
+        if self.keep:
+            refuse_shorter(table, last, f"the answer of {answer.url}", self.options.allow_shorter)
+            entry = entry_for(
+                self.place,
+                table,
+                self.at,
+                sha256=answer.sha256,
+                etag=answer.etag,
+                last_modified=answer.last_modified,
+            )
+            self.place.keep(entry, table, answer.body)
+        return table
+
+    def _fetch(self, last: Entry | None) -> Answer:
+        progress = self.options.progress
+        return fetch(
+            self.client,
+            subsidiary=self.subsidiary,
+            etag=last.etag if last else "",
+            last_modified=last.last_modified if last else "",
+            progress=not self.local if progress is None else progress,
+        )
+
+    def _table(self, body: bytes, url: str, sha256: str) -> pa.Table:
+        return read_table(body, self.subsidiary, self._seen(url, sha256))
+
+    def _url(self) -> str:
+        return f"{self.endpoint}{PATH}?ovhSubsidiary={self.subsidiary}"
+
+    def _seen(self, url: str, sha256: str) -> Sighting:
+        return Sighting(
+            source=self.name,
+            provenance=f"{self.name}{PATH}?ovhSubsidiary={self.subsidiary} sha256:{sha256[:12]}",
+            at=self.at,
+            where=f"the answer of {url}",
+            modelled=getattr(self.client, "sandbox", None) is not None,
+        )
+
+    def _offline(self, last: Entry | None) -> pa.Table:
+        table = self.place.table(last) if last is not None else None
+        if table is None:
+            raise CatalogueError(
+                f"The last catalogue of {self.endpoint} for {self.subsidiary}",
+                "the cache has none",
+                "Load it once with a network, or use load_catalogue('snapshot').",
+            )
+        return table
+
+    def _today(self, last: Entry) -> pa.Table | None:
+        """The cached catalogue as of today: promotions begin and end without the answer changing."""
+        table = self.place.table(last) if last.observed_on == self.at.date() else None
+        if table is not None:
+            return table
+        body = self.place.body(last)
+        if body is None:
+            return None
+        table = self._table(body, self._url(), last.sha256)
+        entry = entry_for(
+            self.place,
+            table,
+            self.at,
+            sha256=last.sha256,
+            etag=last.etag,
+            last_modified=last.last_modified,
+        )
+        self.place.keep(entry, table, body)
+        return table

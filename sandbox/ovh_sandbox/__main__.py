@@ -1,0 +1,98 @@
+"""Run the sandbox alone, for any client in any language: ``python -m ovh_sandbox --json``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import signal
+import sys
+import threading
+
+from ovh_sandbox import Sandbox, StateError
+from ovh_sandbox.prices import load_subsidiaries
+
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+def parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(
+        prog="python -m ovh_sandbox",
+        description="A local sandbox of OVHcloud's ordering API: real HTTP, real prices, play money.",
+    )
+    made.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    made.add_argument(
+        "--port", type=_port, default=8765, help="port, 0 for any free one (default: %(default)s)"
+    )
+    made.add_argument(
+        "--state", metavar="FILE", help="keep the shop in this SQLite file (default: in memory)"
+    )
+    made.add_argument(
+        "--seed", type=int, default=1, help="decides identifiers, keys and which names are free"
+    )
+    made.add_argument(
+        "--subsidiary", default="FR", choices=sorted(load_subsidiaries()), help="home of the first account"
+    )
+    made.add_argument(
+        "--tls", action="store_true", help="serve https with a certificate made now, for clients that insist"
+    )
+    made.add_argument("--json", action="store_true", help="print one line of JSON when ready")
+    return made
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise argparse.ArgumentTypeError("a port is 0 to 65535")
+    return number
+
+
+def main(arguments: list[str] | None = None) -> int:
+    options = parser().parse_args(arguments)
+    # Before anything is open: whoever stops us while we start finds everything closed as well.
+    stopped = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopped.set())
+    if options.host not in LOOPBACK:
+        print(
+            f"Warning: listening on {options.host}, others on the network may use this sandbox"
+            " and its admin routes.",
+            file=sys.stderr,
+        )
+    try:
+        sandbox = Sandbox(
+            options.state,
+            seed=options.seed,
+            subsidiary=options.subsidiary,
+            host=options.host,
+            port=options.port,
+            tls=options.tls,
+        )
+    except StateError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        why = error.strerror or error
+        print(f"Cannot listen on {options.host}:{options.port}: {why}. Try --port 0.", file=sys.stderr)
+        return 1
+    with sandbox:
+        ready = {
+            "endpoint": sandbox.endpoint,
+            **sandbox.keys(),
+            "state": options.state,
+            "seed": sandbox.shop.seed,
+            "admin": sandbox.admin,
+            "ca_file": sandbox.ca_file,
+        }
+        if options.json:
+            print(json.dumps(ready), flush=True)
+        else:
+            print("OVH Order Lab sandbox, play money only. Ctrl-C stops it.")
+            for name, value in ready.items():
+                print(f"  {name:20} {value or '-'}")
+            sys.stdout.flush()
+        stopped.wait()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

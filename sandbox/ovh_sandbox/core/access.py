@@ -1,0 +1,276 @@
+"""Who is calling: application key, signature, consumer key and access rules, or an OAuth2 token.
+
+This runs before every call, so it reads by key only: application, credential and account, or token and
+service account. Nothing here searches.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+import time
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from ipaddress import IPv6Address, ip_address, ip_network
+from typing import TYPE_CHECKING
+
+from ovh_sandbox.core import errors
+from ovh_sandbox.core.records import AccessToken, Account, Application, Credential, ServiceAccount
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ovh_sandbox.core.shop import Shop
+    from ovh_sandbox.core.store import Store
+
+__all__ = [
+    "MAX_CLOCK_SKEW",
+    "Call",
+    "authenticate",
+    "digest_of",
+    "granted",
+    "is_allowed_address",
+    "last_use",
+    "signature",
+    "state_of",
+]
+
+MAX_CLOCK_SKEW = 300
+"""Seconds a timestamp may be away from server time (our choice, the real limit is not published)."""
+
+_PORT = re.compile(r"^(https?://(?:[^/:]*|\[[^/]*\])):[0-9]+")
+
+ALWAYS_GRANTED = frozenset(
+    (
+        ("GET", "/auth/currentCredential"),
+        ("GET", "/auth/details"),
+        ("GET", "/auth/time"),
+        ("POST", "/auth/logout"),
+    )
+)
+"""Calls that concern the key itself: no access rule is needed (our guess)."""
+
+
+@dataclass
+class Call:
+    """One call under way, as operations see it.
+
+    `credential` is set for a call signed with a consumer key, `client` and `token` for one that carries an
+    OAuth2 token; neither for an unsigned call.
+    """
+
+    shop: Shop
+    base: str
+    peer: str | None = None
+    application: Application | None = None
+    credential: Credential | None = None
+    client: ServiceAccount | None = None
+    token: AccessToken | None = None
+
+    @property
+    def store(self) -> Store:
+        return self.shop.store
+
+    @cached_property
+    def now(self) -> datetime:
+        return self.shop.clock.now()
+
+    @cached_property
+    def account(self) -> Account | None:
+        """The calling account; None for an unsigned call."""
+        if self.client is not None:
+            return self.store.get(Account, self.client.account)
+        if self.credential is None or self.credential.account is None:
+            return None
+        return self.store.get(Account, self.credential.account)
+
+    @property
+    def me(self) -> Account:
+        """The calling account.
+
+        Raises
+        ------
+        ApiError
+            401 if the call is not signed.
+        """
+        if self.account is None:
+            raise errors.unauthorized()
+        return self.account
+
+
+def signature(secret: str, consumer: str, method: str, url: str, body: bytes, timestamp: str) -> str:
+    """The API's signature.
+
+    Parameters
+    ----------
+    secret, consumer : str
+        Application secret and consumer key.
+    url : str
+        As sent: scheme, host, port, prefix, path and query string, percent-encoding untouched.
+    body : bytes
+        As sent, empty for none.
+    timestamp : str
+        Server time in whole seconds.
+    """
+    head = "+".join((secret, consumer, method, url))
+    text = b"%s+%s+%s" % (head.encode("utf-8", "surrogateescape"), body, timestamp.encode())
+    return "$1$" + hashlib.sha1(text, usedforsecurity=False).hexdigest()
+
+
+def digest_of(token: str) -> str:
+    """What is stored of a random token, and what it is found by.
+
+    The database compares digests: how long that takes says nothing about the token.
+    """
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def granted(rules: list[tuple[str, str]], method: str, path: str) -> bool:
+    """Whether access rules cover a call. ``*`` stands for anything, at the end of a rule or inside it.
+
+    >>> granted([("GET", "/order/*")], "GET", "/order/cart"), granted([("GET", "/order/*")], "GET", "/order")
+    (True, False)
+    """
+    return any(allowed == method and _covers(pattern, path) for allowed, pattern in rules)
+
+
+def _covers(pattern: str, path: str) -> bool:
+    head, *middle = pattern.split("*")
+    if not middle:
+        return path == pattern
+    tail = middle.pop()
+    if not (path.startswith(head) and path.endswith(tail) and len(path) >= len(head) + len(tail)):
+        return False
+    # The leftmost place of each inner piece is enough; a regular expression could be made to try them all.
+    place, end = len(head), len(path) - len(tail)
+    for piece in middle:
+        found = path.find(piece, place, end)
+        if found < 0:
+            return False
+        place = found + len(piece)
+    return True
+
+
+@lru_cache(maxsize=1024)
+def is_allowed_address(blocks: tuple[str, ...], peer: str | None) -> bool:
+    """Whether an address lies in one of some blocks; in none if the address is not known."""
+    if peer is None:
+        return False
+    try:
+        address = ip_address(peer)
+    except ValueError:
+        return False
+    if isinstance(address, IPv6Address) and address.ipv4_mapped:
+        address = address.ipv4_mapped
+    return any(address in ip_network(block, strict=False) for block in blocks)
+
+
+def state_of(credential: Credential, now: datetime) -> str:
+    """A credential's state at a business date: the stored one until it has expired."""
+    alive = credential.status in ("validated", "pendingValidation")
+    if alive and credential.expiration is not None and credential.expiration <= now:
+        return "expired"
+    return credential.status
+
+
+def last_use(shop: Shop, credential: Credential) -> datetime | None:
+    """When a credential last made a call, business time."""
+    noted = shop.notes.get(f"last use {credential.consumer_key}")
+    known = [moment for moment in (noted, credential.last_use) if moment is not None]
+    return max(known, default=None)
+
+
+def authenticate(
+    call: Call, headers: dict[bytes, bytes], method: str, path: str, url: str, body: bytes, *, auth: bool
+) -> None:
+    """Fill in who is calling.
+
+    Raises
+    ------
+    ApiError
+        401 unsigned call to a protected route, unknown or expired token; 403 unknown or unusable key,
+        address not allowed or route not granted; 400 wrong signature or stale timestamp.
+    """
+    authorization = headers.get(b"authorization", b"")
+    if authorization[:7].lower() == b"bearer ":
+        _use_token(call, authorization[7:].decode("latin-1").strip(), method, path)
+        return
+    _use_signature(call, headers, method, url, body)
+    credential = call.credential
+    if credential is None:
+        if auth:
+            raise errors.unauthorized()
+        return
+    if credential.deleted or state_of(credential, call.now) != "validated":
+        raise errors.forbidden("This credential is not valid", "INVALID_CREDENTIAL")
+    if credential.allowed_ips and not is_allowed_address(tuple(credential.allowed_ips), call.peer):
+        raise errors.forbidden("This credential is not allowed to be used from your IP address")
+    if (method, path) not in ALWAYS_GRANTED and not granted(credential.rules, method, path):
+        raise errors.forbidden("This call has not been granted", "NOT_GRANTED_CALL")
+    _note_use(call, credential, method)
+
+
+def _note_use(call: Call, credential: Credential, method: str) -> None:
+    # A read must not write to the shop's file. Business time mostly stands still, so that writes come
+    # to one for each key and move of the clock.
+    call.shop.notes[f"last use {credential.consumer_key}"] = call.now
+    if method != "GET" and credential.last_use != call.now:
+        credential.last_use = call.now
+        call.store.save(credential)
+
+
+def _use_token(call: Call, token: str, method: str, path: str) -> None:
+    known = call.store.get(AccessToken, digest_of(token))
+    if known is None or known.expires <= time.time():
+        raise errors.ApiError(401, "This token is not valid or has expired", kind="Client::Unauthorized")
+    call.token = known
+    call.client = call.store.get(ServiceAccount, known.client_id)
+    rules = call.client.rules
+    if rules is not None and (method, path) not in ALWAYS_GRANTED and not granted(rules, method, path):
+        raise errors.forbidden("User not granted for this request", None)
+
+
+def _use_signature(call: Call, headers: dict[bytes, bytes], method: str, url: str, body: bytes) -> None:
+    def header(name: bytes) -> str | None:
+        value = headers.get(b"x-ovh-" + name)
+        return None if value is None else value.decode("latin-1")
+
+    key, consumer, sent = header(b"application"), header(b"consumer"), header(b"signature")
+    if key is not None:
+        call.application = call.store.get(Application, key)
+        if not _is_usable(call.application):
+            raise errors.forbidden("This application key is invalid", "INVALID_KEY")
+    if consumer is None and sent is None:
+        return
+    if call.application is None:
+        raise errors.forbidden("This application key is invalid", "INVALID_KEY")
+    credential = call.store.get(Credential, consumer or "")
+    if credential is None or credential.application_key != key:
+        raise errors.forbidden("This credential does not exist", "NOT_CREDENTIAL")
+    timestamp = header(b"timestamp") or ""
+    if not url.isascii():
+        # The server hands bytes over as Latin-1; what was signed are the bytes.
+        url = url.encode("latin-1").decode("utf-8", "surrogateescape")
+
+    def fits(address: str) -> bool:
+        expected = signature(call.application.secret, consumer, method, address, body, timestamp)
+        return hmac.compare_digest(expected.encode(), (sent or "").encode("latin-1"))
+
+    # The official Node.js client connects to any port and signs the address without one.
+    if not fits(url) and not fits(_PORT.sub(r"\1", url, count=1)):
+        raise errors.bad_request("Invalid signature", code="INVALID_SIGNATURE")
+    if not re.fullmatch(r"[0-9]{1,12}", timestamp) or abs(int(timestamp) - time.time()) > MAX_CLOCK_SKEW:
+        raise errors.bad_request(
+            "The timestamp of this call is too far from server time, see GET /auth/time",
+            code="QUERY_TIME_OUT",
+        )
+    call.credential = credential
+
+
+def _is_usable(application: Application | None) -> bool:
+    return (
+        application is not None
+        and not application.deleted
+        and application.status not in ("blocked", "inactive")
+    )

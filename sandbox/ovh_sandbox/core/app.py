@@ -1,0 +1,210 @@
+"""The HTTP side: from a raw request to an operation and back."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import unquote
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from ovh_sandbox.core import errors, registry
+from ovh_sandbox.core.access import Call, authenticate
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.routing import BaseRoute
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+    from ovh_sandbox.core.shop import Shop
+
+__all__ = ["LONGEST_URL", "MAX_BODY", "ApiApp", "build_app"]
+
+MAX_BODY = 1 << 20
+"""Largest body accepted, in bytes."""
+
+LONGEST_URL = 8192
+"""Longest path and query accepted together, in bytes."""
+
+PREFIXES = ("1.0", "v1")
+
+_log = logging.getLogger(__name__)
+_encode = msgspec.json.Encoder().encode
+
+
+class _AnswerLost(Exception):
+    """The answer must not reach the client."""
+
+
+class _Gone(Exception):
+    """The client hung up before its request was complete."""
+
+
+class ApiApp:
+    """ASGI application that serves every declared operation of one shop.
+
+    Attributes
+    ----------
+    watch : callable or None
+        Called with method, path, status, request body and answer (bytes) of every exchange; for tests that
+        hold all of them against the contract.
+    """
+
+    watch: ClassVar[Callable[[str, str, int, bytes, bytes], None] | None] = None
+
+    def __init__(self, shop: Shop):
+        self.shop = shop
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            body = await _read(receive)
+        except _Gone:
+            return
+        shop = self.shop
+        if shop.faults.latency:
+            await asyncio.sleep(shop.faults.latency)
+        try:
+            status, answer = self._answer(scope, body)
+        except _AnswerLost:
+            # Half an answer, then nothing: what a client sees when the network drops.
+            await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
+            return
+        shop.queries += 1
+        query_id = f"EU.ext-sandbox.{_seed_mark(shop.seed)}.{shop.queries}"
+        headers = [
+            (b"content-type", b"application/json; charset=utf-8"),
+            (b"content-length", str(len(answer)).encode()),
+            (b"x-ovh-queryid", query_id.encode()),
+        ]
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": answer})
+
+    def _answer(self, scope: Scope, body: bytes | None) -> tuple[int, bytes]:
+        try:
+            status, answer = 200, _encode(self._carry_out(scope, body))
+        except errors.ApiError as error:
+            status, answer = error.status, _encode(error.body())
+        except _AnswerLost:
+            raise
+        except Exception:  # noqa: BLE001 - a server must answer whatever happens inside
+            # Ours, not the caller's: say so without showing our insides, and keep the trace for us.
+            _log.exception("The sandbox failed on %s %s", scope["method"], scope["path"])
+            error = errors.ApiError(500, "Internal server error", kind="Server::InternalServerError")
+            status, answer = 500, _encode(error.body())
+        if self.watch is not None:
+            # The query comes apart from the path.
+            path = b"?".join(filter(None, (scope["raw_path"], scope["query_string"])))
+            self.watch(scope["method"], path.decode("latin-1"), status, body or b"", answer)
+        return status, answer
+
+    def _carry_out(self, scope: Scope, body: bytes | None) -> object:
+        shop, method = self.shop, scope["method"]
+        raw, query = scope["raw_path"].decode("latin-1"), scope["query_string"].decode("latin-1")
+        headers = dict(scope["headers"])
+        shop.faults.before(method, headers.get(b"x-ovh-consumer") or headers.get(b"x-ovh-application", b""))
+        if body is None:
+            raise errors.ApiError(413, f"A body may hold {MAX_BODY} bytes", kind="Client::PayloadTooLarge")
+        if len(raw) + len(query) > LONGEST_URL:
+            raise errors.ApiError(414, f"A URL may hold {LONGEST_URL} bytes", kind="Client::UriTooLong")
+        path = "/" + raw[1:].partition("/")[2]
+        base = f"{scope['scheme']}://{headers.get(b'host', b'127.0.0.1').decode('latin-1')}"
+        found = registry.find(method, path)
+        if found is None:
+            return _description_or_refusal(method, path, base + raw.removesuffix(path))
+        operation, groups = found
+        if "%" in path:
+            groups = {name: unquote(text) for name, text in groups.items()}
+            path = unquote(path)
+        peer = scope.get("client")
+        call = Call(shop, base, peer=peer[0] if peer else None)
+        with shop.lock, shop.store.transaction(write=method != "GET"):
+            url = base + raw + ("?" + query if query else "")
+            authenticate(call, headers, method, path, url, body, auth=operation.auth)
+            result = operation.call(call, groups, query, body)
+        if shop.faults.loses_answer(method):
+            raise _AnswerLost
+        return result
+
+
+@cache
+def _seed_mark(seed: int) -> str:
+    return hashlib.sha256(f"{seed}\x1fquery".encode()).hexdigest()[:8]
+
+
+def _description_or_refusal(method: str, path: str, base: str) -> dict[str, Any]:
+    """What the API says of itself at ``/order.json`` and the like, else why there is nothing here."""
+    sections = {one.section for one in registry.OPERATIONS}
+    if method == "GET":
+        if path == "/":
+            listed = (
+                {"path": f"/{name}", "schema": "{path}.{format}", "format": ["json"]} for name in sections
+            )
+            return {"basePath": base, "apis": sorted(listed, key=lambda one: one["path"])}
+        if path.endswith(".json") and path[1:-5] in sections:
+            return _described(path[1:-5]) | {"basePath": base}
+    allowed = registry.methods_of(path)
+    if allowed:
+        raise errors.ApiError(
+            405, f"{method} is not allowed here, only {', '.join(allowed)}", kind="Client::MethodNotAllowed"
+        )
+    raise errors.ApiError(404, "Got an invalid (or empty) URL", kind="Client::NotFound", code="INVALID_URL")
+
+
+@cache
+def _described(section: str) -> dict[str, Any]:
+    from ovh_sandbox.core.describe import description
+    from ovh_sandbox.core.model import MODELS
+
+    return description(section, registry.OPERATIONS, MODELS)
+
+
+async def _read(receive: Receive) -> bytes | None:
+    """The whole body, or None if it is too large.
+
+    Raises
+    ------
+    _Gone
+        If it never comes: half a request must not be carried out.
+    """
+    chunks, size = [], 0
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise _Gone
+        size += len(message.get("body", b""))
+        if size <= MAX_BODY:
+            chunks.append(message.get("body", b""))
+        if not message.get("more_body"):
+            return b"".join(chunks) if size <= MAX_BODY else None
+
+
+def build_app(shop: Shop, *, beside: Iterable[BaseRoute] = ()) -> ASGIApp:
+    """The whole server: the API under both of its prefixes, and the routes of pages and tools beside it."""
+    api = ApiApp(shop)
+    others = Starlette(routes=list(beside), exception_handlers={HTTPException: _refused})
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        # By hand: Starlette's router would cost a tenth of a call, and redirect where the API refuses.
+        if scope["type"] == "http" and scope["path"].partition("/")[2].partition("/")[0] in PREFIXES:
+            await api(scope, receive, send)
+        else:
+            await others(scope, receive, send)
+
+    return app
+
+
+async def _refused(request: Request, refusal: HTTPException) -> Response:
+    """An address outside the API, in the API's words all the same."""
+    kind = "Client::MethodNotAllowed" if refusal.status_code == 405 else "Client::NotFound"
+    where = f"{request.method} {request.url.path[:200]}"
+    error = errors.ApiError(
+        refusal.status_code, f"There is nothing at {where}: the API is under /1.0", kind=kind
+    )
+    return Response(_encode(error.body()), error.status, refusal.headers, "application/json; charset=utf-8")

@@ -1,0 +1,55 @@
+"""Amounts as the API writes them.
+
+Inside the sandbox an amount is an integer of *ucents*, the API's own unit: one hundred-millionth of a
+currency unit, so 1 EUR is 100,000,000. Nothing is ever a float before it is written into an answer.
+"""
+
+from __future__ import annotations
+
+from ovh_sandbox.core.types import Price
+
+__all__ = ["UCENTS", "cents", "price", "tax_on", "to_cents"]
+
+UCENTS = 100_000_000
+"""Ucents in one currency unit."""
+
+_PER_CENT = UCENTS // 100
+_SIGNS = {"EUR": "{} €", "GBP": "£{}", "USD": "${}", "CAD": "${}"}
+
+
+def cents(amount: int) -> int:
+    """Ucents of an amount in cents."""
+    return amount * _PER_CENT
+
+
+def to_cents(ucents: int) -> int:
+    """Cents of an amount that is a whole number of them."""
+    whole, rest = divmod(ucents, _PER_CENT)
+    if rest:
+        raise ValueError(f"{ucents} ucents is not a whole number of cents")
+    return whole
+
+
+def price(ucents: int, currency: str) -> Price:
+    """An amount as ``order.Price``."""
+    sign = "-" if ucents < 0 else ""
+    amount = f"{abs(ucents) // UCENTS}.{abs(ucents) % UCENTS // _PER_CENT:02d}"
+    pattern = _SIGNS.get(currency, "{} " + currency)
+    if currency == "points":
+        amount = str(abs(ucents) // UCENTS)
+    return Price(
+        currencyCode=currency,
+        text=sign + pattern.format(amount),
+        value=ucents / UCENTS,
+        priceInUcents=ucents,
+    )
+
+
+def tax_on(ucents: int, rate: str) -> int:
+    """Tax on an amount at a rate in percent (text, e.g. ``"20"`` or ``"25.5"``), rounded half up to the cent."""
+    whole, _, fraction = rate.partition(".")
+    scaled = int((whole + fraction) or "0")
+    divisor = 100 * 10 ** len(fraction) * _PER_CENT
+    numerator = abs(ucents) * scaled
+    rounded = (2 * numerator + divisor) // (2 * divisor) * _PER_CENT
+    return -rounded if ucents < 0 else rounded

@@ -1,0 +1,340 @@
+"""Operations: a decorated function is a route of the API.
+
+The function's parameters say what the route takes, as the schema does: path parameters by name; other
+parameters are query parameters of a GET or DELETE and keys of the body of a POST or PUT; a parameter
+called ``body`` is the whole body. Types are checked before the function is called.
+"""
+
+from __future__ import annotations
+
+import inspect
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from urllib.parse import parse_qsl
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from ovh_sandbox.core import errors
+
+__all__ = ["OPERATIONS", "Key", "Operation", "find", "operation"]
+
+
+@dataclass(frozen=True)
+class Key:
+    """Name of a parameter in the API where Python cannot spell it: ``Annotated[datetime, Key("date.from")]``.
+
+    With ``in_query`` the parameter of a POST or PUT stands in the query string, beside the body.
+    """
+
+    name: str
+    in_query: bool = False
+
+
+@dataclass
+class Operation:
+    """One route: what it takes, what it answers, and the function that does it."""
+
+    method: str
+    path: str
+    handler: Callable[..., Any]
+    auth: bool
+    status: str
+    replacement: str | None
+    section: str
+    description: str
+    refused: str | None = None
+    places: tuple[tuple[str, int], ...] = field(init=False)
+    """Name and place of each path parameter among the segments."""
+
+    def __post_init__(self):
+        segments = enumerate(self.path.split("/")[1:])
+        self.places = tuple((one[1:-1], place) for place, one in segments if one.startswith("{"))
+
+    @cached_property
+    def _hints(self) -> dict[str, Any]:
+        return get_type_hints(self.handler, include_extras=True)
+
+    @cached_property
+    def returns(self) -> Any:
+        """Type of the answer; None means void."""
+        return self._hints.get("return")
+
+    @cached_property
+    def path_parameters(self) -> dict[str, Any]:
+        return {name: self._hints[name] for name, _ in self.places}
+
+    @cached_property
+    def other_parameters(self) -> dict[str, tuple[str, Any, Any]]:
+        """Python name -> (API name, type, default or UNSET when required) of query or body parameters."""
+        found = {}
+        for name, parameter in list(inspect.signature(self.handler).parameters.items())[1:]:
+            if name in self.path_parameters:
+                continue
+            hint, key = self._hints[name], name
+            if get_origin(hint) is Annotated:
+                hint, *extras = get_args(hint)
+                key = next((extra.name for extra in extras if isinstance(extra, Key)), name)
+            found[name] = (key, hint, parameter.default)
+        return found
+
+    @cached_property
+    def query_parameters(self) -> frozenset[str]:
+        """Python names of the parameters that stand in the query string."""
+        if self.method in ("GET", "DELETE"):
+            return frozenset(self.other_parameters)
+        return frozenset(
+            name
+            for name in self.other_parameters
+            for extra in getattr(self._hints[name], "__metadata__", ())
+            if isinstance(extra, Key) and extra.in_query
+        )
+
+    @cached_property
+    def _query(self) -> tuple[type[msgspec.Struct], frozenset[str], frozenset[str], frozenset[str]]:
+        """The struct that checks the query string, all keys it may have, those that are lists, or maps."""
+        parameters = {name: self.other_parameters[name] for name in self.query_parameters}
+        keys = frozenset(key for key, _, _ in parameters.values())
+        return (
+            _struct(parameters),
+            keys,
+            *(
+                frozenset(key for key, hint, _ in parameters.values() if _is(kind, hint))
+                for kind in (list, dict)
+            ),
+        )
+
+    @cached_property
+    def _body(self) -> msgspec.json.Decoder | None:
+        """The decoder of the body, None where no body is taken; a struct of keys, or the whole body's type."""
+        parameters = {
+            name: found for name, found in self.other_parameters.items() if name not in self.query_parameters
+        }
+        if not parameters:
+            return None
+        whole = parameters["body"][1] if "body" in parameters else _struct(parameters)
+        if isinstance(whole, type) and not whole.__struct_config__.forbid_unknown_fields:
+            # An answer's type may be read leniently by a client; what is sent to the API may hold nothing else.
+            whole = msgspec.defstruct(whole.__name__, [], bases=(whole,), forbid_unknown_fields=True)
+        return msgspec.json.Decoder(whole)
+
+    def call(self, call: Any, groups: dict[str, str], query: str, body: bytes) -> Any:
+        """Check the parameters and run the operation.
+
+        Raises
+        ------
+        ApiError
+            400 for any parameter that is missing, unknown or of the wrong type.
+        """
+        arguments: dict[str, Any] = {}
+        for name, hint in self.path_parameters.items():
+            arguments[name] = _path_value(name, groups[name], hint)
+        if self.query_parameters or self.method in ("GET", "DELETE"):
+            struct, known, lists, maps = self._query
+            pairs: dict[str, Any] = {}
+            for key, text in parse_qsl(query, keep_blank_values=True):
+                if key in lists:
+                    pairs.setdefault(key, []).extend(text.split(","))
+                elif key in maps:
+                    pairs[key] = _map(key, text)
+                else:
+                    pairs[key] = text
+            self._refuse_unknown(pairs, known)
+            arguments |= _present(_checked(lambda: msgspec.convert(pairs, struct, strict=False)))
+            _refuse_extremes(arguments)
+        if self._body is not None:
+            sent = _checked(lambda: self._body.decode(body or b"{}"))
+            if _SUSPICIOUS.search(body):
+                _refuse_extremes(msgspec.to_builtins(sent, builtin_types=(datetime, date)))
+            arguments |= {"body": sent} if "body" in self.other_parameters else _present(sent)
+        elif body and self.method in ("POST", "PUT"):
+            _checked(lambda: _NO_BODY.decode(body))
+        return self.handler(call, **arguments)
+
+    def _refuse_unknown(self, pairs: dict[str, Any], known: frozenset[str]) -> None:
+        if pairs.keys() <= known:
+            return
+        raise errors.bad_request(
+            f"Received not described parameters: ({', '.join(sorted(pairs.keys() - known))}) while calling"
+            f" {self.method} {self.path}"
+        )
+
+
+def _struct(parameters: dict[str, tuple[str, Any, Any]]) -> type[msgspec.Struct]:
+    """A struct that checks some parameters, as :attr:`Operation.other_parameters` gives them."""
+    fields, rename = [], {}
+    for name, (key, hint, default) in parameters.items():
+        if default is inspect.Parameter.empty:
+            fields.append((name, hint))
+        else:
+            fields.append((name, hint | None | UnsetType, UNSET))
+        if key != name:
+            rename[name] = key
+    return msgspec.defstruct(
+        "Arguments", fields, kw_only=True, forbid_unknown_fields=True, rename=rename or None
+    )
+
+
+def _is(kind: type, hint: Any) -> bool:
+    """Whether an annotation is of a kind of container, or of that or something else."""
+    parts = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+    return any(get_origin(part) is kind for part in parts)
+
+
+def _map(key: str, text: str) -> dict[str, Any]:
+    """A map in a query string, where it is written as JSON."""
+    try:
+        found = msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise errors.bad_request(f"[{key}] Given data ({text[:80]}) is not valid: a JSON object is expected")
+    return found
+
+
+_NO_BODY = msgspec.json.Decoder(msgspec.defstruct("Nothing", [], forbid_unknown_fields=True) | None)
+
+# What may hold a number beyond 64 bits or a date at the edges of the calendar: cheap to look for in any body.
+_SUSPICIOUS = re.compile(rb'[0-9]{19}|"(?:0[0-9]|1[0-8]|[3-9][0-9])[0-9]{2}-[0-9]')
+_YEARS = range(1900, 3000)
+
+
+def _refuse_extremes(value: Any, name: str = "body") -> None:
+    """Refuse numbers no ``long`` holds and dates that no calculation survives.
+
+    Raises
+    ------
+    ApiError
+        400, with the parameter's name.
+    """
+    if isinstance(value, dict):
+        for key, one in value.items():
+            _refuse_extremes(one, str(key))
+    elif isinstance(value, list | tuple):
+        for one in value:
+            _refuse_extremes(one, name)
+    elif isinstance(value, bool):
+        return
+    elif isinstance(value, int) and not -(2**63) <= value < 2**63:
+        raise errors.invalid_value(name, f"{str(value)[:30]}...", "long")
+    elif isinstance(value, float) and not math.isfinite(value):
+        raise errors.invalid_value(name, value, "double")
+    elif isinstance(value, date) and value.year not in _YEARS:
+        raise errors.invalid_value(name, value.isoformat(), "datetime")
+
+
+def _path_value(name: str, text: str, hint: Any) -> Any:
+    if hint is not int:
+        return text
+    # At most 18 digits: what fits a long; int() would also take spaces, signs and other scripts.
+    if not re.fullmatch(r"[0-9]{1,18}", text):
+        raise errors.invalid_value(name, text, "long")
+    return int(text)
+
+
+def _checked(decode: Callable[[], Any]) -> Any:
+    """Run a decoder, turning its complaint into the API's 400."""
+    try:
+        return decode()
+    except msgspec.ValidationError as error:
+        raise _explained(str(error)) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise errors.bad_request(f"The body is not valid JSON: {error}") from None
+
+
+def _explained(complaint: str) -> errors.ApiError:
+    """msgspec's words, with the parameter's name in front as the API does."""
+    if missing := re.match(r"Object missing required field `([^`]+)`", complaint):
+        return errors.bad_request(f"[{missing[1]}] Missing parameter: it is required")
+    if unknown := re.match(r"Object contains unknown field `([^`]+)`", complaint):
+        return errors.bad_request(f"Received not described parameters: ({unknown[1]})")
+    what, _, where = complaint.partition(" - at `$")
+    name = where.strip("`.") or "body"
+    return errors.bad_request(f"[{name}] Given data is not valid: {what}")
+
+
+def _present(struct: msgspec.Struct) -> dict[str, Any]:
+    values = ((name, getattr(struct, name)) for name in struct.__struct_fields__)
+    return {name: value for name, value in values if value is not UNSET}
+
+
+OPERATIONS: list[Operation] = []
+# Method, then a branch for each segment of a path; "" leads to a parameter's branch, None to the operation.
+_ROUTES: dict[str, dict[str | None, Any]] = {}
+
+
+def operation(
+    method: str,
+    path: str,
+    *,
+    auth: bool = True,
+    status: str = "PRODUCTION",
+    replacement: str | None = None,
+    refused: str | None = None,
+):
+    """Make a function the operation behind a method and path.
+
+    Parameters
+    ----------
+    auth : bool
+        Whether the call must be signed. A signature on a public route is checked all the same.
+    status : {"PRODUCTION", "BETA", "DEPRECATED"}
+    replacement : str, optional
+        Path that replaces a deprecated one.
+    refused : str, optional
+        Why the sandbox does not carry the operation out but answers as for an account that may not use it.
+    """
+
+    def declare(handler):
+        declared = Operation(
+            method=method,
+            path=path,
+            handler=handler,
+            auth=auth,
+            status=status,
+            replacement=replacement,
+            section=path.split("/")[1],
+            description=(inspect.getdoc(handler) or "").partition("\n")[0],
+            refused=refused,
+        )
+        OPERATIONS.append(declared)
+        branch = _ROUTES.setdefault(method, {})
+        for segment in path.split("/")[1:]:
+            branch = branch.setdefault("" if segment.startswith("{") else segment, {})
+        branch[None] = declared
+        return handler
+
+    return declare
+
+
+def find(method: str, path: str) -> tuple[Operation, dict[str, str]] | None:
+    """The operation for a path (segments still percent-encoded), with its path parameters."""
+    branch = _ROUTES.get(method)
+    if branch is None:
+        return None
+    texts = path.split("/")[1:]
+    found = _follow(branch, texts, 0)
+    if found is None:
+        return None
+    return found, {name: texts[place] for name, place in found.places}
+
+
+def _follow(branch: dict[str | None, Any], texts: list[str], at: int) -> Operation | None:
+    if at == len(texts):
+        return branch.get(None)
+    # The literal segment first, so that /domain/extensions is not taken for a name.
+    for key in (texts[at], ""):
+        if texts[at] and key in branch and (found := _follow(branch[key], texts, at + 1)):
+            return found
+    return None
+
+
+def methods_of(path: str) -> list[str]:
+    """Methods served for a path."""
+    return sorted(method for method in ("DELETE", "GET", "PATCH", "POST", "PUT") if find(method, path))

@@ -1,0 +1,191 @@
+"""One shop: its store, clock, prices, people and faults, behind one lock."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import uuid
+
+from ovh_sandbox.core.clock import Clock
+from ovh_sandbox.core.faults import Faults
+from ovh_sandbox.core.records import Account, Application, Credential
+from ovh_sandbox.core.store import Store
+from ovh_sandbox.prices import load_subsidiaries
+
+__all__ = ["Shop"]
+
+_PEOPLE = {
+    # Reserved names, telephone ranges and mail domains: nobody real is behind these.
+    "FR": ("Camille", "Demo", "12 rue des Sapins", "59000", "Lille", "FR", "fr_FR", "+33.199001234"),
+    "IE": ("Robin", "Sample", "3 Harbour Row", "D01 F5P2", "Dublin", "IE", "en_IE", "+353.15550112"),
+}
+
+
+class Shop:
+    """A whole OVHcloud in small.
+
+    Parameters
+    ----------
+    state : str
+        SQLite file that keeps the shop, or ``":memory:"``.
+    seed : int
+        Decides identifiers, keys and the availability of names.
+    subsidiary : str
+        Home of the first account: its currency and tax.
+    """
+
+    def __init__(self, state: str = ":memory:", *, seed: int = 1, subsidiary: str = "FR"):
+        self.store = Store(state)
+        self.lock = threading.RLock()
+        self.clock = Clock(self)
+        self.faults = Faults()
+        # What is only known while the server runs, such as which slow registry was already asked.
+        self.notes: dict[str, object] = {}
+        # Calls answered, for their query identifiers; and how often the whole shop was exchanged, for caches.
+        self.queries = self.generation = 0
+        self._subsidiary = subsidiary
+        self.seed = seed
+        with self.store.transaction(write=True):
+            kept = self.store.setting("seed")
+            if kept is None:
+                self._open()
+            else:
+                self.seed = int(kept)
+
+    # -- deterministic identifiers -----------------------------------------------------------------
+
+    def digest(self, *parts: object) -> bytes:
+        """32 bytes that depend on the seed and the parts alone."""
+        return hashlib.sha256("\x1f".join(map(str, (self.seed, *parts))).encode()).digest()
+
+    def new_uuid(self, kind: str) -> str:
+        return str(uuid.UUID(bytes=self.digest(kind, self.store.next_number(kind))[:16], version=4))
+
+    def new_number(self, kind: str, base: int) -> int:
+        """A number that looks like the API's: far from zero, one after the other."""
+        return base + self.store.next_number(kind)
+
+    def new_secret(self, *parts: object) -> str:
+        return self.digest("secret", *parts).hex()[:32]
+
+    # -- people ------------------------------------------------------------------------------------
+
+    def _open(self) -> None:
+        self.store.set_setting("seed", str(self.seed))
+        self.store.set_setting("subsidiary", self._subsidiary)
+        self.add_account("dc12345-ovh", subsidiary=self._subsidiary, balance=10_000_000_000, points=500)
+        self.add_account("rs54321-ovh", subsidiary="IE", balance=2_500_000_000, points=0)
+        self.add_application("OVH Order Lab", owner="dc12345-ovh")
+        for nichandle in ("dc12345-ovh", "rs54321-ovh"):
+            self.grant(nichandle)
+
+    def add_account(self, nichandle: str, *, subsidiary: str, balance: int = 0, points: int = 0) -> Account:
+        """Open an account; `balance` in ucents of its subsidiary's currency."""
+        home = load_subsidiaries()[subsidiary]
+        person = _PEOPLE.get(subsidiary, _PEOPLE["FR"])
+        first, last, street, postcode, city, country, language, phone = person
+        account = Account(
+            nichandle=nichandle,
+            customer_code=f"0000-{1000 + self.store.next_number('customer'):04d}-17",
+            firstname=first,
+            name=last,
+            email=f"{first.lower()}.{last.lower()}@example.org",
+            phone=phone,
+            address=street,
+            zip=postcode,
+            city=city,
+            country=country,
+            language=language,
+            subsidiary=subsidiary,
+            currency=home.currency,
+            tax_rate=home.tax_rate,
+            balance=balance,
+            points=points,
+            opened=self.clock.now(),
+        )
+        self.store.insert(account)
+        return account
+
+    def add_application(self, name: str, *, owner: str) -> Application:
+        number = self.store.next_number("application")
+        application = Application(
+            application_id=20_000 + number,
+            key=self.digest("application key", number).hex()[:16],
+            secret=self.new_secret("application", number),
+            name=name,
+            owner=owner,
+        )
+        self.store.insert(application)
+        return application
+
+    def grant(
+        self,
+        nichandle: str,
+        rules: list[tuple[str, str]] | None = None,
+        *,
+        application: Application | None = None,
+    ) -> Credential:
+        """A validated consumer key for an account; every route unless `rules` says less."""
+        application = application or self.store.find(Application)[0]
+        number = self.store.next_number("credential")
+        credential = Credential(
+            credential_id=900_000 + number,
+            consumer_key=self.new_secret("consumer", number),
+            application_key=application.key,
+            rules=[(method, "/*") for method in ("GET", "POST", "PUT", "DELETE")] if rules is None else rules,
+            account=nichandle,
+            status="validated",
+            creation=self.clock.now(),
+        )
+        self.store.insert(credential)
+        return credential
+
+    # -- whole shop --------------------------------------------------------------------------------
+
+    def keys(self) -> dict[str, str]:
+        """What a client needs to sign calls as the first account, and the second account's consumer key."""
+        with self.lock:
+            application = self.store.find(Application)[0]
+            first, other = self.store.find(Credential)[:2]
+            return {
+                "application_key": application.key,
+                "application_secret": application.secret,
+                "consumer_key": first.consumer_key,
+                "other_consumer_key": other.consumer_key,
+            }
+
+    def reset(self) -> None:
+        """Forget everything and open again with the same seed: all that follows is as in a new shop."""
+        with self.lock:
+            with self.store.transaction(write=True):
+                self._subsidiary = self.store.setting("subsidiary")
+                self.store.clear()
+                self._open()
+            self._exchanged()
+
+    def snapshot(self) -> bytes:
+        """The whole shop as one image: everything but the faults."""
+        with self.lock:
+            return self.store.dump()
+
+    def restore(self, image: bytes) -> None:
+        """Put a whole shop back; identifiers go on from where they were when the image was taken.
+
+        Raises
+        ------
+        StateError
+            If the image is not one of this version's; the present shop stays.
+        """
+        with self.lock:
+            self.store.load(image)
+            self.seed = int(self.store.setting("seed"))
+            self._exchanged()
+
+    def _exchanged(self) -> None:
+        self.notes.clear()
+        self.queries = 0
+        self.generation += 1
+
+    def close(self) -> None:
+        with self.lock:
+            self.store.close()

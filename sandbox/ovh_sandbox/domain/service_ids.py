@@ -1,0 +1,60 @@
+"""Names as services: the number of each, and for how long it can be renewed at a time."""
+
+from __future__ import annotations
+
+from ovh_sandbox.core import errors
+from ovh_sandbox.core.access import Call
+from ovh_sandbox.core.model import Duration
+from ovh_sandbox.core.registry import operation
+from ovh_sandbox.domain.domains import expiry
+from ovh_sandbox.domain.records import DomainRecord
+from ovh_sandbox.order.prices import durations
+
+__all__ = []
+
+_ROUTES = frozenset({"/domain", "/domain/{serviceName}"})
+"""How a caller asks for names among all kinds of services; the sandbox numbers no other kind."""
+
+# Which values the API takes is not published.
+_ORDERS = {
+    "serviceId": lambda domain: domain.service_id,
+    "resourceName": lambda domain: domain.name,
+    "creationDate": lambda domain: (domain.created, domain.service_id),
+    "expirationDate": lambda domain: (expiry(domain), domain.service_id),
+}
+
+
+def _one_of(name: str, value: str, known) -> str:
+    if value not in known:
+        raise errors.bad_request(
+            f"[{name}] Given data ({value[:80]}) is not valid, these are: {', '.join(known)}"
+        )
+    return value
+
+
+@operation("GET", "/services", status="BETA")
+def list_services(
+    call: Call,
+    orderBy: str | None = None,
+    resourceName: str | None = None,
+    routes: str | None = None,
+    sort: str | None = None,
+) -> list[int]:
+    """List the numbers of your services: here, of your names"""
+    key = _ORDERS[_one_of("orderBy", orderBy or "serviceId", _ORDERS)]
+    backwards = _one_of("sort", (sort or "ASC").upper(), ("ASC", "DESC")) == "DESC"
+    if routes is not None and not _ROUTES & set(routes.split(",")):
+        return []
+    found = call.store.find(DomainRecord, owner=call.me.nichandle)
+    if resourceName is not None:
+        found = [domain for domain in found if domain.name == resourceName.lower()]
+    return [domain.service_id for domain in sorted(found, key=key, reverse=backwards)]
+
+
+@operation("GET", "/services/{serviceId}/renewPeriodCapacities", status="BETA")
+def list_renew_periods(call: Call, serviceId: int) -> list[Duration]:
+    """Say for how long a service can be renewed at a time"""
+    for domain in call.store.find(DomainRecord, owner=call.me.nichandle):
+        if domain.service_id == serviceId:
+            return list(durations(domain.plan_code))
+    raise errors.not_found("service", serviceId)

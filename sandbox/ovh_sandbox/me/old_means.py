@@ -1,0 +1,112 @@
+"""``/me/paymentMean``: the means of payment from before ``/me/payment/method``.
+
+An account opened after their end has none of them: lists are empty and nothing can be registered.
+"""
+
+# No deferred annotations here: the functions below are made in a loop, each with types of its own.
+from ovh_sandbox.core import errors
+from ovh_sandbox.core.access import Call
+from ovh_sandbox.core.model import Model, partial
+from ovh_sandbox.core.registry import operation
+from ovh_sandbox.me.types import (
+    PaymentMeanBankAccount,
+    PaymentMeanBankAccountChallengeCreation,
+    PaymentMeanBankAccountCreation,
+    PaymentMeanBankAccountStateEnum,
+    PaymentMeanBankAccountValidation,
+    PaymentMeanCreditCard,
+    PaymentMeanCreditCardChallengeCreation,
+    PaymentMeanCreditCardCreation,
+    PaymentMeanCreditCardValidation,
+    PaymentMeanDeferred,
+    PaymentMeanPaypal,
+    PaymentMeanPaypalChallengeCreation,
+    PaymentMeanPaypalCreation,
+    PaymentMeanPaypalValidation,
+)
+
+__all__ = []
+
+REPLACEMENT = "/me/payment/method"
+_OLD = "given up by OVHcloud in 2023 for /me/payment/method: an account of today has none"
+_DEFERRED = "paying later is a contract for large customers"
+
+
+def _declare(
+    kind: str, mean: type[Model], old: tuple[type[Model], type[Model], type[Model]] | None = None
+) -> None:
+    path = f"/me/paymentMean/{kind}"
+    life = (
+        {"status": "DEPRECATED", "replacement": REPLACEMENT, "refused": _OLD}
+        if old
+        else {"refused": _DEFERRED}
+    )
+
+    @operation("GET", f"{path}/{{id}}", **life)
+    def get_mean(call: Call, id: int) -> mean:
+        """Read an old means of payment"""
+        raise errors.not_found(kind, id)
+
+    @operation("PUT", f"{path}/{{id}}", **life)
+    def change_mean(call: Call, id: int, body: partial(mean)) -> None:
+        """Describe an old means of payment"""
+        raise errors.not_found(kind, id)
+
+    @operation("POST", f"{path}/{{id}}/chooseAsDefaultPaymentMean", **life)
+    def choose_mean(call: Call, id: int) -> None:
+        """Prefer an old means of payment"""
+        raise errors.not_found(kind, id)
+
+    if kind != "bankAccount":
+
+        @operation("GET", path, **life)
+        def list_means(call: Call) -> list[int]:
+            """List old means of payment"""
+            return []
+
+    if old is None:
+        return
+    creation, validation, challenge = old
+
+    @operation("POST", path, **life)
+    def register_mean(call: Call, body: creation) -> validation:
+        """Register an old means of payment"""
+        raise errors.bad_request(f"POST {path} is no longer in use: register with POST {REPLACEMENT}")
+
+    @operation("DELETE", f"{path}/{{id}}", **life)
+    def delete_mean(call: Call, id: int) -> None:
+        """Give an old means of payment up"""
+        raise errors.not_found(kind, id)
+
+    @operation("POST", f"{path}/{{id}}/challenge", **life)
+    def answer_challenge(call: Call, id: int, body: challenge) -> None:
+        """Confirm an old means of payment"""
+        raise errors.not_found(kind, id)
+
+
+@operation("GET", "/me/paymentMean/bankAccount", status="DEPRECATED", replacement=REPLACEMENT, refused=_OLD)
+def list_bank_accounts(call: Call, state: PaymentMeanBankAccountStateEnum | None = None) -> list[int]:
+    """List old bank accounts"""
+    return []
+
+
+_declare(
+    "bankAccount",
+    PaymentMeanBankAccount,
+    (
+        PaymentMeanBankAccountCreation,
+        PaymentMeanBankAccountValidation,
+        PaymentMeanBankAccountChallengeCreation,
+    ),
+)
+_declare(
+    "creditCard",
+    PaymentMeanCreditCard,
+    (PaymentMeanCreditCardCreation, PaymentMeanCreditCardValidation, PaymentMeanCreditCardChallengeCreation),
+)
+_declare(
+    "paypal",
+    PaymentMeanPaypal,
+    (PaymentMeanPaypalCreation, PaymentMeanPaypalValidation, PaymentMeanPaypalChallengeCreation),
+)
+_declare("deferredPaymentAccount", PaymentMeanDeferred)

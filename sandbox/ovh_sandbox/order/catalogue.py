@@ -1,0 +1,202 @@
+"""The public catalogue in the official shape, made from the same price list as the offers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from ovh_sandbox.core.access import Call
+from ovh_sandbox.core.clock import duration_months
+from ovh_sandbox.core.money import cents
+from ovh_sandbox.core.registry import operation
+from ovh_sandbox.core.types import NichandleOvhSubsidiaryEnum
+from ovh_sandbox.order.prices import (
+    MAX_YEARS,
+    PROMOTION_END,
+    PROMOTION_START,
+    currency_of,
+    durations,
+    price_list,
+    promotion_of,
+    tax_rate,
+)
+from ovh_sandbox.order.types import (
+    CatalogPublicCatalog,
+    CatalogPublicConfiguration,
+    CatalogPublicLocale,
+    CatalogPublicPlan,
+    CatalogPublicPricing,
+    CatalogPublicPricingMinMax,
+    CatalogPublicProduct,
+    CatalogPublicPromotion,
+    CatalogPublicPromotionDiscountTotal,
+)
+
+if TYPE_CHECKING:
+    from ovh_sandbox.prices import SnapshotPrice
+
+__all__ = ["BY_NAME", "catalogue_tax"]
+
+BY_NAME = 99_999_900_000_000
+"""The amount that stands for "the price depends on the name": 999,999 units."""
+
+
+def catalogue_tax(amount: int, rate: str) -> int:
+    """Tax on an amount in ucents, as the catalogue gives it."""
+    # The catalogue's tax is exact, not rounded to the cent.
+    return amount * int(float(rate) * 100) // 10_000
+
+
+def _pricing(
+    *,
+    description: str,
+    mode: str,
+    phase: int,
+    capacities: list[str],
+    amount: int,
+    rate: str,
+    years: bool = True,
+    last: int | None = 1,
+    first: int = 1,
+    promotions: list[CatalogPublicPromotion] | None = None,
+) -> CatalogPublicPricing:
+    return CatalogPublicPricing(
+        capacities=capacities,
+        commitment=0,
+        description=description,
+        interval=12 if years else 0,
+        intervalUnit="month" if years else "none",
+        mode=mode,
+        mustBeCompleted=False,
+        phase=phase,
+        price=amount,
+        promotions=promotions or [],
+        quantity=CatalogPublicPricingMinMax(min=1, max=1),
+        repeat=CatalogPublicPricingMinMax(min=first, max=last),
+        strategy="tiered",
+        tax=catalogue_tax(amount, rate),
+        type="rental",
+    )
+
+
+def _promotions(row: SnapshotPrice, rate: str, now: datetime) -> list[CatalogPublicPromotion]:
+    promotion = promotion_of(row)
+    if promotion is None or not promotion.runs(now):
+        return []
+    left = cents(row.register)
+    return [
+        CatalogPublicPromotion(
+            context="standard",
+            description=f".{row.extension} first year",
+            discount=CatalogPublicPromotionDiscountTotal(
+                value=promotion.discount, tax=catalogue_tax(promotion.discount, rate)
+            ),
+            duration=1,
+            endDate=promotion.end,
+            isGlobalQuantityLimited=False,
+            name=promotion.name,
+            startDate=promotion.start,
+            tags=[],
+            total=CatalogPublicPromotionDiscountTotal(value=left, tax=catalogue_tax(left, rate)),
+            type="fixed_amount",
+            value=promotion.discount,
+        )
+    ]
+
+
+def _plan(row: SnapshotPrice, rate: str, now: datetime) -> CatalogPublicPlan:
+    extension, spans = row.extension, durations(row.extension)
+    first = duration_months(spans[0]) // 12
+    longest = duration_months(spans[-1]) // 12
+    text = f"of a .{extension} domain name"
+    pricings = [
+        _pricing(
+            description=f"Creation {text}",
+            mode="create-default",
+            phase=0,
+            capacities=["installation", "renew"],
+            amount=cents(row.list_price) if row.list_price is not None else BY_NAME,
+            rate=rate,
+            first=first,
+            last=1 if longest == 1 else first,
+            promotions=_promotions(row, rate, now),
+        ),
+        _pricing(
+            description=f"Renewal {text}",
+            mode="create-default",
+            phase=1,
+            capacities=["renew"],
+            amount=cents(row.renew) if row.renew is not None else BY_NAME,
+            rate=rate,
+            last=min(MAX_YEARS, longest) if longest > 1 else None,
+        ),
+        _pricing(
+            description=f"Transfer {text}",
+            mode="transfer-default",
+            phase=0,
+            capacities=["installation", "renew"],
+            amount=cents(row.transfer) if row.transfer is not None else BY_NAME,
+            rate=rate,
+        ),
+        _pricing(
+            description=f"Creation of a premium .{extension} domain name",
+            mode="create-premium",
+            phase=0,
+            capacities=["installation", "dynamic"],
+            amount=BY_NAME,
+            rate=rate,
+        ),
+    ]
+    if row.restore is not None:
+        pricings.append(
+            _pricing(
+                description=f"Restoration {text}",
+                mode="restore-default",
+                phase=1,
+                capacities=["installation"],
+                amount=cents(row.restore),
+                rate=rate,
+                years=False,
+            )
+        )
+    return CatalogPublicPlan(
+        addonFamilies=[],
+        configurations=[CatalogPublicConfiguration(isCustom=True, isMandatory=False, name="OWNER_CONTACT")],
+        invoiceName=f"Domain .{extension}",
+        planCode=extension,
+        pricingType="rental",
+        pricings=pricings,
+        product=f"domain-{extension}",
+    )
+
+
+def _catalogue(subsidiary: str, now: datetime) -> CatalogPublicCatalog:
+    rows, rate = price_list(subsidiary), tax_rate(subsidiary)
+    return CatalogPublicCatalog(
+        addons=[],
+        catalogId=4242,
+        locale=CatalogPublicLocale(
+            currencyCode=currency_of(subsidiary), subsidiary=subsidiary, taxRate=float(rate)
+        ),
+        planFamilies=[],
+        plans=[_plan(row, rate, now) for row in rows.values()],
+        products=[
+            CatalogPublicProduct(description=f"Domain .{name}", name=f"domain-{name}") for name in rows
+        ],
+    )
+
+
+_written: dict[tuple[str, bool], msgspec.Raw] = {}
+
+
+@operation("GET", "/order/catalog/public/domain", auth=False)
+def domain_catalogue(call: Call, ovhSubsidiary: NichandleOvhSubsidiaryEnum) -> CatalogPublicCatalog:
+    """Read every price of every extension"""
+    # 900 plans in 2 MB: written once per subsidiary, and again when the promotions, which all end
+    # together, are over.
+    key = (str(ovhSubsidiary), PROMOTION_START <= call.now <= PROMOTION_END)
+    if key not in _written:
+        _written[key] = msgspec.Raw(msgspec.json.encode(_catalogue(str(ovhSubsidiary), call.now)))
+    return _written[key]

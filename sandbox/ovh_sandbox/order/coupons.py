@@ -1,0 +1,64 @@
+"""Coupons of the sandbox (codes and refusals are our choice: the real ones are not documented)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ovh_sandbox.core import errors
+from ovh_sandbox.core.clock import BUSINESS_ZONE
+from ovh_sandbox.core.money import cents
+
+__all__ = ["COUPONS", "Coupon", "coupon_of"]
+
+
+@dataclass(frozen=True)
+class Coupon:
+    """A voucher: a percentage, or an amount in ucents of the order's currency."""
+
+    code: str
+    description: str
+    percent: int = 0
+    amount: int = 0
+    end: datetime | None = None
+
+    def valid(self, now: datetime) -> bool:
+        return self.end is None or now <= self.end
+
+    def reduction(self, total: int) -> int:
+        """What it takes off an amount in ucents, in whole cents, never more than the amount."""
+        wanted = total * self.percent // 100 // cents(1) * cents(1) + self.amount
+        return min(total, wanted)
+
+
+COUPONS = {
+    coupon.code: coupon
+    for coupon in (
+        Coupon("PLAY10", "10 % off", percent=10),
+        Coupon("TWOOFF", "2.00 off", amount=cents(200)),
+        Coupon("FREE", "everything for nothing", percent=100),
+        Coupon(
+            "SUMMER",
+            "20 % off until the end of August",
+            percent=20,
+            end=datetime(2025, 8, 31, 23, 59, 59, tzinfo=BUSINESS_ZONE),
+        ),
+        Coupon("LASTYEAR", "expired", percent=50, end=datetime(2024, 12, 31, tzinfo=BUSINESS_ZONE)),
+    )
+}
+
+
+def coupon_of(code: str, now: datetime) -> Coupon:
+    """The coupon behind a code.
+
+    Raises
+    ------
+    ApiError
+        400 if it does not exist or has expired.
+    """
+    coupon = COUPONS.get(code)
+    if coupon is None:
+        raise errors.bad_request(f"[coupon] The coupon {code[:40]} does not exist")
+    if not coupon.valid(now):
+        raise errors.bad_request(f"[coupon] The coupon {code} expired on {coupon.end.date().isoformat()}")
+    return coupon

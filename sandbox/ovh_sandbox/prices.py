@@ -1,0 +1,210 @@
+"""The shipped price snapshot and extension facts: plain loading of ``data/``, nothing else.
+
+The sandbox reads its prices here, and so does whoever draws price tables beside it, so that what a learner
+pays in the sandbox is what those tables show. Only the standard library and msgspec are imported: this is on
+the start-up path of every notebook.
+
+Amounts are integers of minor units (cents) and exclude tax, as the OVHcloud price page shows them.
+``None`` means that the page gives no fixed price.
+"""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+__all__ = [
+    "CURRENCIES",
+    "SNAPSHOT_DATE",
+    "Extension",
+    "SnapshotPrice",
+    "Subsidiary",
+    "data_path",
+    "load_extensions",
+    "load_prices",
+    "load_subsidiaries",
+    "modelled_list_price",
+    "modelled_restore_price",
+]
+
+SNAPSHOT_DATE = date(2025, 6, 23)
+"""Day on which OVHcloud's price pages were photographed."""
+
+CURRENCIES = ("EUR", "USD", "GBP", "CAD")
+"""Currencies with a price list of their own in the snapshot."""
+
+# Extensions whose cart answers are published with a PRICE and a DISCOUNT whose list price equals the
+# renewal price (data/promotion_examples.csv). The price page shows no badge for them.
+_PUBLISHED_PROMOTIONS = frozenset({"ovh", "fr", "com"})
+
+# A redemption fee is not on the price page. Registries charge it on top of a renewal; 60 currency
+# units is the order of magnitude other registrars show (median restore - renew of Gandi: about 20,
+# ninth decile 57 EUR, see data/README.md).
+_RESTORE_FEE_CENTS = 6000
+
+
+class SnapshotPrice(msgspec.Struct, frozen=True, kw_only=True):
+    """Prices of one extension in one currency, in cents without tax.
+
+    Attributes
+    ----------
+    register, renew, transfer : int or None
+        Observed: first year (promotion already applied), yearly renewal, incoming transfer.
+    list_price : int or None
+        First-year price before promotion. Equal to `register` unless `promotion` is set.
+    promotion : str
+        ``""`` none known, ``"badge"`` the price page carries a promotion badge, ``"published"`` a cart
+        answer with a discount is published for this extension. In both cases `list_price` is modelled.
+    restore : int or None
+        Always modelled, see :func:`modelled_restore_price`.
+    """
+
+    extension: str
+    currency: str
+    register: int | None
+    renew: int | None
+    transfer: int | None
+    list_price: int | None
+    restore: int | None
+    promotion: str
+    badge: str
+    rounded: bool
+    observed_on: date
+    source: str
+
+
+class Extension(msgspec.Struct, frozen=True, kw_only=True):
+    """Facts about one extension sold by OVHcloud; ``None`` or ``""`` where not found."""
+
+    extension: str
+    unicode: str
+    kind: str
+    parent: str
+    country_code: str
+    country: str
+    registry: str
+    min_years: int | None
+    max_years: int | None
+    years_source: str
+    delegated_on: str
+    restrictions: str
+    restrictions_source: str
+    source: str
+
+
+class Subsidiary(msgspec.Struct, frozen=True, kw_only=True):
+    """One OVHcloud subsidiary: its currency, tax rate in percent and the price list it uses here.
+
+    `price_list` is ``""`` where no price list in that currency was observed; such a subsidiary cannot
+    be priced offline. `assumed` says what is assumed rather than observed.
+    """
+
+    subsidiary: str
+    name: str
+    currency: str
+    tax_rate: str
+    endpoint: str
+    price_list: str
+    assumed: str
+    source: str
+
+
+def data_path(*parts: str) -> Path:
+    """Path inside the project's ``data/`` folder: that of a checkout, else the copy inside the installed package."""
+    here = Path(__file__).resolve().parent
+    checkout = here.parents[1] / "data"
+    return (checkout if checkout.is_dir() else here / "_data").joinpath(*parts)
+
+
+def modelled_list_price(*, register: int | None, renew: int | None, promotion: str) -> int | None:
+    """First-year price before promotion, in cents: the renewal price where a promotion is known.
+
+    The price page shows what is paid, never what is struck out. In every published cart answer that
+    gives both, the list price equals the renewal price, so that is the model. Without a known promotion
+    a cheaper first year is taken as a lasting price, not as a discount.
+    """
+    if promotion and register is not None and renew is not None and renew > register:
+        return renew
+    return register
+
+
+def modelled_restore_price(renew: int | None) -> int | None:
+    """Price of taking a name back from redemption, in cents: one renewal plus a fee of 60.00."""
+    return None if renew is None else renew + _RESTORE_FEE_CENTS
+
+
+def _cents(text: str) -> int | None:
+    if not text:
+        return None
+    whole, _, fraction = text.partition(".")
+    return int(whole) * 100 + int(fraction)
+
+
+def _rows(*parts: str):
+    with data_path(*parts).open(newline="", encoding="utf-8") as lines:
+        yield from csv.DictReader(lines)
+
+
+@cache
+def load_prices(currency: str = "EUR") -> dict[str, SnapshotPrice]:
+    """The price list of one currency, by extension (A-label, no leading dot).
+
+    Parameters
+    ----------
+    currency : {"EUR", "USD", "GBP", "CAD"}
+
+    Raises
+    ------
+    ValueError
+        If there is no price list in that currency.
+    """
+    if currency not in CURRENCIES:
+        raise ValueError(f"No price list in {currency!r}: the snapshot has {', '.join(CURRENCIES)}.")
+    prices = {}
+    # The Canadian page lost its badges before publication; the promotions are the same on the others.
+    badges = load_prices("EUR") if currency == "CAD" else {}
+    for row in _rows("ovh_prices", f"{currency}.csv"):
+        extension = row["extension"]
+        register, renew = _cents(row["register"]), _cents(row["renew"])
+        badge = row["badge"] or (badges[extension].badge if extension in badges else "")
+        promotion = "badge" if badge == "promotion" else ""
+        if extension in _PUBLISHED_PROMOTIONS:
+            promotion = "published"
+        list_price = modelled_list_price(register=register, renew=renew, promotion=promotion)
+        prices[extension] = SnapshotPrice(
+            extension=extension,
+            currency=currency,
+            register=register,
+            renew=renew,
+            transfer=_cents(row["transfer"]),
+            list_price=list_price,
+            restore=modelled_restore_price(renew),
+            promotion=promotion if list_price != register else "",
+            badge=badge,
+            rounded=row["rounded"] == "yes",
+            observed_on=SNAPSHOT_DATE,
+            source=row["source"],
+        )
+    return prices
+
+
+@cache
+def load_extensions() -> dict[str, Extension]:
+    """Facts about every extension of the snapshot, by extension."""
+    years = {"min_years", "max_years"}
+    return {
+        row["extension"]: Extension(
+            **{key: (int(text) if text else None) if key in years else text for key, text in row.items()}
+        )
+        for row in _rows("extensions.csv")
+    }
+
+
+@cache
+def load_subsidiaries() -> dict[str, Subsidiary]:
+    """The OVHcloud subsidiaries, by code."""
+    return {row["subsidiary"]: Subsidiary(**row) for row in _rows("subsidiaries.csv")}

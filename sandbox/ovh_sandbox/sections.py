@@ -1,0 +1,115 @@
+"""The sections of the API: importing this module declares every operation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ovh_sandbox.auth import credentials as _credentials
+from ovh_sandbox.auth import oauth2, page
+from ovh_sandbox.auth import routes as _auth
+from ovh_sandbox.core.records import Account
+from ovh_sandbox.domain import contacts as _domain_contacts
+from ovh_sandbox.domain import delivery as _delivery
+from ovh_sandbox.domain import domains as _domains
+from ovh_sandbox.domain import extensions as _extensions
+from ovh_sandbox.domain import registries as _registries
+from ovh_sandbox.domain import rules as _rules
+from ovh_sandbox.domain import service_ids as _service_ids
+from ovh_sandbox.domain import services as _services
+from ovh_sandbox.domain import smd as _smd
+from ovh_sandbox.domain import task_routes as _task_routes
+from ovh_sandbox.me import account as _account
+from ovh_sandbox.me import api as _api
+from ovh_sandbox.me import bills as _bills
+from ovh_sandbox.me import contacts as _contacts
+from ovh_sandbox.me import methods as _methods
+from ovh_sandbox.me import old_means as _old_means
+from ovh_sandbox.me import order_extras as _order_extras
+from ovh_sandbox.me import order_routes as _order_routes
+from ovh_sandbox.me import pay_page, payments
+from ovh_sandbox.me import payment_routes as _payment_routes
+from ovh_sandbox.me import prepaid as _prepaid
+from ovh_sandbox.order import carts as _carts
+from ovh_sandbox.order import catalogue as _catalogue
+from ovh_sandbox.order import checkout as _checkout
+from ovh_sandbox.order import contracts
+from ovh_sandbox.order import domains as _search
+from ovh_sandbox.order import items as _items
+from ovh_sandbox.order import service_options as _service_options
+from ovh_sandbox.order import shelf_catalogue as _shelf_catalogue
+from ovh_sandbox.order.products import dns as _dns
+from ovh_sandbox.order.products import domain as _domain_product
+from ovh_sandbox.order.products import email as _email
+from ovh_sandbox.order.products import hosting as _hosting
+from ovh_sandbox.order.products import ip as _ip
+from ovh_sandbox.order.products import options as _domain_options
+from ovh_sandbox.order.products import packs as _packs
+from ovh_sandbox.order.products import restore as _restore
+
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
+
+    from ovh_sandbox.core.shop import Shop
+
+__all__ = ["extra_routes", "stock"]
+
+DECLARED = (
+    _account,
+    _api,
+    _auth,
+    _bills,
+    _carts,
+    _catalogue,
+    _checkout,
+    _contacts,
+    _credentials,
+    _delivery,
+    _dns,
+    _domain_contacts,
+    _domain_options,
+    _domain_product,
+    _domains,
+    _email,
+    _extensions,
+    _hosting,
+    _ip,
+    _items,
+    _methods,
+    _old_means,
+    _order_extras,
+    _order_routes,
+    _packs,
+    _payment_routes,
+    _prepaid,
+    _registries,
+    _restore,
+    _rules,
+    _search,
+    _service_ids,
+    _service_options,
+    _services,
+    _smd,
+    _shelf_catalogue,
+    _task_routes,
+)
+
+
+def stock(shop: Shop) -> None:
+    """Give a new shop's accounts what every customer has: means of payment."""
+    with shop.lock, shop.store.transaction(write=True):
+        if shop.store.setting("stocked"):
+            return
+        for nichandle in shop.store.ids(Account):
+            payments.open_methods(shop, nichandle)
+        oauth2.add_service_account(shop, "dc12345-ovh", description="OVH Order Lab")
+        shop.store.set_setting("stocked", "yes")
+
+
+def extra_routes(shop: Shop) -> list[BaseRoute]:
+    """What the sections serve beside the API."""
+    return [
+        page.page_route(shop),
+        oauth2.token_route(shop),
+        *pay_page.page_routes(shop),
+        contracts.page_route(),
+    ]
