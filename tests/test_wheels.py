@@ -11,6 +11,8 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 
@@ -32,13 +34,13 @@ def _needed(*names: str) -> set[str]:
     found: set[str] = set()
     waiting = list(names)
     while waiting:
-        name = waiting.pop()
+        name = canonicalize_name(waiting.pop())
         if name in found:
             continue
         found.add(name)
-        for line in metadata.requires(name) or []:
-            if "extra ==" not in line and "python_version <" not in line and "win32" not in line:
-                waiting.append(re.match(r"[\w.-]+", line)[0])
+        for needed in map(Requirement, metadata.requires(name) or []):
+            if needed.marker is None or needed.marker.evaluate({"extra": ""}):
+                waiting.append(needed.name)
     return found
 
 
@@ -64,7 +66,7 @@ def _run(code: str, installed: Path, elsewhere: Path, *options: str) -> subproce
     return subprocess.run(
         [sys.executable, *options, "-c", code],
         cwd=elsewhere,
-        env={**os.environ, "PYTHONPATH": str(installed), "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, "PYTHONPATH": str(installed)},
         capture_output=True,
         text=True,
         timeout=60,
@@ -92,7 +94,7 @@ from ovh_sandbox.contract import load_contract
 from ovh_sandbox.prices import CURRENCIES, load_extensions, load_prices, load_subsidiaries
 assert all(len(load_prices(currency)) > 500 for currency in CURRENCIES)
 assert load_extensions() and load_contract().operations
-for code, home in load_subsidiaries().items():
+for code, home in {one.price_list: (code, one) for code, one in load_subsidiaries().items()}.values():
     if home.price_list:
         with Sandbox(subsidiary=code) as sandbox:
             url = f"{sandbox.endpoint}/order/catalog/public/domain?ovhSubsidiary={code}"
@@ -137,7 +139,7 @@ from helpers import connect
 from helpers.pricing import read_portfolio, price_table, registrar_prices
 from helpers.pricing.history import shipped_history
 from helpers.storage import data_path, notebooks_path
-assert read_portfolio(data_path("portfolio_example.csv"), price_table("snapshot")).shape[0]
+assert len(read_portfolio(data_path("portfolio_example.csv"), price_table("snapshot")))
 assert len(registrar_prices("gandi")) and shipped_history() and notebooks_path("00_start_here.ipynb").exists()
 assert connect().get("/me")["nichandle"]
 print(helpers.__file__, data_path(), sep="\\n")
