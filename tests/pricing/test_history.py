@@ -20,7 +20,7 @@ from helpers.pricing import (
 )
 from helpers.pricing.example_history import build_shipped_history
 from helpers.pricing.history_file import SPANS_SCHEMA
-from ovh_sandbox.prices import data_path
+from helpers.storage import data_path
 from tests.generators.history import generate_history
 
 DAY = date(2025, 6, 23)
