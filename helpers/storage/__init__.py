@@ -7,6 +7,15 @@ vanished file, is one kind of error that names the file, says what is wrong and 
 """
 
 from helpers.storage.database import Database, only_one
-from helpers.storage.files import atomic_write, data_folder, storage_errors
+from helpers.storage.files import atomic_write, storage_errors
+from helpers.storage.places import data_folder, data_path, notebooks_path
 
-__all__ = ["Database", "atomic_write", "data_folder", "only_one", "storage_errors"]
+__all__ = [
+    "Database",
+    "atomic_write",
+    "data_folder",
+    "data_path",
+    "notebooks_path",
+    "only_one",
+    "storage_errors",
+]

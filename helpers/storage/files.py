@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from helpers.errors import StorageTrouble
 
-__all__ = ["ANEW", "atomic_write", "data_folder", "make_private", "storage_errors", "trouble"]
+__all__ = ["ANEW", "atomic_write", "make_private", "storage_errors", "trouble"]
 
 _WRONG_WITH_FILE = {
     errno.ENOSPC: ("the disk is full", "Free some space, then try again."),
@@ -44,23 +44,6 @@ _WRONG_WITH_DATABASE = {
     "SQLITE_NOTADB": ("it is not a database: damaged, or another program's file", ANEW),
     "SQLITE_CORRUPT": ("it is damaged", ANEW),
 }
-
-
-def data_folder() -> Path:
-    """Where files of this user are kept: ``$OVH_ORDER_LAB_HOME``, else the system's folder for user data.
-
-    ``OVH_ORDER_LAB_HOME=off`` keeps no learner's files, but a purchase is always written down somewhere.
-    """
-    chosen = os.environ.get("OVH_ORDER_LAB_HOME", "").strip()
-    if chosen and chosen.lower() != "off":
-        return Path(chosen).expanduser()
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return base / "ovh-order-lab"
 
 
 # -- one kind of error ---------------------------------------------------------------------------------
