@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ovh_sandbox.core.store import StateError
-    from ovh_sandbox.embedded import Sandbox
+    from ovh_sandbox.embedded import TRANSPORTS, Sandbox
 
-__all__ = ["Sandbox", "StateError"]
+__all__ = ["TRANSPORTS", "Sandbox", "StateError"]
 
 
 def __getattr__(name: str) -> Any:
     # The server is imported when one is wanted: whoever reads the contract or the prices does without.
-    if name == "Sandbox":
-        from ovh_sandbox.embedded import Sandbox
+    if name in ("TRANSPORTS", "Sandbox"):
+        from ovh_sandbox import embedded
 
-        return Sandbox
+        return getattr(embedded, name)
     if name == "StateError":
         from ovh_sandbox.core.store import StateError
 
