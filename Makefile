@@ -56,7 +56,8 @@ bench: .venv/ready  ## measure; nothing here fails on a slow machine
 notebooks: .venv/ready  ## run every notebook and save its outputs
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False notebooks/*.ipynb
 
-docs: .venv/ready  ## renew the tables of docs/ that are generated from the code
+docs: .venv/ready  ## renew what is generated: the API's types from the contract, the tables of the documents
+	$(BIN)/python -m ovh_sandbox.contract.generate
 	$(BIN)/python -m ovh_sandbox.document
 
 explorer: .venv/ready  ## the price explorer as a page without code

@@ -34,5 +34,5 @@ SENT_IN_PARTS = frozenset(
 )
 """Fields that take a part of an object: an owner can be checked before it is a contact with an id."""
 
-STRICTER = frozenset({"auth.AccessRuleRequest"})
+STRICTER = frozenset({"auth.AccessRuleRequest", "iam.resource.TagFilter"})
 """Types without which a request makes no sense although every field is described as optional."""

@@ -102,7 +102,9 @@ class _Plan:
             for one in operation.parameters
             if not one.name
         }
-        bodies |= {contract.models[type_][name].type for type_, name in SENT_IN_PARTS}
+        bodies |= {
+            contract.models[type_][name].type for type_, name in SENT_IN_PARTS if type_ in contract.models
+        }
         self.in_parts = self._in_parts(bodies)
 
     def _in_parts(self, bodies: set[str]) -> set[str]:

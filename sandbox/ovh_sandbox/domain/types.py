@@ -663,8 +663,8 @@ class IamResourceMetadata(Model, kw_only=True):
 
 @model("iam.resource.TagFilter")
 class IamResourceTagFilter(Model, kw_only=True):
-    operator: IamResourceTagFilterOperatorEnum | UnsetType | None = UNSET
-    value: str | UnsetType = UNSET
+    operator: IamResourceTagFilterOperatorEnum | None = None
+    value: str
 
 
 @model("service.RenewType")
