@@ -10,7 +10,8 @@
     ├── AlreadyDone           it was done before: read before trying again (409)
     ├── AccessDenied          keys, rights, accounts (401, 403)
     ├── ServiceTrouble        too many calls, breakdown, no answer (429, 5xx, network)
-    └── SpendingRefused       our own guard: nothing was sent
+    ├── SpendingRefused       our own guard: nothing was sent
+    └── OrderDiffers          our own guard: an order was made that is not the one shown
 
 Each is raised ``from`` the official client's exception, which says what the API answered word for word.
 
@@ -42,6 +43,7 @@ __all__ = [
     "NotEligible",
     "NotForSale",
     "NotFound",
+    "OrderDiffers",
     "OrderLabError",
     "RequestRefused",
     "ServiceTrouble",
@@ -122,6 +124,10 @@ class ServiceTrouble(OrderLabError):
 
 class SpendingRefused(OrderLabError):
     """Our guard stepped in before money could be spent; nothing was sent."""
+
+
+class OrderDiffers(OrderLabError):
+    """An order was made, but it is not what its dry run showed."""
 
 
 # (pattern of the API's message, kind of error, what to do). The first that matches wins.

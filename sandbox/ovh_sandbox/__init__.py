@@ -103,6 +103,11 @@ class Sandbox:
         kept = "in memory" if self.shop.store.path == ":memory:" else "kept in a file"
         return f"<Sandbox {kept}, business time {self.clock.now():%Y-%m-%d %H:%M}>"
 
+    @property
+    def instance(self) -> str:
+        """Tells this shop from every other; a reset or a restored snapshot makes it another one."""
+        return self.shop.instance
+
     def keys(self) -> dict[str, str]:
         """Application key and secret and the consumer keys of both accounts (play keys, but keys)."""
         return self.shop.keys()

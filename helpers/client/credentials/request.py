@@ -22,7 +22,7 @@ from helpers.errors import AccessDenied, InvalidInput, translate_errors
 from helpers.redaction import register_secret
 
 if TYPE_CHECKING:
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
 
 __all__ = ["AccessRequest", "configured_in", "request_access"]
 
