@@ -283,12 +283,14 @@ def run(options: Namespace) -> int:
 def _print(seen: Watched, options: Namespace) -> None:
     import json
 
+    from helpers.cli.running import print_json
+
     if options.csv:
         seen.changes.to_csv(sys.stdout if options.csv == "-" else options.csv, index=False)
     if options.json:
         changes = json.loads(seen.changes.to_json(orient="records", date_format="iso", force_ascii=False))
         document = {"since": seen.since, "day": seen.day, "extensions": seen.extensions, "changes": changes}
-        print(json.dumps(document, indent=1, ensure_ascii=False, default=str))
+        print_json(document)
     elif options.csv != "-" and not (options.quiet and not len(seen.changes)):
         print(seen)
     sys.stdout.flush()
