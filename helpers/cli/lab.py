@@ -18,12 +18,10 @@ CHECKOUT = Path(__file__).parents[2]
 """The checkout that this file lies in, if it lies in one."""
 
 PACKED = Path(__file__).parents[1] / "_lab"
-"""The same notebooks, documents and settings inside an installed wheel."""
+"""The documents and settings of the checkout inside an installed wheel."""
 
-FIRST = "notebooks/00_start_here.ipynb"
-
-# What a notebook links to goes with it.
-_PARTS = ("notebooks", "docs", "sandbox/README.md", ".jupyter")
+# Beside the notebooks: what they link to, and the settings of JupyterLab.
+_PARTS = ("docs", "sandbox/README.md", ".jupyter")
 
 _HELP = """\
 usage: ovh-order-lab lab [--folder FOLDER] [options of JupyterLab ...]
@@ -110,7 +108,9 @@ def workplace(folder: Path | None = None) -> Path:
     OSError
         If `folder` cannot be written.
     """
-    source = CHECKOUT if (CHECKOUT / FIRST).exists() else PACKED
+    from helpers.storage import notebooks_path
+
+    source = CHECKOUT if notebooks_path().parent == CHECKOUT else PACKED
     if folder is None:
         if source == CHECKOUT and writable(CHECKOUT / "notebooks"):
             return CHECKOUT
@@ -119,7 +119,8 @@ def workplace(folder: Path | None = None) -> Path:
             folder = Path(tempfile.mkdtemp(prefix="ovh-order-lab-"))
             note(f"Your home folder cannot be written. Your work goes to {folder}, which may not last.")
     folder = folder.absolute()
-    new = sum(_copy(source / part, folder / part) for part in _PARTS)
+    new = _copy(notebooks_path(), folder / "notebooks")
+    new += sum(_copy(source / part, folder / part) for part in _PARTS)
     note(f"The notebooks are in {folder}" + (f" ({new} files laid out)" if new else ""))
     return folder
 

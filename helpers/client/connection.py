@@ -159,6 +159,7 @@ def connect(
     seed: int = 1,
     subsidiary: str = "FR",
     account: str = "first",
+    transport: str = "auto",
     spend_up_to: str | None = None,
     journal: Path | str | None = None,
     **settings: Any,
@@ -181,6 +182,10 @@ def connect(
         Sandbox only: home of the account, hence its currency and tax.
     account : {"first", "other"}
         Sandbox only: which of its two accounts to act for.
+    transport : {"auto", "socket", "in-process"}
+        Sandbox only: how its calls get there. ``"auto"`` is a socket of this machine, and the same process where
+        there are no sockets (a browser tab). In the process the same bytes go to the same application, sooner;
+        other programs cannot reach such a shop.
     spend_up_to : str, optional
         Most that may be spent on this connection, tax included, such as ``"25 EUR"``. A live connection
         without it is read-only; the sandbox without it has no limit.
@@ -204,7 +209,9 @@ def connect(
     """
     guard = None if spend_up_to is None else SpendingGuard(parse_cap(spend_up_to), Journal(journal))
     if endpoint != SANDBOX:
-        _refuse_for_live(endpoint, state=state, seed=seed, subsidiary=subsidiary, account=account)
+        _refuse_for_live(
+            endpoint, state=state, seed=seed, subsidiary=subsidiary, account=account, transport=transport
+        )
         return _connect_live(endpoint, guard or ReadOnly(), settings)
     if settings:
         raise InvalidInput(
@@ -212,14 +219,14 @@ def connect(
             "the sandbox brings its own keys",
             'Leave these out, or name a live endpoint: connect("ovh-eu").',
         )
-    return _connect_sandbox(state, seed, subsidiary, account, guard or PlayMoney())
+    return _connect_sandbox(state, seed, subsidiary, account, transport, guard or PlayMoney())
 
 
 def _connect_sandbox(
-    state: str | None, seed: int, subsidiary: str, account: str, guard: Guard
+    state: str | None, seed: int, subsidiary: str, account: str, transport: str, guard: Guard
 ) -> OrderClient:
     # Imported here: a program that only talks to the real API never loads the server.
-    from ovh_sandbox import Sandbox
+    from ovh_sandbox import TRANSPORTS, Sandbox
     from ovh_sandbox.prices import load_subsidiaries
 
     priced = [code for code, home in load_subsidiaries().items() if home.price_list]
@@ -229,7 +236,15 @@ def _connect_sandbox(
             "there is no price list for it here",
             f"Choose one of {', '.join(priced)}.",
         )
-    return _sandbox_client(Sandbox(state, seed=seed, subsidiary=subsidiary), account, guard)
+    if transport not in TRANSPORTS:
+        raise InvalidInput(
+            f"connect(transport={transport!r})",
+            "there is no such way in",
+            f"Choose one of {', '.join(TRANSPORTS)}.",
+        )
+    return _sandbox_client(
+        Sandbox(state, seed=seed, subsidiary=subsidiary, transport=transport), account, guard
+    )
 
 
 def _sandbox_client(sandbox: Sandbox, account: str, guard: Guard) -> OrderClient:
@@ -249,6 +264,7 @@ def _sandbox_client(sandbox: Sandbox, account: str, guard: Guard) -> OrderClient
             application_secret=keys["application_secret"],
             consumer_key=keys[_KEY_OF[account]],
         )
+    sandbox.mount(client._session)
     _prime_clock(client)
     return client
 
@@ -343,7 +359,7 @@ def _config_files() -> str:
 
 
 def _refuse_for_live(endpoint: str, **given: Any) -> None:
-    defaults = {"state": None, "seed": 1, "subsidiary": "FR", "account": "first"}
+    defaults = {"state": None, "seed": 1, "subsidiary": "FR", "account": "first", "transport": "auto"}
     if wrong := [name for name, value in given.items() if value != defaults[name]]:
         raise InvalidInput(
             f"connect({endpoint!r}, {', '.join(wrong)}=...)",

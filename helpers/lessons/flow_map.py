@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from helpers.course import STEPS
 from helpers.display.svg import Chart, Picture
 from helpers.errors import InvalidInput
 from helpers.lessons.state import Standing, standing_of, unnoticed
-from helpers.lessons.steps import STEPS
 from helpers.ordering import list_configurations, required_configurations
 
 if TYPE_CHECKING:

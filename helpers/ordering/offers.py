@@ -177,7 +177,7 @@ class Offers(Listing[Offer]):
         raise NotForSale(
             f"Take the first offer for {self.domain}",
             "there is none that can be ordered" if self else "there is no offer at all",
-            "Search for another name or another extension (notebook 02).",
+            "Search for another name or another extension (@offers).",
         )
 
 

@@ -10,18 +10,25 @@ What it imitates, simplifies, refuses and guesses is listed in ``sandbox/README.
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from ovh_sandbox import sections
 from ovh_sandbox.admin import PREFIX, admin_routes
 from ovh_sandbox.auth import credentials, oauth2
 from ovh_sandbox.core.app import build_app
-from ovh_sandbox.core.server import Server
+from ovh_sandbox.core.in_process import ADDRESS, InProcess, has_sockets, pause
 from ovh_sandbox.core.shop import Shop
 from ovh_sandbox.core.store import StateError
 from ovh_sandbox.me import orders
 from ovh_sandbox.scenarios import SCENARIOS, Scenario
 
-__all__ = ["Sandbox", "StateError"]
+if TYPE_CHECKING:
+    import requests
+
+__all__ = ["TRANSPORTS", "Sandbox", "StateError"]
+
+TRANSPORTS = ("auto", "socket", "in-process")
+"""Ways into a sandbox."""
 
 
 class Sandbox:
@@ -39,6 +46,10 @@ class Sandbox:
         Where to listen: this machine only, on any free port, unless told otherwise.
     tls : bool
         Serve https with a certificate made now, for clients that speak nothing else.
+    transport : {"auto", "socket", "in-process"}
+        ``"socket"`` serves any program on this machine. ``"in-process"`` opens nothing: the sessions given
+        to :meth:`mount` reach the same application in this process, for browser tabs and fast tests.
+        ``"auto"`` takes the socket where there are any.
 
     Attributes
     ----------
@@ -70,7 +81,10 @@ class Sandbox:
         host: str = "127.0.0.1",
         port: int = 0,
         tls: bool = False,
+        transport: str = "auto",
     ):
+        if transport not in TRANSPORTS:
+            raise ValueError(f"There is no transport {transport!r}: there are {', '.join(TRANSPORTS)}.")
         self.shop = Shop(state or ":memory:", seed=seed, subsidiary=subsidiary)
         self.clock = self.shop.clock
         self.faults = self.shop.faults
@@ -82,19 +96,27 @@ class Sandbox:
                 from ovh_sandbox.core.tls import Certificate
 
                 self._certificate = Certificate(host)
-            self._server = Server(
-                build_app(self.shop, beside=[*sections.extra_routes(self.shop), *admin_routes(self)]),
-                host=host,
-                port=port,
-                tls=self._certificate and self._certificate.context,
-            )
+            beside = [*sections.extra_routes(self.shop), *admin_routes(self)]
+            if transport == "in-process" or (transport == "auto" and not has_sockets()):
+                self._server = InProcess(build_app(self.shop, beside=beside, pause=pause))
+                base = ADDRESS
+            else:
+                # The server takes its time to import; a shop in the same process never needs it.
+                from ovh_sandbox.core.server import Server
+
+                self._server = Server(
+                    build_app(self.shop, beside=beside),
+                    host=host,
+                    port=port,
+                    tls=self._certificate and self._certificate.context,
+                )
+                # Whoever listens everywhere is called here.
+                reached = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+                reached = f"[{reached}]" if ":" in reached else reached
+                base = f"{'https' if tls else 'http'}://{reached}:{self._server.port}"
         except BaseException:
             self._close()
             raise
-        # Whoever listens everywhere is called here.
-        reached = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
-        reached = f"[{reached}]" if ":" in reached else reached
-        base = f"{'https' if tls else 'http'}://{reached}:{self._server.port}"
         self.endpoint = f"{base}/1.0"
         self.admin = base + PREFIX
         self.ca_file = self._certificate and self._certificate.ca_file
@@ -102,6 +124,22 @@ class Sandbox:
     def __repr__(self) -> str:
         kept = "in memory" if self.shop.store.path == ":memory:" else "kept in a file"
         return f"<Sandbox {kept}, business time {self.clock.now():%Y-%m-%d %H:%M}>"
+
+    @property
+    def in_process(self) -> bool:
+        """Whether only sessions given to :meth:`mount` reach this shop."""
+        return isinstance(self._server, InProcess)
+
+    def mount(self, session: requests.Session) -> None:
+        """Let a `requests.Session`, such as the official client's own, reach a shop without a socket.
+
+        Does nothing where there is one: the session gets there by itself.
+        """
+        if isinstance(self._server, InProcess):
+            # Proxies and passwords of the environment concern calls that leave the process; looking for them
+            # takes longer than answering.
+            session.trust_env = False
+            session.mount(ADDRESS, self._server.adapter())
 
     def keys(self) -> dict[str, str]:
         """Application key and secret and the consumer keys of both accounts (play keys, but keys)."""

@@ -36,6 +36,9 @@ def elsewhere(monkeypatch, tmp_path):
     """As installed from a wheel, with a home of its own."""
     monkeypatch.setattr(lab, "PACKED", lab.CHECKOUT)
     monkeypatch.setattr(lab, "CHECKOUT", tmp_path / "no checkout")
+    monkeypatch.setattr(
+        "helpers.storage.places._own", lambda _, checkout: Path(__file__).parents[2] / checkout
+    )
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
     return tmp_path / "home" / "ovh-order-lab"

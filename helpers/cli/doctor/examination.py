@@ -12,6 +12,7 @@ from helpers.cli.doctor.keys import keys
 from helpers.cli.doctor.report import FAIL, OK, SKIP, WARN, Finding, Report
 from helpers.client.connection import SANDBOX, OrderClient, connect, connect_public
 from helpers.client.credentials import STEPS, missing_rules, rules_for
+from helpers.course import pointer
 from helpers.errors import InvalidInput, OrderLabError, translate_errors
 from helpers.spending.journal import Journal, journal_path
 from helpers.spending.limit import SpendingGuard
@@ -266,7 +267,9 @@ def _contacts(client: OrderClient) -> Finding:
     if count:
         return Finding("contacts", OK, f"{count} to choose an owner from")
     return Finding(
-        "contacts", OK, "none yet; create_contact(...) makes one where an extension asks (notebook 05)"
+        "contacts",
+        OK,
+        f"none yet; create_contact(...) makes one where an extension asks ({pointer('configuration')})",
     )
 
 
