@@ -277,6 +277,8 @@ def run(options: Namespace) -> int:
 def _print(seen: Watched, options: Namespace) -> None:
     import json
 
+    from helpers.cli.running import print_json
+
     if options.csv:
         from helpers.display.plain import write_csv
 
@@ -284,7 +286,7 @@ def _print(seen: Watched, options: Namespace) -> None:
     if options.json:
         changes = json.loads(seen.changes.to_json(orient="records", date_format="iso", force_ascii=False))
         document = {"since": seen.since, "day": seen.day, "extensions": seen.extensions, "changes": changes}
-        print(json.dumps(document, indent=1, ensure_ascii=False, default=str))
+        print_json(document)
     elif options.csv != "-" and not (options.quiet and not len(seen.changes)):
         print(seen)
     sys.stdout.flush()

@@ -12,7 +12,7 @@ from helpers.pricing.shapes import nearest
 if TYPE_CHECKING:
     import pandas as pd
 
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
 
 __all__ = ["ceiling_cents", "choose_extensions", "shelf_of"]
 
