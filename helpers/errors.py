@@ -10,7 +10,9 @@
     ├── AlreadyDone           it was done before: read before trying again (409)
     ├── AccessDenied          keys, rights, accounts (401, 403)
     ├── ServiceTrouble        too many calls, breakdown, no answer (429, 5xx, network)
-    └── SpendingRefused       our own guard: nothing was sent
+    ├── SpendingRefused       our own guard: nothing was sent
+    ├── OrderDiffers          our own guard: an order was made that is not the one shown
+    └── StorageTrouble        a file of ours is damaged, locked, full, gone; ``path`` says which
 
 Each is raised ``from`` the official client's exception, which says what the API answered word for word.
 
@@ -43,10 +45,12 @@ __all__ = [
     "NotEligible",
     "NotForSale",
     "NotFound",
+    "OrderDiffers",
     "OrderLabError",
     "RequestRefused",
     "ServiceTrouble",
     "SpendingRefused",
+    "StorageTrouble",
     "cure_for",
     "explain",
     "translate_errors",
@@ -132,6 +136,24 @@ class ServiceTrouble(OrderLabError):
 
 class SpendingRefused(OrderLabError):
     """Our guard stepped in before money could be spent; nothing was sent."""
+
+
+class OrderDiffers(OrderLabError):
+    """An order was made, but it is not what its dry run showed."""
+
+
+class StorageTrouble(OrderLabError):
+    """A file this package keeps cannot be read or written: see :mod:`helpers.storage`.
+
+    Attributes
+    ----------
+    path : str
+        The file.
+    """
+
+    def __init__(self, asked: str, answer: str, advice: str, *, path: object = ""):
+        self.path = str(path)
+        super().__init__(asked, answer, advice)
 
 
 # (pattern of the API's message, kind of error, what to do). The first that matches wins.

@@ -126,6 +126,11 @@ class Sandbox:
         return f"<Sandbox {kept}, business time {self.clock.now():%Y-%m-%d %H:%M}>"
 
     @property
+    def instance(self) -> str:
+        """Tells this shop from every other; a reset or a restored snapshot makes it another one."""
+        return self.shop.instance
+
+    @property
     def in_process(self) -> bool:
         """Whether only sessions given to :meth:`mount` reach this shop."""
         return isinstance(self._server, InProcess)
