@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -64,9 +65,7 @@ def stage(target: Path) -> None:
             json.dumps(as_page(notebook, path.name)), encoding="utf-8"
         )
     write_reference(target / "reference")
-    (target / "index.md").write_text(
-        (HERE / "index.md").read_text(encoding="utf-8") + contents(), encoding="utf-8"
-    )
+    write_contents(target)
     for page in target.rglob("*.md"):
         if page.parent != target / "reference":
             page.write_text(with_links(page.read_text(encoding="utf-8"), page, target), encoding="utf-8")
@@ -74,9 +73,10 @@ def stage(target: Path) -> None:
 
 def as_page(notebook: dict[str, Any], name: str) -> dict[str, Any]:
     """A saved notebook with a button that opens it running; its widgets are shown by their static twins."""
+    run, file = f"../{LAB}/lab/index.html?path=notebooks/{name}", f"../{LAB}/files/notebooks/{name}"
     button = (
-        f'<a class="run-button" href="../{LAB}/lab/index.html?path=notebooks/{name}">▶ Run this notebook in your browser</a>'
-        f' <a class="run-button run-button-quiet" download href="../{LAB}/files/notebooks/{name}">Download it</a>'
+        f'<a class="run-button" href="{run}">▶ Run this notebook in your browser</a>'
+        f' <a class="run-button run-button-quiet" download href="{file}">Download it</a>'
     )
     first = {"cell_type": "markdown", "id": "run-button", "metadata": {}, "source": button}
     cells = notebook["cells"]
@@ -101,40 +101,53 @@ def as_page(notebook: dict[str, Any], name: str) -> dict[str, Any]:
     return {**notebook, "cells": [cell for cell in cells if "".join(cell["source"]).strip()]}
 
 
-def contents() -> str:
-    """The table of contents that no reader of the front page has to see."""
-    parts = [
-        (title, [f"notebooks/{one.number}_{one.file}" for one in NOTEBOOKS.values() if one.part == part])
+GUIDES = ("docs/going_live", "docs/test_your_own_code", "docs/glossary", "sandbox/README", "data/README")
+PROJECT = ("README", "CONTRIBUTING", "CHANGELOG", "docs/architecture", "docs/dependencies")
+
+
+def write_contents(top: Path) -> None:
+    """The four parts of the site, each with a page of its own that lists what is in it."""
+    course = "\n".join(
+        _toctree(
+            [f"{one.number}_{one.file}" for one in NOTEBOOKS.values() if one.part == part], caption=title
+        )
         for part, title in PARTS.items()
-    ]
-    parts += [
-        ("Guides", ["docs/going_live", "docs/glossary", "sandbox/README", "data/README"]),
-        ("Reference", ["reference/index", "docs/architecture", "docs/dependencies"]),
-        ("Project", ["README", "CONTRIBUTING", "CHANGELOG"]),
-    ]
-    more = sorted(
-        {f"docs/{page.stem}" for page in (ROOT / "docs").glob("*.md")} - {p for _, ps in parts for p in ps}
     )
-    parts[-3][1].extend(more)
-    blocks = []
-    for title, pages in parts:
-        there = [
-            page
-            for page in pages
-            if (ROOT / f"{page}.md").exists() or page.startswith(("notebooks/", "reference/"))
-        ]
-        blocks.append(f"```{{toctree}}\n:hidden:\n:caption: {title}\n\n" + "\n".join(there) + "\n```\n")
-    return "\n" + "\n".join(blocks)
+    explorer = _toctree(["explorer"], caption="The price explorer")
+    _write(
+        top / "notebooks" / "index.md",
+        "The course",
+        "Each notebook runs alone, in a fresh shop.",
+        course + explorer,
+    )
+    listed = set(GUIDES) | set(PROJECT)
+    more = sorted({f"docs/{page.stem}" for page in (top / "docs").glob("*.md")} - listed)
+    for name, title, intro, pages in (
+        ("guides", "Guides", "From the sandbox to real orders, and the words to know.", [*GUIDES, *more]),
+        ("project", "Project", "How it is built, and how to take part.", PROJECT),
+    ):
+        there = [f"/{page}" for page in pages if (top / f"{page}.md").exists()]
+        _write(top / f"{name}.md", title, intro, _toctree(there))
+    front = (HERE / "index.md").read_text(encoding="utf-8")
+    parts = _toctree(["notebooks/index", "guides", "reference/index", "project"], hidden=True)
+    (top / "index.md").write_text(f"{front}\n{parts}", encoding="utf-8")
+
+
+def _toctree(pages: Sequence[str], *, caption: str = "", hidden: bool = False) -> str:
+    options = [f":caption: {caption}"] if caption else []
+    options += [":hidden:"] if hidden else [":maxdepth: 1"]
+    return "```{toctree}\n" + "\n".join([*options, "", *pages]) + "\n```\n"
+
+
+def _write(path: Path, title: str, intro: str, body: str) -> None:
+    path.write_text(f"# {title}\n\n{intro}\n\n{body}", encoding="utf-8")
 
 
 def write_reference(target: Path) -> None:
     """A page per package, made from its docstrings."""
     target.mkdir()
-    listed = "\n".join(REFERENCE)
-    start = "# API reference\n\nWhat a program imports, made from the docstrings.\n"
-    (target / "index.md").write_text(
-        f"{start}\n```{{toctree}}\n:maxdepth: 1\n\n{listed}\n```\n", encoding="utf-8"
-    )
+    intro = "What a program imports, made from the docstrings."
+    _write(target / "index.md", "API reference", intro, _toctree(list(REFERENCE)))
     for name, title in REFERENCE.items():
         members = f".. automodule:: {name}\n   :members:\n   :imported-members:"
         (target / f"{name}.md").write_text(

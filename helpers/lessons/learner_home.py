@@ -41,6 +41,9 @@ def _run_by_a_tool() -> bool:
     # pytest's variables are inherited by the kernels it starts.
     if "PYTEST_CURRENT_TEST" in os.environ or "PYTEST_VERSION" in os.environ:
         return True
+    if sys.platform == "emscripten":
+        # A tab has a person before it.
+        return False
     # A kernel that a person uses was started by Jupyter Server, which names its notebook, or by VS Code.
     return "ipykernel" in sys.modules and not {"JPY_SESSION_NAME", "VSCODE_PID"} & set(os.environ)
 

@@ -30,6 +30,10 @@ def _own(installed: str, checkout: str) -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / checkout
 
 
+TAB_FOLDER = Path("/drive")
+"""In a browser tab, the folder whose files the browser keeps: the one that JupyterLab shows."""
+
+
 def data_folder() -> Path:
     """Where files of this user are kept: ``$OVH_ORDER_LAB_HOME``, else the system's folder for user data.
 
@@ -38,6 +42,8 @@ def data_folder() -> Path:
     chosen = os.environ.get("OVH_ORDER_LAB_HOME", "").strip()
     if chosen and chosen.lower() != "off":
         return Path(chosen).expanduser()
+    if sys.platform == "emscripten" and TAB_FOLDER.is_dir():
+        return TAB_FOLDER / "ovh-order-lab"
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
     elif sys.platform == "darwin":

@@ -9,7 +9,7 @@ from ovh_sandbox import sections
 from ovh_sandbox.admin import PREFIX, admin_routes
 from ovh_sandbox.auth import credentials, oauth2
 from ovh_sandbox.core.app import build_app
-from ovh_sandbox.core.in_process import ADDRESS, InProcess, has_sockets, pause
+from ovh_sandbox.core.in_process import ADDRESS, ImageFile, InProcess, has_sockets, pause
 from ovh_sandbox.core.shop import Shop
 from ovh_sandbox.me import orders
 from ovh_sandbox.scenarios import SCENARIOS, Scenario
@@ -77,12 +77,16 @@ class Sandbox:
     ):
         if transport not in TRANSPORTS:
             raise ValueError(f"There is no transport {transport!r}: there are {', '.join(TRANSPORTS)}.")
-        self.shop = Shop(state or ":memory:", seed=seed, subsidiary=subsidiary)
+        self.state = state
+        as_image = state is not None and not has_sockets()
+        self.shop = Shop(":memory:" if as_image else state or ":memory:", seed=seed, subsidiary=subsidiary)
         self.clock = self.shop.clock
         self.faults = self.shop.faults
         self._certificate = None
         try:
             sections.stock(self.shop)
+            if as_image:
+                ImageFile(self.shop, str(state))
             if tls:
                 # Cryptography takes its time to import; most sandboxes never need it.
                 from ovh_sandbox.core.tls import Certificate
@@ -114,7 +118,7 @@ class Sandbox:
         self.ca_file = self._certificate and self._certificate.ca_file
 
     def __repr__(self) -> str:
-        kept = "in memory" if self.shop.store.path == ":memory:" else "kept in a file"
+        kept = "in memory" if self.state is None else "kept in a file"
         return f"<Sandbox {kept}, business time {self.clock.now():%Y-%m-%d %H:%M}>"
 
     @property

@@ -4,7 +4,6 @@ import json
 import os
 import re
 import sys
-import traceback
 
 from IPython.core.displayhook import CapturingDisplayHook
 from IPython.core.interactiveshell import InteractiveShell
@@ -83,10 +82,7 @@ def run_notebook(text: str) -> str:
     shell, differences, skipped = fresh_shell(), [], 0
     for number, cell in enumerate(cells, 1):
         code = joined(cell["source"])
-        try:
-            shown = run_cell(shell, code)
-        except BaseException:
-            shown = [traceback.format_exc()]
+        shown = run_cell(shell, code)
         expected = saved_texts(cell["outputs"])
         tags = cell.get("metadata", {}).get("tags", ())
         if "nbval-ignore-output" in tags or code.lstrip().startswith("# NBVAL_IGNORE_OUTPUT"):

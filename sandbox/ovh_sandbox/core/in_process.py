@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Awaitable, Coroutine, Iterable
 from email.utils import formatdate
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     import requests
     from starlette.types import ASGIApp
 
-__all__ = ["ADDRESS", "Answer", "InProcess", "has_sockets"]
+    from ovh_sandbox.core.shop import Shop
+
+__all__ = ["ADDRESS", "Answer", "ImageFile", "InProcess", "has_sockets"]
 
 ADDRESS = "http://127.0.0.1"
 """Where a shop in the same process is said to be: its own machine, at no port."""
@@ -138,4 +141,34 @@ def _finish(call: Awaitable[None]) -> None:
     raise RuntimeError("The application waited for something that only an event loop can give.")
 
 
-Pause = Callable[[float], Awaitable[None]]
+class ImageFile:
+    """A shop kept as an image in a file, where SQLite cannot keep the file itself open and safe.
+
+    The folder that a browser tab shares with its notebooks takes whole files only, when they are closed.
+
+    Parameters
+    ----------
+    shop : Shop
+        In memory. It becomes the one of the file, if there is one, and the file follows its every change.
+    path : str
+
+    Raises
+    ------
+    StateError
+        If the file is not a shop of this version; it is left as it is.
+    """
+
+    def __init__(self, shop: Shop, path: str):
+        self._shop = shop
+        self._path = Path(path)
+        if self._path.exists() and self._path.stat().st_size:
+            shop.restore(self._path.read_bytes())
+        else:
+            self.write()
+        shop.store.committed = self.write
+
+    def write(self) -> None:
+        """Keep the shop as it is now."""
+        part = self._path.with_name(f"{self._path.name}.part")
+        part.write_bytes(self._shop.snapshot())
+        part.replace(self._path)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
 from functools import cache
@@ -114,7 +114,14 @@ class Store:
     ----------
     path : str
         SQLite file, or ``":memory:"``.
+
+    Attributes
+    ----------
+    committed : callable or None
+        Called after each change that counts.
     """
+
+    committed: Callable[[], None] | None = None
 
     def __init__(self, path: str = ":memory:"):
         self.path = path
@@ -172,6 +179,8 @@ class Store:
             self._kept.clear()
             raise
         self._db.execute("COMMIT")
+        if write and self.committed is not None:
+            self.committed()
 
     # -- documents ---------------------------------------------------------------------------------
 

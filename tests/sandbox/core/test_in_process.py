@@ -23,7 +23,7 @@ from helpers.ordering import (
     preview_checkout,
     search_offers,
 )
-from ovh_sandbox import Sandbox
+from ovh_sandbox import Sandbox, StateError
 from ovh_sandbox.core.in_process import ADDRESS, InProcess
 
 
@@ -157,3 +157,29 @@ def test_an_unknown_transport_is_refused_with_the_ones_there_are():
 def test_the_transport_is_for_the_sandbox_only():
     with pytest.raises(InvalidInput, match="for the sandbox only"):
         connect("ovh-eu", transport="in-process")
+
+
+@pytest.fixture
+def no_sockets(monkeypatch):
+    monkeypatch.setattr("ovh_sandbox.embedded.has_sockets", lambda: False)
+
+
+def test_in_a_tab_a_state_file_keeps_the_shop_without_being_closed(tab, no_sockets, tmp_path):
+    file = tmp_path / "shop.db"
+    client = connect(state=str(file))
+    assert client.sandbox.in_process
+    buy(client, "merrychristmas.ovh")
+    client.sandbox.clock.advance(days=3)
+    # The page is reloaded: nobody says goodbye.
+    again = connect(state=str(file))
+    assert again.get("/domain") == ["merrychristmas.ovh"]
+    assert again.sandbox.clock.now() == client.sandbox.clock.now()
+    assert again.get("/me") == client.get("/me")
+
+
+def test_in_a_tab_a_file_that_is_no_shop_is_left_as_it_is(no_sockets, tmp_path):
+    file = tmp_path / "notes.txt"
+    file.write_text("my notes")
+    with pytest.raises(StateError, match="not the state of a sandbox"):
+        Sandbox(str(file))
+    assert file.read_text() == "my notes"
