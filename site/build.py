@@ -149,7 +149,7 @@ def write_reference(target: Path) -> None:
     intro = "What a program imports, made from the docstrings."
     _write(target / "index.md", "API reference", intro, _toctree(list(REFERENCE)))
     for name, title in REFERENCE.items():
-        members = f".. automodule:: {name}\n   :members:\n   :imported-members:"
+        members = f".. automodule:: {name}\n   :members:\n   :imported-members:\n   :exclude-members: set"
         (target / f"{name}.md").write_text(
             f"# {title}: `{name}`\n\n```{{eval-rst}}\n{members}\n```\n", encoding="utf-8"
         )
@@ -157,6 +157,7 @@ def write_reference(target: Path) -> None:
 
 _NO_USE_IN_A_TAB = ["@voila-dashboards/jupyterlab-preview", "jupyterlab-jupytext"]
 
+_BADGE = re.compile(r"\[!\[([^\]]+)\]\(https?:[^)]+\)\]\(([^)]+)\)")
 _LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!https?:|#|mailto:)([^)\s]+)\)")
 
 
@@ -172,7 +173,8 @@ def with_links(text: str, page: Path, top: Path) -> str:
             return f"[{found[1]}]({path}{anchor})"
         return f"[{found[1]}]({REPOSITORY}/blob/main/{source.resolve().relative_to(ROOT).as_posix()})"
 
-    return _LINK.sub(led, text)
+    # A badge is a picture from another server: its words say the same.
+    return _LINK.sub(led, _BADGE.sub(r"[\1](\2)", text))
 
 
 def build_pages(source: Path, target: Path) -> None:

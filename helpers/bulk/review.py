@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from decimal import ROUND_HALF_UP, Decimal
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from helpers.bulk.costs import first_and_later, plan_budget, warnings_of
 from helpers.bulk.owners import Owners
 from helpers.bulk.rules import required_labels, same_rule
 from helpers.client.rate_limit import PacedClient, Stop, pace_of
+from helpers.client.threads import side_by_side
 from helpers.display.tables import table_html, table_text
 from helpers.errors import NotEligible, OrderLabError, translate_errors
 from helpers.money import Money
@@ -52,7 +52,7 @@ class Review:
         One row per planned row: `line`, `name`, `unicode`, `extension`, `years`, `offer`, `first_cents` (to pay
         now), `renew_cents` (each later year), `five_year_cents` (Int64 cents **without tax**, missing where not
         known), `currency`, `state` (of the name, ``""`` if it was not asked for), `can_be_ordered` (False when
-        something stands in its way), `mind` (remarks, apart by ``; ``).
+        something stands in its way), `mind` (remarks, apart by semicolons).
     without_tax, tax, with_tax : Money
         Of the first payment, for the rows with a known price that can be ordered.
     five_years : Money
@@ -258,8 +258,8 @@ def _judge_rules(
     pace = pace_of(client, checked_quota(client, quota))
     paced = PacedClient(client, pace=pace, stop=Stop(), connections=checked_at_once(at_once))
     try:
-        with ThreadPoolExecutor(max_workers=at_once) as pool:
-            rules = dict(zip(open_rows, pool.map(lambda at: _rule(paced, plan[at]), open_rows), strict=True))
+        found = side_by_side(lambda at: _rule(paced, plan[at]), open_rows, at_once=at_once)
+        rules = dict(zip(open_rows, found, strict=True))
         verdicts: dict[Any, str] = {}
         for at, rule in rules.items():
             row = plan[at]

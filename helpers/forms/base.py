@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
+from helpers.client.threads import beside
 from helpers.errors import InvalidInput, OrderLabError
 from helpers.forms.fields import Field
 from helpers.forms.style import STYLE, card, note, show, static_html
@@ -354,7 +355,7 @@ class Form:
             return
         if self.long:
             # Beside the thread that handles messages, or a press of Cancel would wait for the end.
-            threading.Thread(target=self.submit, name=type(self).__name__, daemon=True).start()
+            beside(self.submit, name=type(self).__name__)
         else:
             self.submit()
 

@@ -127,7 +127,7 @@ class Exercise:
     number : str
         Notebook and position: ``"03.2"``.
     title, task : str
-        The task may hold `code` in backticks, paragraphs and ``- `` lists.
+        The task may hold `code` in backticks, paragraphs, and lists whose lines begin with a dash.
     starter : str
         Code of the learner's cell: runs as it stands, with ``...`` where answers belong.
     solved : str

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 import requests
 
 from helpers.client.rate_limit import Cancelled, PacedClient, Stop
+from helpers.client.threads import has_threads
 from helpers.errors import AccessDenied, ServiceTrouble, cure_for
 from helpers.ordering import create_cart
 from helpers.search.classify import FoundName, judge_answer, unknown
@@ -86,6 +87,9 @@ class Scan:
         KeyboardInterrupt
             After the calls under way were finished and kept.
         """
+        if not has_threads():
+            self._one_after_the_other(cancelled, progress)
+            return
         failure: BaseException | None = None
         for thread in self._threads:
             thread.start()
@@ -109,6 +113,22 @@ class Scan:
                 self.asked += isinstance(self._events.get(), FoundName)
         if failure is not None:
             raise failure
+
+    def _one_after_the_other(
+        self, cancelled: Callable[[], bool], progress: Callable[[FoundName], None]
+    ) -> None:
+        while self._todo and not self._stop.is_set():
+            if cancelled():
+                self.note = "stopped on request"
+                return
+            try:
+                found = self._ask(self._todo.popleft())
+            except Cancelled:
+                return
+            self._kept.keep(found)
+            self.asked += 1
+            self._watch(found)
+            progress(found)
 
     def _next(self, cancelled: Callable[[], bool]) -> FoundName | BaseException | None:
         while True:

@@ -13,6 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.conftest import chromium
+
+__all__ = ["chromium"]
+
 ROOT = Path(__file__).parents[2]
 PYODIDE = ROOT / "build" / "pyodide"
 SITE = ROOT / "build" / "site"
@@ -32,7 +36,7 @@ def pyodide() -> Path:
             pytest.skip(f"SKIPPED LOUDLY: {program} is not here, so nothing of the browser tab was tested")
     if os.environ.get("OVH_ORDER_LAB_PYODIDE"):
         return Path(os.environ["OVH_ORDER_LAB_PYODIDE"])
-    make("site/tab.py", "folder", str(PYODIDE))
+    if not (PYODIDE / "pyodide.mjs").exists(): make("site/tab.py", "folder", str(PYODIDE))
     return PYODIDE
 
 

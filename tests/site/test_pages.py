@@ -9,7 +9,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.site
 
 
 class _Page(HTMLParser):
@@ -61,9 +61,9 @@ def test_no_link_of_the_site_is_broken(site, pages):
             target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
             if target.is_dir():
                 target /= "index.html"
-            if not target.exists():
-                broken.append((path.relative_to(site).as_posix(), link))
-            elif anchor and target in pages and unquote(anchor) not in pages[target].anchors:
+            if not target.exists() or (
+                anchor and target in pages and unquote(anchor) not in pages[target].anchors
+            ):
                 broken.append((path.relative_to(site).as_posix(), link))
     assert not broken
 
@@ -96,9 +96,9 @@ def test_pages_say_what_they_are_to_those_who_preview_a_link(pages, site):
 
 
 @pytest.mark.parametrize("width", [400, 1280])
-def test_no_page_scrolls_sideways(browser, address, site, pages, width):
+def test_no_page_scrolls_sideways(chromium, address, site, pages, width):
     wide = []
-    tab = browser.new_page(viewport={"width": width, "height": 900})
+    tab = chromium.new_page(viewport={"width": width, "height": 900})
     try:
         for path in sorted(pages):
             where = path.relative_to(site).as_posix()
