@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.bulk.reading import read_rows
@@ -119,8 +118,8 @@ def plan_order(
     Parameters
     ----------
     source : path, str, bytes, DataFrame or list
-        A CSV file (comma, semicolon or tab; UTF-8, or what a spreadsheet writes), its text, a table, or a
-        list of names or dicts. Columns: ``name`` (with its extension, or beside a column ``extension``),
+        Whatever :func:`helpers.search.lists.read_list` takes: a CSV file, a spreadsheet, their bytes or text, a
+        table, or a list of names or dicts. Columns: ``name`` (with its extension, or beside a column ``extension``),
         and optionally ``years`` (1 by default), ``offer`` (one of `OFFERS`; ``register`` by default),
         ``owner`` (number of a contact, or a word that `place` is told the meaning of), ``dns`` (name servers,
         apart by blanks), and any configuration under its own label (``REASON``, ``AUTH_INFO`` ...).
@@ -155,6 +154,5 @@ def plan_order(
         subsidiary = own_subsidiary(client) if client is not None else "FR"
     shelf = prices.set_index("extension", drop=False) if prices is not None else shelf_of(client, subsidiary)
     rows, problems = judge_rows(written, shelf)
-    where = source if isinstance(source, (str, Path)) and "\n" not in str(source) else "the source"
-    heads = [RowProblem(one.line, Path(str(where)).name, one.text, counted=True) for one in remarks]
+    heads = [RowProblem(one.line, one.written, one.remark, counted=one.counted) for one in remarks]
     return Plan(rows, sorted([*heads, *problems], key=lambda one: one.line), shelf, subsidiary)

@@ -12,6 +12,7 @@ from helpers.charts import ChartAxes, monthly_budget, png, show_table
 from helpers.explorer.view import link
 from helpers.pricing import (
     Portfolio,
+    PricingError,
     budget_by_month,
     budget_by_year,
     read_portfolio,
@@ -106,7 +107,12 @@ class BudgetForm:
     def update(self) -> None:
         """Read the names again and answer."""
         prices = with_tax(self.prices) if self.tax.value else self.prices
-        self.portfolio = read_portfolio(names_in(self.names.value), prices)
+        try:
+            self.portfolio = read_portfolio(names_in(self.names.value), prices, on=self.start)
+        except PricingError as error:
+            # The last answer stays; what has to be said for the next one stands above it.
+            self.problems.value = f"<p>{escape(str(error))}</p>"
+            return
         years = self.years.value
         self.years_table = budget_by_year(self.portfolio, years=years, start=self.start)
         months = budget_by_month(self.portfolio, years=1, start=self.start, by="extension")

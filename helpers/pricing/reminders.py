@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.pricing.budget import SWITCH_OFF_DAYS, renewals_due
-from helpers.pricing.portfolio import Portfolio
+from helpers.pricing.budget import renewals_due
+from helpers.pricing.portfolio import SWITCH_OFF_DAYS, Portfolio
 
 __all__ = ["renewal_calendar", "save_calendar"]
 
@@ -25,7 +25,7 @@ def renewal_calendar(
     years : int
         How far it reaches, 1 to 10.
     start : date, optional
-        First day; today unless given. Same arguments, same bytes.
+        First day; the day on which the portfolio was read unless given. Same arguments, same bytes.
     remind_days : int
         Days before the last day on which the calendar reminds.
 
@@ -37,7 +37,7 @@ def renewal_calendar(
     """
     from icalendar import Alarm, Calendar, Event
 
-    start = start or date.today()
+    start = start or portfolio.on
     due = renewals_due(portfolio, years=years, start=start).dropna(subset=["due_on"])
     unicode_of = dict(zip(portfolio.names["name"], portfolio.names["unicode"], strict=True))
     calendar = Calendar()
@@ -63,6 +63,10 @@ def renewal_calendar(
         tax = "with tax" if row.tax_included else "without tax"
         amount = f"{row.amount_cents // 100}.{row.amount_cents % 100:02} {row.currency} {tax}"
         renewal = f"{shown} renews on {row.due_on:%Y-%m-%d} for about {amount}, at the price of today."
+        if row.overdue:
+            now = f"Renew {shown} now: it expired on {row.due_on:%Y-%m-%d}"
+            calendar.add_component(event(row, "renewal", pd.Timestamp(start), now, renewal))
+            continue
         if not row.too_late:
             last_day = event(
                 row,

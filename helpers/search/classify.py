@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.errors import NotForSale, RequestRefused, cure_for
 from helpers.money import Money
 from helpers.ordering import Offer
-from helpers.search.clean import readable
+from helpers.search.name_rules import readable
 
 if TYPE_CHECKING:
     import requests

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
-
-import idna
 
 from helpers.display.tables import Listing
 from helpers.errors import InvalidInput
+from helpers.search.name_rules import WIDE, NameFault, cleaned, readable, shortened
 
-__all__ = ["CleanName", "CleanNames", "NameProblem", "clean_names", "clean_one", "listed_problems"]
+__all__ = [
+    "CleanName",
+    "CleanNames",
+    "NameProblem",
+    "clean_names",
+    "clean_one",
+    "interpret_name",
+    "listed_problems",
+]
 
-LONGEST_LABEL = 63
-LONGEST_NAME = 253
 _SHOWN = 10
-
-# Scripts that one word may mix: Japanese and Korean are written so.
-_TOGETHER = ({"LATIN", "CJK", "HIRAGANA", "KATAKANA"}, {"LATIN", "CJK", "HANGUL"})
-
-# Invisible too, but some scripts need them; idna knows where they may stand.
-_JOINERS = "\u200c\u200d"
-
-
-class _Bad(Exception):
-    """What is wrong with a name."""
 
 
 @dataclass(frozen=True)
@@ -96,14 +90,6 @@ def listed_problems(problems: Iterable[NameProblem], caption: str = "Remarks on 
     )
 
 
-def readable(name: str) -> str:
-    """A name in its own script, or as it stands where that is not possible."""
-    try:
-        return idna.decode(name)
-    except idna.IDNAError:
-        return name
-
-
 def clean_names(texts: Iterable[str], extensions: Collection[str], *, on_error: str = "raise") -> CleanNames:
     """Make names fit for the API, before anything is sent.
 
@@ -127,26 +113,48 @@ def clean_names(texts: Iterable[str], extensions: Collection[str], *, on_error: 
     InvalidInput
         Some cannot be used, and `on_error` is ``"raise"``; its `details` say why, by line.
     """
+    rows = [
+        (line, text, "")
+        if isinstance(text, str)
+        else (line, repr(text), f"this is {type(text).__name__}, not a name")
+        for line, text in enumerate(texts, start=1)
+    ]
+    return clean_rows(rows, extensions, on_error=on_error)
+
+
+def clean_rows(
+    rows: Iterable[tuple[int, str, str]],
+    extensions: Collection[str],
+    *,
+    on_error: str = "raise",
+    remarks: Iterable[NameProblem] = (),
+) -> CleanNames:
+    """As :func:`clean_names`, for rows of (line, text, fault) as a reader of lists gives them.
+
+    Parameters
+    ----------
+    remarks : iterable of NameProblem
+        What there is to say already about the list as a whole.
+    """
     check_on_error(on_error)
     found: dict[str, CleanName] = {}
-    problems: list[NameProblem] = []
-    for line, text in enumerate(texts, start=1):
-        written = text if isinstance(text, str) else repr(text)
+    problems: list[NameProblem] = list(remarks)
+    for line, written, fault in rows:
         try:
-            if not isinstance(text, str):
-                raise _Bad(f"this is {type(text).__name__}, not a name")
-            name, label, extension = _cleaned(text, extensions)
-        except _Bad as bad:
-            problems.append(NameProblem(line, _short(written), str(bad)))
+            if fault:
+                raise ValueError(fault)
+            name, label, extension, repaired = interpret_name(written, extensions)
+        except ValueError as bad:
+            problems.append(NameProblem(line, shortened(written), str(bad)))
             continue
         if name in found:
             again = f"the same name as in line {found[name].line}: asked for once"
-            problems.append(NameProblem(line, written, again, counted=True))
+            problems.append(NameProblem(line, shortened(written), again, counted=True))
             continue
         found[name] = CleanName(line, written, name, label, extension)
-        if repaired := _repaired(text):
-            problems.append(NameProblem(line, written, f"{repaired}: read as {readable(name)}", counted=True))
-    clean = CleanNames(tuple(found.values()), listed_problems(problems))
+        if repaired:
+            problems.append(NameProblem(line, shortened(written), repaired, counted=True))
+    clean = CleanNames(tuple(found.values()), listed_problems(sorted(problems, key=lambda one: one.line)))
     refuse_or_skip(clean.refused(), on_error, "names")
     return clean
 
@@ -157,12 +165,90 @@ def clean_one(text: str, extensions: Collection[str]) -> tuple[str, str, str]:
     Raises
     ------
     ValueError
-        What is wrong with it, in words for the person who wrote it.
+        What is wrong with it, in words for the person who wrote it, and the name that is perhaps meant.
     """
     try:
-        return _cleaned(text, extensions)
-    except _Bad as bad:
-        raise ValueError(str(bad)) from None
+        return cleaned(text, extensions)
+    except NameFault as bad:
+        raise ValueError(f"{bad}{_perhaps(text, extensions)}" if bad.repairable else str(bad)) from None
+
+
+def interpret_name(text: str, extensions: Collection[str]) -> tuple[str, str, str, str]:
+    """A name in a list, where more may stand beside it: as :func:`clean_one`, and what was interpreted.
+
+    The address of a page, ``www.`` in front, a remark (``# …``) or a description behind it are taken off; nothing
+    of the name itself is changed.
+
+    Returns
+    -------
+    tuple of str
+        Name, label, extension (A-labels) and a remark, ``""`` where the name stood there as it is.
+
+    Raises
+    ------
+    ValueError
+        As :func:`clean_one`.
+    """
+    try:
+        name, label, extension = cleaned(text, extensions)
+    except NameFault:
+        for inner, why in _inside(text):
+            try:
+                name, label, extension = cleaned(inner, extensions)
+            except NameFault:
+                continue
+            return name, label, extension, f"{why}: read as {readable(name)}"
+        # With what is wrong with it and what is perhaps meant.
+        name, label, extension = clean_one(text, extensions)
+    repaired = _repaired(text)
+    return name, label, extension, f"{repaired}: read as {readable(name)}" if repaired else ""
+
+
+_ADDRESS = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/@\s]*@)?([^/?#:\s]+)(?::\d+)?(?:[/?#]\S*)?(.*)", re.I | re.S
+)
+_BEHIND = re.compile(r"([^\s#(,;|]+)(?:\s*[#(,;|]|\s+)(.*)", re.S)
+
+
+def _inside(text: str) -> Iterator[tuple[str, str]]:
+    """Names that a text may hold, with what was taken off."""
+    written = text.strip().strip("<>\"'`“”«»").removeprefix("=").strip("\"'")
+    written = re.sub(r"^(?:[-*•·–]|\d{1,4}[.)])\s+", "", written)
+    why = [] if written == text.strip() else ["marks around it"]
+    if match := _ADDRESS.fullmatch(written):
+        written, why = match[1], [*why, "the address of a page"]
+        if match[2].strip():
+            why.append("a description behind it")
+    elif match := _BEHIND.fullmatch(written):
+        # Two names in one cell are two names, not one with a description.
+        if any(
+            re.fullmatch(r"[^\s.]+(\.[^\s.]+)+", word) and not word.endswith(".") for word in match[2].split()
+        ):
+            return
+        written, why = match[1].rstrip(":"), [*why, "a description behind it"]
+    if "/" in written and "://" not in written:
+        written, why = written.partition("/")[0], [*why, "the address of a page"]
+    yield written, " and ".join(why)
+    if written.lower().startswith("www."):
+        yield written[4:], " and ".join([*why, "www. in front of it"])
+
+
+def _perhaps(text: str, extensions: Collection[str]) -> str:
+    """The name that a text with a fault is perhaps meant for; it was cleaned before it is proposed."""
+    written = unicodedata.normalize("NFKC", text.strip()).lower()
+    hyphens = re.sub(r"\s*[\u2010-\u2015\u2212]\s*", "-", written)
+    plain = "".join(one for one in hyphens if unicodedata.category(one) not in ("Cf", "So", "Sk", "Cc"))
+    tries = [inner for inner, _ in _inside(text)]
+    tries += [written.rpartition("@")[2]] if "@" in written else []
+    tries += [plain, re.sub(r"\s+", "-", plain), re.sub(r"-{2,}", "-", re.sub(r"[^\w.-]|_", "-", plain))]
+    tries += [re.sub(r"[^a-z0-9.-]", "", plain)] if plain.isascii() else []
+    for one in tries:
+        tidy = ".".join(label.strip("-") for label in one.split("."))
+        try:
+            return f": perhaps {readable(cleaned(tidy, extensions)[0])}"
+        except NameFault:
+            continue
+    return ""
 
 
 def check_on_error(on_error: str) -> None:
@@ -187,10 +273,6 @@ def refuse_or_skip(refused: list[NameProblem], on_error: str, what: str) -> None
     )
 
 
-def _short(written: str) -> str:
-    return written if len(written) <= 70 else written[:67] + "..."
-
-
 def _repaired(text: str) -> str:
     done = []
     if text != text.strip():
@@ -199,101 +281,6 @@ def _repaired(text: str) -> str:
         done.append("a dot at its end")
     if text != text.lower():
         done.append("capitals")
+    if WIDE.search(text):
+        done.append("letters of full width")
     return " and ".join(done)
-
-
-def _cleaned(text: str, extensions: Collection[str]) -> tuple[str, str, str]:
-    written = unicodedata.normalize("NFC", text.strip()).lower()
-    if written.endswith(".") and not written.endswith(".."):
-        written = written[:-1]
-    _refuse_what_is_no_name(written)
-    labels = [_a_label(label) for label in re.split("[.。．｡]", written)]
-    name = ".".join(labels)
-    if len(name) > LONGEST_NAME:
-        raise _Bad(f"it has {len(name)} characters, {LONGEST_NAME} are the most")
-    if name in extensions:
-        raise _Bad(f".{name} is an extension: put a label in front of it")
-    if len(labels) < 2:
-        raise _Bad("it has no extension: write it like my-shop.fr")
-    label, extension = _split(labels, extensions)
-    return name, label, extension
-
-
-def _refuse_what_is_no_name(written: str) -> None:
-    if not written:
-        raise _Bad("there is no name")
-    if "://" in written or "/" in written:
-        raise _Bad("this is an address of a page: leave only the name")
-    if "@" in written:
-        raise _Bad("this is a mail address: write what follows the @")
-    if re.search(r"\s", written):
-        joined = re.sub(r"\s+", "-", written)
-        raise _Bad(f"it has a space in it: perhaps {joined}")
-    if hidden := [one for one in written if unicodedata.category(one) == "Cf" and one not in _JOINERS]:
-        raise _Bad(f"it holds a character that cannot be seen (U+{ord(hidden[0]):04X}): type it anew")
-    if any(map(_is_emoji, written)):
-        raise _Bad("it holds an emoji: registries take letters, digits and hyphens only")
-
-
-def _is_emoji(character: str) -> bool:
-    return unicodedata.category(character) in ("So", "Sk") or 0x1F000 <= ord(character) <= 0x1FAFF
-
-
-def _a_label(label: str) -> str:
-    """One label in its ASCII form."""
-    if not label:
-        raise _Bad("two dots follow each other, or it begins with one")
-    if label.isascii():
-        _check_ascii(label)
-        return label
-    _check_scripts(label)
-    try:
-        encoded = idna.encode(label, uts46=True).decode("ascii")
-    except (idna.IDNAError, UnicodeError) as error:
-        if "too long" in str(error).lower():
-            raise _Bad(f"{_short(label)!r} is too long once encoded: {LONGEST_LABEL} are the most") from None
-        odd = [one for one in label if not (one.isalnum() or one == "-")]
-        why = f"{odd[0]!r} may not stand in a name" if odd else f"{label!r} is no valid label: {error}"
-        raise _Bad(why) from None
-    if "." in encoded:
-        raise _Bad(f"{label!r} holds a character that counts as a dot")
-    return encoded
-
-
-def _check_ascii(label: str) -> None:
-    if len(label) > LONGEST_LABEL:
-        raise _Bad(f"a label has {len(label)} characters, {LONGEST_LABEL} are the most")
-    if odd := re.search(r"[^a-z0-9-]", label):
-        raise _Bad(f"{odd[0]!r} may not stand in a name: letters, digits and hyphens only")
-    if label.startswith("-") or label.endswith("-"):
-        raise _Bad(f"the label {label!r} begins or ends with a hyphen")
-    if label.startswith("xn--"):
-        try:
-            _check_scripts(idna.decode(label))
-        except (idna.IDNAError, UnicodeError):
-            raise _Bad(f"{label!r} is no valid encoded label: write the name in its own script") from None
-    elif label[2:4] == "--":
-        raise _Bad(f"the label {label!r} has hyphens in third and fourth place, which is reserved")
-
-
-def _check_scripts(label: str) -> None:
-    """Refuse a label that mixes scripts: a Cyrillic а in a Latin word looks like another name."""
-    letters = [one for one in label if unicodedata.category(one) in ("Ll", "Lo", "Lu")]
-    scripts = {unicodedata.name(one, "UNKNOWN").split()[0].split("-")[0] for one in letters}
-    if len(scripts) > 1 and not any(scripts <= mix for mix in _TOGETHER):
-        named = " and ".join(sorted(one.capitalize() for one in scripts))
-        raise _Bad(f"{label!r} mixes {named} letters, which look alike: registries refuse that")
-
-
-def _split(labels: list[str], extensions: Collection[str]) -> tuple[str, str]:
-    for first in range(1, len(labels)):
-        extension = ".".join(labels[first:])
-        if extension in extensions:
-            if first > 1:
-                raise _Bad(f"it is below another name: write {readable('.'.join(labels[first - 1 :]))}")
-            return labels[0], extension
-    rest = ".".join(labels[1:])
-    near = get_close_matches(rest, extensions, n=1, cutoff=0.6)
-    raise _Bad(
-        f"the extension .{readable(rest)} is not sold here" + (f": perhaps .{near[0]}" if near else "")
-    )

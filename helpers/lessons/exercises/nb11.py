@@ -19,7 +19,7 @@ def _portfolio():
     from helpers.pricing import read_portfolio
     from ovh_sandbox.prices import data_path
 
-    return read_portfolio(data_path("portfolio_example.csv"), shipped_prices())
+    return read_portfolio(data_path("portfolio_example.csv"), shipped_prices(), on=_START)
 
 
 def _check_last_day(last_day: Any) -> str:

@@ -1,0 +1,15 @@
+from .classify import STATES as STATES
+from .classify import FoundName as FoundName
+from .clean import CleanName as CleanName
+from .clean import CleanNames as CleanNames
+from .clean import NameProblem as NameProblem
+from .clean import clean_names as clean_names
+from .clean import clean_one as clean_one
+from .clean import interpret_name as interpret_name
+from .lists import MEANINGS as MEANINGS
+from .lists import ListRow as ListRow
+from .lists import NameList as NameList
+from .lists import Remark as Remark
+from .lists import read_list as read_list
+from .result import NameSearch as NameSearch
+from .search import search_names as search_names
