@@ -9,10 +9,8 @@ extensions; then today's is kept. No keys are needed.
 
 from __future__ import annotations
 
-import os
 import re
 import sys
-import tempfile
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -43,9 +41,9 @@ from cron, with mail only when something changed:
 
 def watch_folder() -> Path:
     """Where the last catalogues are kept: beside the journal, in the user's data folder."""
-    from helpers.spending.journal import journal_path
+    from helpers.storage import data_folder
 
-    return journal_path().parent / "watch"
+    return data_folder() / "watch"
 
 
 @dataclass
@@ -85,15 +83,10 @@ class Watched:
         """Remember today's catalogue for the next watch; it appears whole or not at all."""
         if self._memory is None:
             return
-        self._memory.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=self._memory.parent, prefix=".", suffix=".part")
-        os.close(handle)
-        try:
-            self._table.to_parquet(name, index=False)
-            os.replace(name, self._memory)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        from helpers.storage import atomic_write
+
+        with atomic_write(self._memory, doing="Remember the catalogue in") as path:
+            self._table.to_parquet(path, index=False)
 
 
 def watch(
@@ -190,12 +183,13 @@ def _kept(memory: Path) -> pd.DataFrame | None:
     try:
         return pd.read_parquet(memory)
     except (OSError, ValueError) as error:
-        from helpers.pricing import PricingError
+        from helpers.errors import StorageTrouble
 
-        raise PricingError(
+        raise StorageTrouble(
             f"Read the last catalogue in {memory}",
-            f"the file is damaged ({error})",
+            f"it cannot be read, or is damaged ({error})",
             "Delete it: the next watch then only remembers, and the one after tells changes again.",
+            path=memory,
         ) from None
 
 
@@ -283,12 +277,16 @@ def run(options: Namespace) -> int:
 def _print(seen: Watched, options: Namespace) -> None:
     import json
 
+    from helpers.cli.running import print_json
+
     if options.csv:
-        seen.changes.to_csv(sys.stdout if options.csv == "-" else options.csv, index=False)
+        from helpers.display.plain import write_csv
+
+        write_csv(seen.changes, sys.stdout if options.csv == "-" else options.csv)
     if options.json:
         changes = json.loads(seen.changes.to_json(orient="records", date_format="iso", force_ascii=False))
         document = {"since": seen.since, "day": seen.day, "extensions": seen.extensions, "changes": changes}
-        print(json.dumps(document, indent=1, ensure_ascii=False, default=str))
+        print_json(document)
     elif options.csv != "-" and not (options.quiet and not len(seen.changes)):
         print(seen)
     sys.stdout.flush()

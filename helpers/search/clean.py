@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from helpers.display.tables import Listing
 from helpers.errors import InvalidInput
-from helpers.search.name_rules import WIDE, NameFault, cleaned, readable, shortened
+from helpers.search.name_rules import LONGEST_NAME, WIDE, NameFault, cleaned, readable, shortened
 
 __all__ = [
     "CleanName",
@@ -137,6 +137,7 @@ def clean_rows(
         What there is to say already about the list as a whole.
     """
     check_on_error(on_error)
+    extensions = frozenset(extensions)
     found: dict[str, CleanName] = {}
     problems: list[NameProblem] = list(remarks)
     for line, written, fault in rows:
@@ -212,6 +213,8 @@ _BEHIND = re.compile(r"([^\s#(,;|]+)(?:\s*[#(,;|]|\s+)(.*)", re.S)
 
 def _inside(text: str) -> Iterator[tuple[str, str]]:
     """Names that a text may hold, with what was taken off."""
+    if len(text) > 8 * LONGEST_NAME:
+        return
     written = text.strip().strip("<>\"'`“”«»").removeprefix("=").strip("\"'")
     written = re.sub(r"^(?:[-*•·–]|\d{1,4}[.)])\s+", "", written)
     why = [] if written == text.strip() else ["marks around it"]
@@ -235,6 +238,8 @@ def _inside(text: str) -> Iterator[tuple[str, str]]:
 
 def _perhaps(text: str, extensions: Collection[str]) -> str:
     """The name that a text with a fault is perhaps meant for; it was cleaned before it is proposed."""
+    if len(text) > 2 * LONGEST_NAME:
+        return ""
     written = unicodedata.normalize("NFKC", text.strip()).lower()
     hyphens = re.sub(r"\s*[\u2010-\u2015\u2212]\s*", "-", written)
     plain = "".join(one for one in hyphens if unicodedata.category(one) not in ("Cf", "So", "Sk", "Cc"))

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from difflib import get_close_matches
 
 import idna
+
+from helpers.pricing.shapes import nearest
 
 __all__ = ["WIDE", "NameFault", "cleaned", "readable", "shortened"]
 
 LONGEST_LABEL = 63
 LONGEST_NAME = 253
+# A letter is written with four signs at most before they are put together; what is longer is no name, and
+# putting together a text of marks alone takes a time that grows with its square.
+LONGEST_TEXT = 4 * LONGEST_NAME
 
 # Scripts that one word may mix: Japanese and Korean are written so.
 _TOGETHER = ({"LATIN", "CJK", "HIRAGANA", "KATAKANA"}, {"LATIN", "CJK", "HANGUL"})
@@ -62,6 +66,8 @@ def cleaned(text: str, extensions: Collection[str]) -> tuple[str, str, str]:
     ------
     NameFault
     """
+    if len(text.strip()) > LONGEST_TEXT:
+        raise NameFault(f"it has {len(text.strip())} characters, {LONGEST_NAME} are the most")
     written = unicodedata.normalize("NFC", text.strip()).lower()
     if written.endswith(".") and not written.endswith(".."):
         written = written[:-1]
@@ -173,7 +179,7 @@ def _split(labels: list[str], extensions: Collection[str]) -> tuple[str, str]:
                 raise NameFault(f"it is below another name: write {readable('.'.join(labels[first - 1 :]))}")
             return labels[0], extension
     rest = ".".join(labels[1:])
-    near = get_close_matches(rest, extensions, n=1, cutoff=0.6)
+    near = nearest(rest, extensions)
     raise NameFault(
-        f"the extension .{readable(rest)} is not sold here" + (f": perhaps .{near[0]}" if near else "")
+        f"the extension .{readable(rest)} is not sold here" + (f": perhaps .{near}" if near else "")
     )

@@ -67,7 +67,8 @@ def main(arguments: list[str] | None = None) -> int:
             port=options.port,
             tls=options.tls,
         )
-    except StateError as error:
+    except (StateError, ImportError) as error:
+        # What cannot be imported is the extra that https needs.
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
