@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from ovh_sandbox.core import errors
 from ovh_sandbox.zone.content import check_alone, checked_name, checked_target, checked_ttl
 from ovh_sandbox.zone.records import DnsRow, DnsZoneRecord, SoaRow
@@ -49,24 +51,26 @@ def read_zone_file(zone: DnsZoneRecord, text: str) -> tuple[list[DnsRow], SoaRow
         400 that names the line.
     """
     rows: list[DnsRow] = []
-    soa, default, origin, owner = zone.soa, 0, f"{zone.name}.", zone.name + "."
+    # What has the first $TTL of a file has the zone's own; `default` is what a later one says instead.
+    soa, default, origin, owner = zone.soa, None, f"{zone.name}.", f"{zone.name}."
     for number, begins_blank, words in _entries(text):
         try:
             if words[0].upper() in ("$TTL", "$ORIGIN"):
                 if words[0].upper() == "$TTL":
-                    default = checked_ttl(int(words[1]))
+                    ttl = checked_ttl(int(words[1]))
+                    soa, default = (replace(soa, ttl=ttl or soa.ttl), 0) if default is None else (soa, ttl)
                 else:
                     origin = _absolute(words[1], origin)
                 continue
             if not begins_blank:
                 owner = _absolute(words.pop(0), origin)
-            ttl = default
+            ttl = default or 0
             while words[0].isdigit() or words[0].upper() == "IN":
                 word = words.pop(0)
                 ttl = checked_ttl(int(word)) if word.isdigit() else ttl
             type_, rest = words[0].upper(), words[1:]
             if type_ == "SOA":
-                soa = _soa(rest, soa, default)
+                soa = _soa(rest, soa)
                 continue
             if type_ not in ZoneRecordTypeEnum.__members__:
                 raise errors.bad_request(f"there is no record type {type_[:20]}")
@@ -129,7 +133,7 @@ def _target(type_: str, words: list[str], origin: str) -> str:
     return " ".join(words)
 
 
-def _soa(words: list[str], before: SoaRow, ttl: int) -> SoaRow:
+def _soa(words: list[str], before: SoaRow) -> SoaRow:
     server, email, serial, refresh, _, expire, negative = words
     return SoaRow(
         server=server,
@@ -138,5 +142,5 @@ def _soa(words: list[str], before: SoaRow, ttl: int) -> SoaRow:
         refresh=int(refresh),
         expire=int(expire),
         nx_domain_ttl=int(negative),
-        ttl=ttl or before.ttl,
+        ttl=before.ttl,
     )
