@@ -1,5 +1,6 @@
 """The local sandbox: OVHcloud's ordering API in small, as a real HTTP server on this machine.
 
+>>> from ovh_sandbox import Sandbox
 >>> sandbox = Sandbox()
 >>> sandbox.endpoint
 'http://127.0.0.1:.../1.0'

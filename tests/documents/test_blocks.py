@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import runpy
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from sybil import Document, Example
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 from helpers.cli import main
+from helpers.cli.lab import _taken
 from tests.surroundings.kinds import ROOT
 
 DOCUMENTS = [
@@ -31,9 +33,10 @@ ELSEWHERE = {"test_your_own_code.md": "tests/sandbox/test_your_own_code.py"}
 INSTALLS = {
     "uv run": "uv-run",
     "pipx install": "wheels",
-    "conda env create": "nowhere: this project's machines have no conda",
+    "conda": "nowhere: this project's machines have no conda",
     "python3 -m venv": "plain-pip",
     "pip install": "plain-pip",
+    ". .venv": "plain-pip",
     "docker": "nowhere: this project's machines have no docker",
     "git clone": "odd-folder",
     "uvx": "nowhere: it takes a tool from a registry, nothing of ours",
@@ -43,8 +46,8 @@ INSTALLS = {
 class Shell:
     """Runs the lines of a shell block, each by the program it starts."""
 
-    def __init__(self, monkeypatch, capfd):
-        self.monkeypatch, self.capfd = monkeypatch, capfd
+    def __init__(self, monkeypatch, capfd, endpoint: str):
+        self.monkeypatch, self.capfd, self.endpoint = monkeypatch, capfd, endpoint
         self.ran: list[str] = []
 
     def __call__(self, example: Example) -> str | None:
@@ -73,7 +76,8 @@ class Shell:
     def command(self, words: list[str]) -> str | None:
         """``ovh-order-lab``, in this process, where the stand-in is."""
         if words[0] == "lab":
-            return None if main(["lab", "--help"]) == 0 else "no help"
+            # It would become JupyterLab: `make surroundings` opens it.
+            return None if _taken(words[1:], "--folder") != "" else "no folder"
         status = main(words)
         # 1 says no, such as "something changed" or "the doctor found something".
         return None if status in (0, 1) else f"exit status {status}: {self.capfd.readouterr().err}"
@@ -90,8 +94,19 @@ class Shell:
         return None if left.value.code in (0, 1, None) else f"exit status {left.value.code}"
 
     def make(self, words: list[str]) -> str | None:
-        """What make would do; doing it would be this test again."""
-        return _ends(["make", "--dry-run", *words], ROOT)
+        """Only whether there is such a target: running `make test` would be this test again."""
+        makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+        targets = [word for word in words if "=" not in word]
+        missing = [word for word in targets if not re.search(rf"^{re.escape(word)}:", makefile, re.MULTILINE)]
+        return f"no target {', '.join(missing)}" if missing else None
+
+    def curl(self, words: list[str]) -> str | None:
+        """To the stand-in, whatever port the page says."""
+        if shutil.which("curl") is None:
+            return None
+        server = self.endpoint.rpartition("/")[0]
+        moved = [re.sub(r"http://127\.0\.0\.1:8765", server, word) for word in words]
+        return _ends(["curl", "--silent", "--show-error", "--fail", "--noproxy", "*", *moved], ROOT)
 
     def chmod(self, words: list[str]) -> str | None:
         # Of this machine's own configuration: looked at, not carried out.
@@ -126,6 +141,7 @@ PROGRAMS: dict[tuple[str, ...], Callable[[Shell, list[str]], str | None]] = {
     ),
     ("python", "-m"): Shell.module,
     ("make",): Shell.make,
+    ("curl",): Shell.curl,
     ("chmod",): Shell.chmod,
 }
 
@@ -135,7 +151,7 @@ def test_every_block_of_python_and_shell_runs(path, with_consumer_key, monkeypat
     if path.name in ELSEWHERE:
         assert (ROOT / ELSEWHERE[path.name]).exists()
         return
-    shell = Shell(monkeypatch, capfd)
+    shell = Shell(monkeypatch, capfd, with_consumer_key.endpoint)
     parsers = [CodeBlockParser(language, shell) for language in ("console", "sh", "shell", "bash")]
     document = Document.parse(str(path), PythonCodeBlockParser(), *parsers)
     for example in document.examples():
@@ -157,7 +173,9 @@ def test_a_line_that_fails_is_named(with_consumer_key, monkeypatch, capfd, tmp_p
         "pip install -r no.txt",
     ):
         page.write_text(f"```console\n$ {line}\n```\n", encoding="utf-8")
-        document = Document.parse(str(page), CodeBlockParser("console", Shell(monkeypatch, capfd)))
+        document = Document.parse(
+            str(page), CodeBlockParser("console", Shell(monkeypatch, capfd, with_consumer_key.endpoint))
+        )
         (example,) = document.examples()
         with pytest.raises(Exception, match=re.escape(line.split()[0])):
             example.evaluate()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import importlib
 import pkgutil
+import webbrowser
 
 import pytest
 
@@ -60,12 +61,13 @@ def _namespace(client) -> dict:
 
 
 @pytest.mark.parametrize("name", _modules())
-def test_the_examples_of_a_module_run(name, with_consumer_key, tmp_path, capsys):
+def test_the_examples_of_a_module_run(name, with_consumer_key, tmp_path, monkeypatch, capsys):
     from helpers import connect
 
     (tmp_path / "names.csv").write_text("name,years\nchristmas-shop.fr,1\n", encoding="utf-8")
     module = importlib.import_module(name)
     client = connect()
+    monkeypatch.setattr(webbrowser, "open", lambda url: client.sandbox.validate(url) or True)
     extra = _namespace(client)
     extra["contact"] = create_contact(client, **CONTACT)
     runner = doctest.DocTestRunner(
