@@ -11,6 +11,7 @@
     ├── AccessDenied          keys, rights, accounts (401, 403)
     ├── ServiceTrouble        too many calls, breakdown, no answer (429, 5xx, network)
     ├── SpendingRefused       our own guard: nothing was sent
+    ├── OrderDiffers          our own guard: an order was made that is not the one shown
     └── StorageTrouble        a file of ours is damaged, locked, full, gone; ``path`` says which
 
 Each is raised ``from`` the official client's exception, which says what the API answered word for word.
@@ -44,6 +45,7 @@ __all__ = [
     "NotEligible",
     "NotForSale",
     "NotFound",
+    "OrderDiffers",
     "OrderLabError",
     "RequestRefused",
     "ServiceTrouble",
@@ -134,6 +136,10 @@ class ServiceTrouble(OrderLabError):
 
 class SpendingRefused(OrderLabError):
     """Our guard stepped in before money could be spent; nothing was sent."""
+
+
+class OrderDiffers(OrderLabError):
+    """An order was made, but it is not what its dry run showed."""
 
 
 class StorageTrouble(OrderLabError):

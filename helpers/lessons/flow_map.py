@@ -15,7 +15,7 @@ from helpers.lessons.state import Standing, standing_of, unnoticed
 from helpers.ordering import list_configurations, required_configurations
 
 if TYPE_CHECKING:
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
     from helpers.ordering import Cart, Item, OrderState, SalesOrder
 
 __all__ = ["FlowMap", "configuration_map", "flow_map"]

@@ -20,7 +20,7 @@ from helpers.ordering import (
 )
 
 if TYPE_CHECKING:
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
     from helpers.ordering import Cart, OrderState, SalesOrder
 
 __all__ = ["Standing", "standing_of", "unnoticed"]

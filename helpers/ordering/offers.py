@@ -10,7 +10,7 @@ from helpers.errors import NotForSale, translate_errors
 from helpers.money import Money
 
 if TYPE_CHECKING:
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
     from helpers.ordering.cart import Cart
 
 __all__ = ["Offer", "Offers", "Prices", "search_offers"]

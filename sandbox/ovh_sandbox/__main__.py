@@ -9,7 +9,8 @@ import signal
 import sys
 import threading
 
-from ovh_sandbox import LOOPBACK, Sandbox, StateError
+from ovh_sandbox import Sandbox, StateError
+from ovh_sandbox.embedded import LOOPBACK
 from ovh_sandbox.prices import load_subsidiaries
 
 

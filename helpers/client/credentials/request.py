@@ -22,7 +22,7 @@ from helpers.redaction import register_secret
 from helpers.storage import atomic_write, storage_errors
 
 if TYPE_CHECKING:
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
 
 __all__ = ["AccessRequest", "configured_in", "request_access"]
 

@@ -51,6 +51,7 @@ class Shop:
         self._subsidiary = subsidiary
         self._salt = secrets.token_hex(16) if own_keys else ""
         self.seed = seed
+        self._instance = ""
         with self.store.transaction(write=True):
             kept = self.store.setting("seed")
             if kept is None:
@@ -58,6 +59,27 @@ class Shop:
             else:
                 self.seed = int(kept)
                 self._salt = self.store.setting("salt") or ""
+            if self.store.setting("instance") is None:
+                self._begin()
+
+    # -- which shop this is ------------------------------------------------------------------------
+
+    @property
+    def instance(self) -> str:
+        """Tells this shop from every other: same in each process that opens its file, new after a reset or restore.
+
+        The only thing here that the seed does not decide. No answer of the API shows it.
+        """
+        with self.lock:
+            return self._instance or self.store.setting("instance") or ""
+
+    def _begin(self) -> None:
+        """Become a shop of its own."""
+        if self.store.path == ":memory:":
+            # Not in the store: an image of the shop must not depend on when it was taken.
+            self._instance = uuid.uuid4().hex
+        else:
+            self.store.set_setting("instance", uuid.uuid4().hex)
 
     # -- deterministic identifiers -----------------------------------------------------------------
 
@@ -173,6 +195,7 @@ class Shop:
                 self._subsidiary = self.store.setting("subsidiary")
                 self.store.clear()
                 self._open()
+                self._begin()
             self._exchanged()
 
     def snapshot(self) -> bytes:
@@ -192,6 +215,8 @@ class Shop:
             self.store.load(image)
             self.seed = int(self.store.setting("seed"))
             self._salt = self.store.setting("salt") or ""
+            with self.store.transaction(write=True):
+                self._begin()
             self._exchanged()
 
     def _exchanged(self) -> None:

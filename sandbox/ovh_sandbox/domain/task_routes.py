@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
-from ovh_sandbox.core.model import partial
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.core.types import DomainOperationStatusEnum, DomainOperationTypeEnum, DomainTask
 from ovh_sandbox.domain.domains import domain_of
@@ -17,6 +16,7 @@ from ovh_sandbox.me.types import (
     DomainOperationFunctionEnum,
     DomainOperationStep,
     NichandleDomainTaskArgument,
+    NichandleDomainTaskArgumentSent,
     NichandleDomainTaskProgressBar,
 )
 
@@ -222,7 +222,7 @@ def get_argument(call: Call, id: int, key: str) -> NichandleDomainTaskArgument:
 
 
 @operation("PUT", "/me/task/domain/{id}/argument/{key}")
-def set_argument(call: Call, id: int, key: str, body: partial(NichandleDomainTaskArgument)) -> None:
+def set_argument(call: Call, id: int, key: str, body: NichandleDomainTaskArgumentSent) -> None:
     """Answer what a task asks for"""
     task = _mine(call, id)
     argument = _argument(task, key)
