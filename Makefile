@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help lab test lint unit notebooks-test notebooks-and-browser browser browser-package bench notebooks texts docs lock explorer live surroundings clean
+.PHONY: help lab test lint unit notebooks-test notebooks-and-browser browser browser-package bench notebooks texts docs lock explorer site pyodide live surroundings clean
 
 help:  ## say what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -72,9 +72,20 @@ texts: .venv/ready  ## write the notebooks as text beside them, for those who re
 docs: .venv/ready  ## renew what is generated: the API's types from the contract, the tables of the documents
 	$(BIN)/python -m ovh_sandbox.contract.generate
 	$(BIN)/python -m ovh_sandbox.document
+	$(BIN)/python -m helpers.spending.document
 
 explorer: .venv/ready  ## the price explorer as a page without code
 	$(BIN)/python -m helpers.explorer $(ARGS)
+
+# A folder that needs no other server; PYODIDE= (nothing) takes Pyodide's public distribution.
+PYODIDE ?=
+site: .venv/ready  ## the site, and the lab to run in a browser tab, into build/site
+	$(BIN)/python site/build.py $(if $(PYODIDE),--pyodide $(PYODIDE))
+
+build/pyodide/pyodide-lock.json: requirements.lock site/tab.py site/packages.py
+	$(BIN)/python site/tab.py folder build/pyodide
+
+pyodide: .venv/ready build/pyodide/pyodide-lock.json  ## a local Pyodide for `make site PYODIDE=build/pyodide`; needs npm
 
 live: .venv/ready  ## read-only checks without keys against the real endpoint; needs a network
 	OVH_ORDER_LAB_LIVE=$(or $(ENDPOINT),ovh-eu) $(BIN)/python -m pytest tests/live -s

@@ -280,7 +280,9 @@ def _print(seen: Watched, options: Namespace) -> None:
     from helpers.cli.running import print_json
 
     if options.csv:
-        seen.changes.to_csv(sys.stdout if options.csv == "-" else options.csv, index=False)
+        from helpers.display.plain import write_csv
+
+        write_csv(seen.changes, sys.stdout if options.csv == "-" else options.csv)
     if options.json:
         changes = json.loads(seen.changes.to_json(orient="records", date_format="iso", force_ascii=False))
         document = {"since": seen.since, "day": seen.day, "extensions": seen.extensions, "changes": changes}
