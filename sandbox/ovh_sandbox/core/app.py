@@ -36,7 +36,7 @@ MAX_BODY = 1 << 20
 LONGEST_URL = 8192
 """Longest path and query accepted together, in bytes."""
 
-PREFIXES = ("1.0", "v1")
+PREFIXES = ("1.0", "v1", "v2")
 
 _log = logging.getLogger(__name__)
 _encode = msgspec.json.Encoder().encode
@@ -127,11 +127,14 @@ class ApiApp:
             raise errors.ApiError(414, f"A URL may hold {LONGEST_URL} bytes", kind="Client::UriTooLong")
         if body:
             self._guard.check_body(method, headers)
-        path = "/" + raw[1:].partition("/")[2]
+        version, _, rest = raw[1:].partition("/")
+        path = f"/{rest}"
+        # What the second version has of its own is declared with its prefix; a key's rules do not name it.
+        declared = f"/v2{path}" if version == "v2" else path
         base = f"{scope['scheme']}://{headers.get(b'host', b'127.0.0.1').decode('latin-1')}"
-        found = registry.find(method, path)
+        found = registry.find(method, declared)
         if found is None:
-            return _description_or_refusal(method, path, base + raw.removesuffix(path))
+            return _description_or_refusal(method, declared, base + raw.removesuffix(path))
         operation, groups = found
         if "%" in path:
             groups = {name: unquote(text) for name, text in groups.items()}
