@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ovh_sandbox.auth import credentials as _credentials
 from ovh_sandbox.auth import oauth2, page
 from ovh_sandbox.auth import routes as _auth
+from ovh_sandbox.core.pages import icon_route
 from ovh_sandbox.core.records import Account
 from ovh_sandbox.domain import contacts as _domain_contacts
 from ovh_sandbox.domain import delivery as _delivery
@@ -120,6 +121,7 @@ def stock(shop: Shop) -> None:
 def extra_routes(shop: Shop) -> list[BaseRoute]:
     """What the sections serve beside the API."""
     return [
+        icon_route(),
         page.page_route(shop),
         oauth2.token_route(shop),
         *pay_page.page_routes(shop),

@@ -105,7 +105,7 @@ def _register(shop: Shop, order: OrderRecord, item: OrderedItem) -> None:
         last_update=now,
         renew_price=renew_price,
         currency=currency,
-        auth_info=shop.digest("auth info", item.name).hex()[:12],
+        auth_info=shop.private("auth info", item.name).hex()[:12],
     )
     shop.store.insert(domain)
     new_task(

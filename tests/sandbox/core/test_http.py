@@ -161,7 +161,7 @@ def test_what_lies_outside_the_api_is_refused_in_its_words(sandbox):
     client = RawClient(
         {"endpoint": sandbox.endpoint.removesuffix("/1.0"), **sandbox.keys()},
     )
-    for path in ("/", "/1.1/me", "/1.0x/me", "/favicon.ico"):
+    for path in ("/", "/1.1/me", "/1.0x/me", "/favicon.png"):
         status, body = client.send("GET", path, signed=False)
         assert status == 404
         assert {"class", "message"} <= json.loads(body).keys()
