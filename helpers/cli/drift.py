@@ -3,7 +3,7 @@
 The contract (:mod:`ovh_sandbox.contract`) says what this project relies on and from when that knowledge is. What an
 endpoint describes today is public: no keys are needed.
 
->>> print(drift("ovh-eu"))                                              # doctest: +SKIP
+>>> print(drift("ovh-eu"))
 """
 
 from __future__ import annotations

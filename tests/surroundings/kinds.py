@@ -211,6 +211,15 @@ def wheels(folder: Path) -> None:
     run(folder / "env/bin/ovh-sandbox", "--help", folder=home)
 
 
+def uv_run(folder: Path) -> None:
+    """`uv run` in a fresh checkout: no make, the newest packages that fit."""
+    place = checkout(folder / "lab")
+    if shutil.which("uv") is None:
+        raise Skip("needs uv")
+    assert "10.29" in run("uv", "run", "--quiet", "ovh-order-lab", "prices", "com", folder=place)
+    opens("uv", "run", "--quiet", "ovh-order-lab", "lab", "--no-browser", "--port", "0", folder=place)
+
+
 def no_network(folder: Path) -> None:
     """A machine with a loopback and nothing else."""
     if (
@@ -273,6 +282,7 @@ KINDS: dict[str, Callable[[Path], None]] = {
     "ordinary-user": ordinary_user,
     "read-only": read_only,
     "wheels": wheels,
+    "uv-run": uv_run,
     "no-network": no_network,
     "no-tools": no_tools,
 }

@@ -88,8 +88,8 @@ def load_catalogue(
     Examples
     --------
     >>> prices = load_catalogue("snapshot", subsidiary="GB")
-    >>> prices[(prices.extension == "uk") & (prices.operation == "renew")].price_ucents.item()
-    798000000
+    >>> int(prices[(prices.extension == "uk") & (prices.operation == "renew")].price_ucents.item())
+    899000000
 
     See Also
     --------

@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from ovh_sandbox.auth.credentials import answer, find_pending
 from ovh_sandbox.auth.forms import FormError, read_form
-from ovh_sandbox.core.pages import PAGE_HEADERS, html_page
+from ovh_sandbox.core.pages import PAGE_HEADERS, form_token, html_page, is_own_form, out_of_date
 from ovh_sandbox.core.records import Account, Application
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ account is concerned and no money can be spent.</p>
 {_notes(credential)}
 <form method="post" action="{PAGE_PATH}">
 <input type="hidden" name="credentialToken" value="{escape(token)}">
+{form_token("validate", token)}
 <label for="account">Account</label>
 <select id="account" name="account">{_options(accounts)}</select>
 <label for="days">Valid for (business time)</label>
@@ -75,9 +76,12 @@ account is concerned and no money can be spent.</p>
 
 
 def _answered(shop: Shop, form: dict[str, str]) -> Response:
-    found = find_pending(shop, form.get("credentialToken", ""))
+    token = form.get("credentialToken", "")
+    found = find_pending(shop, token)
     if found is None:
         return _gone()
+    if not is_own_form(form, "validate", token):
+        return out_of_date()
     account = shop.store.get(Account, form.get("account", ""))
     decision, days = form.get("decision"), form.get("days", "")
     if account is None or decision not in ("accept", "refuse") or days not in DURATIONS:

@@ -299,7 +299,7 @@ def operation(
             auth=auth,
             status=status,
             replacement=replacement,
-            section=path.split("/")[1],
+            section=section_of(path),
             description=(inspect.getdoc(handler) or "").partition("\n")[0],
             refused=refused,
         )
@@ -311,6 +311,12 @@ def operation(
         return handler
 
     return declare
+
+
+def section_of(path: str) -> str:
+    """The section a path belongs to: its first segment, two in the API's second version, as ``v2/domain``."""
+    first, _, rest = path[1:].partition("/")
+    return f"{first}/{rest.partition('/')[0]}" if first == "v2" else first
 
 
 def find(method: str, path: str) -> tuple[Operation, dict[str, str]] | None:

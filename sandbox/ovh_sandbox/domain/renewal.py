@@ -22,6 +22,7 @@ from ovh_sandbox.domain.tasks import abandon, finishes, item_of, new_task
 from ovh_sandbox.me import orders, payments
 from ovh_sandbox.me.records import OrderedItem, OrderLine, OrderRecord
 from ovh_sandbox.prices import modelled_restore_price
+from ovh_sandbox.zone.zones import close_zone
 
 if TYPE_CHECKING:
     from ovh_sandbox.core.shop import Shop
@@ -107,6 +108,7 @@ def _delete(shop: Shop, ref: str) -> None:
     _drop_unpaid(shop, domain.restore_order)
     shop.store.delete(NameRecord, domain.name)
     shop.store.delete(DomainRecord, domain.name)
+    close_zone(shop, domain.name)
 
 
 def _touch(shop: Shop, domain: DomainRecord, state: str, service_status: str) -> None:

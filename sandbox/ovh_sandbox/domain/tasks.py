@@ -171,6 +171,8 @@ def _waited(shop: Shop, ref: str) -> None:
 def give_up(shop: Shop, task: TaskRecord) -> None:
     """Cancel a task: what its item cost goes back, and its name is free again."""
     abandon(shop, task)
+    if task.function == "DomainDnsUpdate":
+        return
     order = shop.store.get(OrderRecord, task.order_id)
     orders.cancel_item(shop, order, item_of(order, task))
 

@@ -128,7 +128,7 @@ def make_order(
         date=now,
         expiration=expiration or now + UNPAID_LIFE,
         retraction=None if content.get("waived") else now + RETRACTION,
-        password=shop.digest("order password", order_id).hex()[:10],
+        password=shop.private("order password", order_id).hex()[:10],
         history=[(now, "ORDER_ACCEPTED")],
         **content,
     )
@@ -201,7 +201,7 @@ def mark_paid(shop: Shop, order: OrderRecord, *, payment_type: str, payment_id: 
         order_id=order.order_id,
         date=now,
         category={"renewal": "autorenew", "purchase": "purchase-web"}.get(order.purpose, "purchase"),
-        password=shop.digest("bill password", order.order_id).hex()[:10],
+        password=shop.private("bill password", order.order_id).hex()[:10],
         currency=order.currency,
         without_tax=order.without_tax,
         tax=order.tax,
