@@ -166,7 +166,7 @@ def add_configuration(client: OrderClient, item: Item, *, label: str, value: Any
         if not known or label in known:
             raise
         # The API said no to the label itself: what is meant is tried, or proposed.
-        meant = choose(label, known, asked=asked, why=error.answer, error=type(error))
+        meant = choose(label, known, asked=asked, why=error.answer, cure=error.advice, error=type(error))
         with translate_errors(asked):
             answer = client.post(path, label=meant, value=str(value))
     return Configuration(answer["id"], answer["label"], answer["value"])
