@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from ovh_sandbox.contract import compare, load_contract, read_endpoint
 from tests.sandbox.order.conftest import refused
 from tests.sandbox.purchase import buy, check_out, new_cart
 
@@ -179,3 +180,11 @@ def test_a_zone_ends_with_the_word_of_the_mail(api, zone, path):
     with refused(404, NO_SERVICE):
         api.get(path)
     assert api.get(f"/domain/{zone}")["domain"] == zone
+
+
+def test_the_second_version_describes_itself_where_its_clients_look(api):
+    document = api.get("/v2/domain.json")
+    assert (document["basePath"].rpartition("/")[2], document["resourcePath"]) == ("v2", "/domain")
+    assert [one["path"] for one in document["apis"]] == ["/domain/name/{domainName}"]
+    changes = [str(one) for one in compare(load_contract(), read_endpoint(api))]
+    assert [one for one in changes if "/v2/" in one or "/domain/zone" in one] == []
