@@ -1,7 +1,7 @@
 """Connect: to the local sandbox by default, to the real API only when it is named.
 
->>> client = connect()                       # a fresh sandbox, play money        # doctest: +SKIP
->>> client.get("/me")["nichandle"]                                                # doctest: +SKIP
+>>> client = connect()                       # a fresh sandbox, play money
+>>> client.get("/me")["nichandle"]
 'dc12345-ovh'
 
 The client is OVHcloud's own, unmodified: :class:`OrderClient` only adds a log of its calls, a banner that

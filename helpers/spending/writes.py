@@ -80,6 +80,7 @@ POST   /me/payment/method   registers a payment method, and can pay an order in 
 POST   /me/payment/method/{paymentMethodId}/details   goes on with registering a payment method
 POST   /me/payment/method/{paymentMethodId}/finalize   ends registering a payment method, and what it was to pay
 PUT    /domain/{serviceName}/serviceInfos   switches automatic renewal on or off
+PUT    /domain/zone/{zoneName}/serviceInfos   switches automatic renewal on or off
 """
 
 _CHANGES = """
@@ -87,6 +88,26 @@ POST   /auth/token   hands out a token that acts for the account
 POST   /domain/data/smd   keeps a trademark file
 PUT    /domain/data/smd/{smdId}   changes a trademark file
 PUT    /domain/{serviceName}/configurations/optin   changes what the public directory shows
+PUT    /domain/{serviceName}   locks a name or gives it other name servers
+POST   /domain/{serviceName}/nameServer   gives a name more name servers
+DELETE /domain/{serviceName}/nameServer/{id}   takes a name server away from a name
+POST   /domain/{serviceName}/nameServers/update   gives a name other name servers
+PUT    /v2/domain/name/{domainName}   gives a name other name servers
+POST   /domain/zone/{zoneName}/record   adds a DNS record
+PUT    /domain/zone/{zoneName}/record/{id}   changes a DNS record
+DELETE /domain/zone/{zoneName}/record/{id}   takes a DNS record away
+POST   /domain/zone/{zoneName}/redirection   adds a web redirection
+PUT    /domain/zone/{zoneName}/redirection/{id}   changes a web redirection
+DELETE /domain/zone/{zoneName}/redirection/{id}   takes a web redirection away
+POST   /domain/zone/{zoneName}/refresh   serves a zone as it was changed
+PUT    /domain/zone/{zoneName}/soa   changes what a zone says of itself
+POST   /domain/zone/{zoneName}/dnssec   has a zone signed
+DELETE /domain/zone/{zoneName}/dnssec   stops the signing of a zone
+POST   /domain/zone/{zoneName}/task/{id}/accelerate   hurries a task on
+POST   /domain/zone/{zoneName}/task/{id}/cancel   stops a task
+POST   /domain/zone/{zoneName}/task/{id}/relaunch   begins a task again
+POST   /domain/zone/{zoneName}/terminate   asks for the end of a zone, which is to be confirmed
+POST   /services/{serviceId}/terminate   asks for the end of a service, which is to be confirmed
 POST   /domain/{serviceName}/task/{id}/accelerate   hurries a task on
 POST   /domain/{serviceName}/task/{id}/cancel   stops a task
 POST   /domain/{serviceName}/task/{id}/relaunch   begins a task again
@@ -120,6 +141,10 @@ POST   /me/paymentMean/paypal/{id}/chooseAsDefaultPaymentMean   lets it pay by d
 
 _DESTROYS = """
 DELETE /domain/data/smd/{smdId}   deletes a trademark file
+POST   /domain/zone/{zoneName}/confirmTermination   ends a zone
+POST   /domain/zone/{zoneName}/import   replaces every record of a zone
+POST   /domain/zone/{zoneName}/reset   replaces every record of a zone
+POST   /services/{serviceId}/terminate/confirm   ends a service
 DELETE /me/api/application/{applicationId}   deletes an application and every key of it
 DELETE /me/api/credential/{credentialId}   deletes a consumer key
 POST   /me/order/{orderId}/retraction   withdraws from an order

@@ -128,7 +128,8 @@ class ApiApp:
         if body:
             self._guard.check_body(method, headers)
         version, _, rest = raw[1:].partition("/")
-        path = f"/{rest}"
+        # DNS tools end a path with a slash.
+        path = f"/{rest.removesuffix('/')}"
         # What the second version has of its own is declared with its prefix; a key's rules do not name it.
         declared = f"/v2{path}" if version == "v2" else path
         base = f"{scope['scheme']}://{headers.get(b'host', b'127.0.0.1').decode('latin-1')}"

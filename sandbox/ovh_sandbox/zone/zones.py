@@ -56,7 +56,7 @@ def open_zone(
     zone = DnsZoneRecord(
         name=name,
         account=account,
-        service_id=shop.new_number("service", 61_000_000),
+        service_id=shop.new_number("zone service", 62_000_000),
         order_id=order_id,
         created=now,
         expiration=add_months(now, 12 * years),
