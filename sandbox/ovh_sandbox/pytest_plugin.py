@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,11 +53,10 @@ def ovh_sandbox(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
 
 def _turn_official_client(monkeypatch: pytest.MonkeyPatch, endpoint: str) -> None:
     try:
-        import ovh.client
-        import ovh.config
+        # Not ours: the program under test may have another client, in another version.
+        client, config = import_module("ovh.client"), import_module("ovh.config")
     except ImportError:
-        # The program under test has another client.
         return
-    for name in (*ovh.client.ENDPOINTS, "sandbox", endpoint):
-        monkeypatch.setitem(ovh.client.ENDPOINTS, name, endpoint)
-    monkeypatch.setattr(ovh.config, "CONFIG_PATH", [])
+    for name in (*client.ENDPOINTS, "sandbox", endpoint):
+        monkeypatch.setitem(client.ENDPOINTS, name, endpoint)
+    monkeypatch.setattr(config, "CONFIG_PATH", [])
