@@ -55,7 +55,7 @@ class Plan(Sequence[PlannedRow]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    def __getitem__(self, index):
+    def __getitem__(self, index: Any) -> Any:
         return self._rows[index]
 
     def __iter__(self) -> Iterator[PlannedRow]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -162,7 +162,7 @@ def _run(
 
 
 @contextmanager
-def _bar(total: int, shown: bool):
+def _bar(total: int, shown: bool) -> Iterator[Callable[[FoundName], None]]:
     """A progress bar that counts names and shows how many are free."""
     if not shown:
         yield lambda found: None

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 300
+PATIENCE = 900
 
 # Everything a shell, make, Python's paths or a URL could stumble over; a colon cannot be part of a venv's path.
 ODD_NAME = "l'été (copie 2) & 100% $5; #1"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -104,7 +105,7 @@ def _scene() -> dict[str, Any]:
     return scene | {"client": client, "ovh": ovh, "person": DEMO_CONTACT, "ready_cart": _ready_cart(client)}
 
 
-def _ready_cart(client: OrderClient):
+def _ready_cart(client: OrderClient) -> Callable[..., Any]:
     def ready_cart(*names: str) -> Any:
         return configured_cart(client, *names, description="museum")
 

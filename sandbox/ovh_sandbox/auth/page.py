@@ -6,6 +6,7 @@ The page loads nothing from anywhere, runs no script and may not be framed.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -53,7 +54,7 @@ def _asked(shop: Shop, token: str) -> Response:
     if found is None:
         return _gone()
     _, credential = found
-    application = shop.store.get(Application, credential.application_key)
+    application = shop.store.existing(Application, credential.application_key)
     accounts = [
         (one.nichandle, f"{one.firstname} {one.name} ({one.nichandle})") for one in shop.store.find(Account)
     ]
@@ -131,7 +132,7 @@ def _notes(credential: Credential) -> str:
     return notes
 
 
-def _options(choices) -> str:
+def _options(choices: Iterable[tuple[str, str]]) -> str:
     return "".join(f'<option value="{escape(value)}">{escape(text)}</option>' for value, text in choices)
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
 from functools import cache
@@ -259,6 +259,19 @@ class Store:
             self._kept[key] = copy(found)
         return found
 
+    def existing(self, record: type[R], identifier: object) -> R:
+        """A record that is known to exist, since another one points to it.
+
+        Raises
+        ------
+        LookupError
+            It does not: a mistake in the sandbox, not of its caller.
+        """
+        found = self.get(record, identifier)
+        if found is None:
+            raise LookupError(f"{record.kind} {identifier}")
+        return found
+
     def find(self, record: type[R], *, owner: str | None = None, parent: object = None) -> list[R]:
         """Records of a kind in order of creation, of one owner or under one parent."""
         decode = _decoder(record).decode
@@ -390,7 +403,7 @@ def _check(db: sqlite3.Connection, name: str, schema: str = "main", *, may_be_em
     return False
 
 
-def _patiently(attempt) -> None:
+def _patiently(attempt: Callable[[], object]) -> None:
     """SQLite does not wait its turn to switch to write-ahead logging: two processes starting at once do."""
     until = time.monotonic() + _WAITS
     while True:

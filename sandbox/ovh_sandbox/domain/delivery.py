@@ -91,7 +91,7 @@ def _zone(shop: Shop, order: OrderRecord, item: OrderedItem) -> str:
 
 def _register(shop: Shop, order: OrderRecord, item: OrderedItem) -> None:
     now = shop.clock.now()
-    account = shop.store.get(Account, order.account)
+    account = shop.store.existing(Account, order.account)
     values = dict(item.configurations)
     action, _, variant = item.pricing_mode.partition("-")
     renew_price, currency = _renew_price(order, item, account)
@@ -140,7 +140,7 @@ def _renew_price(order: OrderRecord, item: OrderedItem, account: Account) -> tup
 @finishes("DomainCreate", "DomainIncomingTransfer", "DomainAfterMarket")
 def _registered(shop: Shop, task: TaskRecord) -> None:
     now = shop.clock.now()
-    domain = shop.store.get(DomainRecord, task.name)
+    domain = shop.store.existing(DomainRecord, task.name)
     domain.state, domain.service_status, domain.last_update = "ok", "ok", now
     domain.expiration = add_months(now, 12 * domain.years)
     shop.store.save(domain)
@@ -152,8 +152,8 @@ def _registered(shop: Shop, task: TaskRecord) -> None:
 @finishes("DomainTrade")
 def _traded(shop: Shop, task: TaskRecord) -> None:
     """A new holder: a new contact of the name's own."""
-    order = shop.store.get(OrderRecord, task.order_id)
-    account = shop.store.get(Account, task.account)
+    order = shop.store.existing(OrderRecord, task.order_id)
+    account = shop.store.existing(Account, task.account)
     domain = shop.store.get(DomainRecord, task.name)
     path = dict(item_of(order, task).configurations).get("OWNER_CONTACT")
     if domain is not None:
@@ -164,6 +164,6 @@ def _traded(shop: Shop, task: TaskRecord) -> None:
 
 
 def _delivered(shop: Shop, task: TaskRecord) -> None:
-    order = shop.store.get(OrderRecord, task.order_id)
+    order = shop.store.existing(OrderRecord, task.order_id)
     item_of(order, task).service = task.name
     shop.store.save(order)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.clock import add_months
@@ -38,7 +40,7 @@ def domain_of(call: Call, name: str) -> DomainRecord:
     return domain
 
 
-def expiry(domain: DomainRecord):
+def expiry(domain: DomainRecord) -> datetime:
     """Day a name runs out; for one still to be delivered, what it would be today."""
     return domain.expiration or add_months(domain.created, 12 * domain.years)
 

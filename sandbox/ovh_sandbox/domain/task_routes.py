@@ -51,9 +51,9 @@ def shown(task: TaskRecord) -> DomainTask:
         function=task.function,
         id=task.task_id,
         lastUpdate=task.last_update,
-        status=task.status,
+        status=DomainOperationStatusEnum(task.status),
         todoDate=task.todo,
-        type="domain",
+        type=DomainOperationTypeEnum("domain"),
     )
 
 
@@ -276,5 +276,5 @@ def get_progress(call: Call, id: int) -> NichandleDomainTaskProgressBar:
             )
             if possible
         ],
-        taskStatus=task.status,
+        taskStatus=DomainOperationStatusEnum(task.status),
     )

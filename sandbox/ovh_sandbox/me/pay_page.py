@@ -273,7 +273,7 @@ def _refunds(shop: Shop, order: OrderRecord) -> str:
 
 
 def _bill(shop: Shop, bill: BillRecord) -> str:
-    order = shop.store.get(OrderRecord, bill.order_id)
+    order = shop.store.existing(OrderRecord, bill.order_id)
     return (
         f"<p>Bill of {bill.date:%Y-%m-%d} for {escape(bill.account)}, order {order.order_id}."
         f"{_paid_with(order)}</p>{_lines(order)}{_refunds(shop, order)}"

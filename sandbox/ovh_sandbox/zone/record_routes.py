@@ -18,6 +18,7 @@ from ovh_sandbox.zone.types import (
     ZoneRecordUpdate,
     ZoneRedirection,
     ZoneRedirectionCreate,
+    ZoneRedirectionTypeEnum,
     ZoneRedirectionUpdate,
 )
 from ovh_sandbox.zone.zones import changed, new_row_id, zone_of
@@ -123,7 +124,7 @@ def _shown_redirection(zone: DnsZoneRecord, row: RedirectionRow) -> ZoneRedirect
         subDomain=row.sub,
         target=row.target,
         title=row.title,
-        type=row.type,
+        type=ZoneRedirectionTypeEnum(row.type),
         zone=zone.name,
     )
 

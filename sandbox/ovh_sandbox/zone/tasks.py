@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = []
 
 
-def _new_task(call: Call, zone: DnsZoneRecord, function: str, **content) -> ZoneTaskRecord:
+def _new_task(call: Call, zone: DnsZoneRecord, function: str, **content: Any) -> ZoneTaskRecord:
     todo = call.now + TASK_STARTS
     task = ZoneTaskRecord(
         task_id=call.shop.new_number("task", 1_000),
