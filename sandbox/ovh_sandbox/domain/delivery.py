@@ -83,7 +83,7 @@ def _zone(shop: Shop, order: OrderRecord, item: OrderedItem) -> str:
         name=name,
         account=order.account,
         order_id=order.order_id,
-        years=max(1, duration_months(item.duration) // 12),
+        years=max(1, (duration_months(item.duration) or 0) // 12),
         minimized=values.get("template") == "minimized",
     )
     return zone.name
@@ -108,7 +108,7 @@ def _register(shop: Shop, order: OrderRecord, item: OrderedItem) -> None:
         admin=values.get("ADMIN_ACCOUNT", account.nichandle),
         tech=values.get("TECH_ACCOUNT", account.nichandle),
         name_servers=[value for label, value in item.configurations if label == "DNS"] or NAME_SERVERS,
-        years=duration_months(item.duration) // 12,
+        years=(duration_months(item.duration) or 12) // 12,
         created=now,
         last_update=now,
         renew_price=renew_price,
