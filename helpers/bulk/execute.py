@@ -10,7 +10,8 @@ from helpers.bulk.ledger import Ledger
 from helpers.bulk.owners import Owners
 from helpers.bulk.report import Placement
 from helpers.bulk.run import Run
-from helpers.client.rate_limit import PacedClient, Stop, pace_of
+from helpers.choices import proposal
+from helpers.client.rate_limit import Stop, pace_of, rate_limited
 from helpers.errors import InvalidInput, SpendingRefused
 from helpers.search.clean import check_on_error
 from helpers.search.search import checked_quota
@@ -113,14 +114,11 @@ def place(
                 ledger.retry_failed(plan)
             _refuse_unseen(plan, ledger, until)
             stop = Stop()
-            paced = PacedClient(client, pace=pace_of(client, quota), stop=stop, connections=2)
             run = Run(
-                paced, plan, ledger, who, stop, of_age=owner_of_age, per_cart=per_cart, pay_with=pay_with
+                client, plan, ledger, who, stop, of_age=owner_of_age, per_cart=per_cart, pay_with=pay_with
             )
-            try:
+            with rate_limited(client, pace=pace_of(client, quota), stop=stop):
                 run.go(until, progress=progress, cancelled=_asked(cancel))
-            finally:
-                paced.close()
             return Placement(plan, ledger.names(), ledger.carts(), note=run.note)
     finally:
         if ledger is not getattr(plan, "_ledger", None):
@@ -141,9 +139,7 @@ def _check(plan: Plan, until: str, pay_with: str | int | None, per_cart: int, on
                 details,
             )
     if until not in UNTIL:
-        raise InvalidInput(
-            f"Place until {until!r}", "there is no such step", f"Choose one of {', '.join(UNTIL)}."
-        )
+        raise InvalidInput(f"Place until {until!r}", "there is no such step", proposal(until, UNTIL))
     if (until == "payment") != (pay_with is not None):
         raise InvalidInput(
             f"Place until {until} with pay_with={pay_with!r}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from helpers.bulk.owners import Owners
     from helpers.bulk.plan import Plan
     from helpers.bulk.rows import PlannedRow
-    from helpers.client.rate_limit import PacedClient, Stop
+    from helpers.client.order_client import OrderClient
+    from helpers.client.rate_limit import Stop
 
 __all__ = ["Run"]
 
@@ -50,7 +51,7 @@ class Run:
 
     def __init__(
         self,
-        client: PacedClient,
+        client: OrderClient,
         plan: Plan,
         ledger: Ledger,
         owners: Owners,
@@ -330,7 +331,7 @@ class Run:
 
 
 @contextmanager
-def _bar(total: int, shown: bool):
+def _bar(total: int, shown: bool) -> Iterator[Callable[[int], object]]:
     if not shown:
         yield lambda count: None
         return
