@@ -53,7 +53,8 @@ browser-package:
 bench: .venv/ready  ## measure; nothing here fails on a slow machine
 	$(BIN)/python -m benchmarks $(ARGS)
 
-notebooks: .venv/ready  ## run every notebook and save its outputs
+notebooks: .venv/ready  ## renew what the tables say in the notebooks, run every one and save its outputs
+	$(BIN)/python -m helpers.lessons.renew
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False notebooks/*.ipynb
 
 docs: .venv/ready  ## renew the tables of docs/ that are generated from the code

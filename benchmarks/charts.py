@@ -52,7 +52,7 @@ def _charts() -> list[dict[str, Any]]:
         shipped_history,
         with_metrics,
     )
-    from ovh_sandbox.prices import data_path
+    from helpers.storage import data_path
 
     prices = with_metrics(price_table("snapshot", subsidiary="FR"))
     few = prices[prices.extension.isin(["com", "online", "store", "fr", "ovh", "shop"])]

@@ -10,7 +10,9 @@
     ├── AlreadyDone           it was done before: read before trying again (409)
     ├── AccessDenied          keys, rights, accounts (401, 403)
     ├── ServiceTrouble        too many calls, breakdown, no answer (429, 5xx, network)
-    └── SpendingRefused       our own guard: nothing was sent
+    ├── SpendingRefused       our own guard: nothing was sent
+    ├── OrderDiffers          our own guard: an order was made that is not the one shown
+    └── StorageTrouble        a file of ours is damaged, locked, full, gone; ``path`` says which
 
 Each is raised ``from`` the official client's exception, which says what the API answered word for word.
 
@@ -32,6 +34,7 @@ from contextlib import contextmanager
 from ovh.exceptions import APIError, InvalidResponse, OAuth2FailureError
 from ovh.exceptions import HTTPError as OvhHTTPError
 
+from helpers.course import pointer
 from helpers.redaction import redact_text
 
 __all__ = [
@@ -42,14 +45,24 @@ __all__ = [
     "NotEligible",
     "NotForSale",
     "NotFound",
+    "OrderDiffers",
     "OrderLabError",
     "RequestRefused",
     "ServiceTrouble",
     "SpendingRefused",
+    "StorageTrouble",
     "cure_for",
     "explain",
     "translate_errors",
 ]
+
+
+# "(@offers)" in an advice becomes the notebook that teaches the step, by the course table.
+_POINTER = re.compile(r"\(@(\w+)\)")
+
+
+def _with_notebook(advice: str) -> str:
+    return _POINTER.sub(lambda found: f"({pointer(found[1])})", advice)
 
 
 class OrderLabError(Exception):
@@ -68,7 +81,8 @@ class OrderLabError(Exception):
     """
 
     def __init__(self, asked: str, answer: str, advice: str, details: dict[str, str] | None = None):
-        self.asked, self.answer, self.advice = redact_text(asked), redact_text(answer), redact_text(advice)
+        self.asked, self.answer = redact_text(asked), redact_text(answer)
+        self.advice = redact_text(_with_notebook(advice))
         self.details = details or {}
         super().__init__(asked, answer, advice)
 
@@ -124,18 +138,36 @@ class SpendingRefused(OrderLabError):
     """Our guard stepped in before money could be spent; nothing was sent."""
 
 
+class OrderDiffers(OrderLabError):
+    """An order was made, but it is not what its dry run showed."""
+
+
+class StorageTrouble(OrderLabError):
+    """A file this package keeps cannot be read or written: see :mod:`helpers.storage`.
+
+    Attributes
+    ----------
+    path : str
+        The file.
+    """
+
+    def __init__(self, asked: str, answer: str, advice: str, *, path: object = ""):
+        self.path = str(path)
+        super().__init__(asked, answer, advice)
+
+
 # (pattern of the API's message, kind of error, what to do). The first that matches wins.
 _CURES: tuple[tuple[str, type[OrderLabError], str], ...] = (
     (
         r"Custom field .* is mandatory",
         ConfigurationMissing,
-        "Give each of these labels a value with add_configuration(...), then try again (notebook 05).",
+        "Give each of these labels a value with add_configuration(...), then try again (@configuration).",
     ),
     (
         r"constraints of rules are not respected",
         NotEligible,
         "Correct these fields of the contact (update_contact), or use another contact: delete the configuration"
-        " and add it again (notebook 05).",
+        " and add it again (@configuration).",
     ),
     (
         r"Check timeout",
@@ -145,120 +177,120 @@ _CURES: tuple[tuple[str, type[OrderLabError], str], ...] = (
     (
         r"no longer available|is not available",
         NotForSale,
-        "Take the item out with remove_item(...) and search again, or choose another name (notebook 02).",
+        "Take the item out with remove_item(...) and search again, or choose another name (@offers).",
     ),
     (
         r"extension .* is not sold|is not handled",
         NotForSale,
-        'Choose an extension that is sold: client.get("/domain/extensions") lists them (notebook 02).',
+        'Choose an extension that is sold: client.get("/domain/extensions") lists them (@offers).',
     ),
     (
         r"is not a domain name|has no extension|is below another name|is an extension|[Tt]he label '",
         RequestRefused,
-        "Write a name as label.extension: letters, digits and hyphens, such as my-shop.fr (notebook 02).",
+        "Write a name as label.extension: letters, digits and hyphens, such as my-shop.fr (@offers).",
     ),
     (
         r"already in this cart",
         AlreadyDone,
-        "Nothing to do: the name is in the cart. list_items(...) shows its item (notebook 03).",
+        "Nothing to do: the name is in the cart. list_items(...) shows its item (@item).",
     ),
     (
         r"read-only|already been (validated|checked out)",
         AlreadyDone,
         "This cart became an order: look at my_orders(client) before ordering again. For another purchase,"
-        " create a new cart (notebook 06).",
+        " create a new cart (@checkout).",
     ),
-    (r"cart .* is empty", RequestRefused, "Put something in the cart first: add_domain(...) (notebook 03)."),
+    (r"cart .* is empty", RequestRefused, "Put something in the cart first: add_domain(...) (@item)."),
     (
         r"\[expire\]",
         RequestRefused,
         "Give a date in the future with an offset, such as 2025-06-30T12:00:00+02:00; mind the sandbox's"
-        " business clock (notebook 01).",
+        " business clock (@cart).",
     ),
     (
         r"\[ovhSubsidiary\]",
         RequestRefused,
         "Take the subsidiary of your account, GET /me says which; SUBSIDIARIES lists those that can be used"
-        " here (notebook 01).",
+        " here (@cart).",
     ),
     (
         r"\[label\] The label .* already has a value",
         AlreadyDone,
         "Delete the old configuration first with remove_configuration(...): there is no way to change one"
-        " (notebook 05).",
+        " (@configuration).",
     ),
     (
         r"\[label\]",
         RequestRefused,
-        "Use one of the labels that required_configurations(...) lists for this item (notebook 05).",
+        "Use one of the labels that required_configurations(...) lists for this item (@configuration).",
     ),
     (
         r"\[value\]",
         RequestRefused,
         "Look at the type that required_configurations(...) gives for the label and send a value of it"
-        " (notebook 05).",
+        " (@configuration).",
     ),
     (
         r"\[duration\]",
         RequestRefused,
-        "Take one of the durations of the offer, such as P1Y (notebook 02).",
+        "Take one of the durations of the offer, such as P1Y (@offers).",
     ),
     (
         r"\[(pricingMode|offerId|planCode)\]",
         RequestRefused,
-        "Take the values from an offer of search_offers(...) (notebook 02).",
+        "Take the values from an offer of search_offers(...) (@offers).",
     ),
     (
         r"contact is not valid|\[(email|phone|address)",
         RequestRefused,
-        "Correct these fields and send the contact again: contact_fields(...) says which are needed (notebook 05).",
+        "Correct these fields and send the contact again: contact_fields(...) says which are needed (@configuration).",
     ),
     (
         r"Not enough money|below zero",
         RequestRefused,
-        "Pay with another means, or credit the balance first; the order keeps waiting (notebook 07).",
+        "Pay with another means, or credit the balance first; the order keeps waiting (@payment).",
     ),
     (
         r"declined",
         RequestRefused,
-        "Pay with another method: the order keeps waiting (notebook 07).",
+        "Pay with another method: the order keeps waiting (@payment).",
     ),
     (
         r"already paid",
         AlreadyDone,
-        "Nothing to do: follow_order(...) shows how far it is (notebook 07).",
+        "Nothing to do: follow_order(...) shows how far it is (@payment).",
     ),
     (
         r"is cancelled: it cannot be paid",
         RequestRefused,
-        "Order again with a new cart (notebook 07).",
+        "Order again with a new cart (@payment).",
     ),
     (
         r"\[paymentMean|prepaid account is in|payment method .* (is|cannot)",
         RequestRefused,
-        "Choose among payment_means(...) or payment_methods(...) (notebook 07).",
+        "Choose among payment_means(...) or payment_methods(...) (@payment).",
     ),
     (
         r"[Ii]nvalid signature",
         AccessDenied,
         "The application secret or consumer key does not fit the application key, or the call was changed on"
-        " its way. Check your keys (notebook 00).",
+        " its way. Check your keys (@signature).",
     ),
     (r"coupon", RequestRefused, "Check the coupon's code and its dates."),
 )
 
 _BY_STATUS: dict[int, tuple[type[OrderLabError], str]] = {
     400: (RequestRefused, "Look at what was sent in the last call and correct it."),
-    401: (AccessDenied, "This route needs a login: call it signed, with a consumer key (notebook 00)."),
+    401: (AccessDenied, "This route needs a login: call it signed, with a consumer key (@signature)."),
     403: (
         AccessDenied,
         "Check that the keys are valid and that the consumer key covers this route, and that the cart or order"
-        " is yours (assign the cart first, notebook 04).",
+        " is yours: assign the cart first (@assign).",
     ),
     404: (
         NotFound,
         "Check the identifier. Carts vanish when they expire, after one day by default: create a new one"
-        " (notebook 01).",
+        " (@cart).",
     ),
     405: (RequestRefused, "Use the HTTP method that the route knows."),
     409: (AlreadyDone, "Read the present state before trying again."),
@@ -269,6 +301,11 @@ _BY_STATUS: dict[int, tuple[type[OrderLabError], str]] = {
 
 def cure_for(status: int, message: str) -> tuple[type[OrderLabError], str]:
     """Kind of error and advice for an answer of the API."""
+    kind, advice = _cure(status, message)
+    return kind, _with_notebook(advice)
+
+
+def _cure(status: int, message: str) -> tuple[type[OrderLabError], str]:
     for pattern, kind, advice in _CURES:
         if re.search(pattern, message):
             return kind, advice

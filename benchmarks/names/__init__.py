@@ -20,7 +20,7 @@ import ovh.client
 
 from benchmarks.sandbox.process import SANDBOX, serving
 from helpers.bulk import plan_order
-from helpers.client.connection import OrderClient
+from helpers.client.order_client import OrderClient
 from helpers.pricing import price_table
 from helpers.search import search_names
 from helpers.spending.policy import PlayMoney

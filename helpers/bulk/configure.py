@@ -17,7 +17,7 @@ from helpers.search.classify import judge_offers
 
 if TYPE_CHECKING:
     from helpers.bulk.rows import PlannedRow
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
     from helpers.ordering import Item, Offer
 
 __all__ = ["add_row", "choose_offer", "configure_row"]

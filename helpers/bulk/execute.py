@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import threading
 
     from helpers.bulk.plan import Plan
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
 
 __all__ = ["UNTIL", "place"]
 

@@ -13,7 +13,7 @@ from helpers.ordering import Contact, create_contact
 if TYPE_CHECKING:
     from helpers.bulk.plan import Plan
     from helpers.bulk.rows import PlannedRow
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
 
 __all__ = ["Owners"]
 

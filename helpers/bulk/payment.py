@@ -12,7 +12,7 @@ from helpers.ordering import pay, pay_with_method, preview_checkout
 
 if TYPE_CHECKING:
     from helpers.bulk.ledger import CartRow
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
 
 __all__ = ["money_of", "order_of_cart", "pay_order"]
 

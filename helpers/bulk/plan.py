@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from helpers.bulk.review import Review
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
 
 __all__ = ["Plan", "plan_order"]
 

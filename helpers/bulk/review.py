@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from helpers.bulk.plan import Plan
     from helpers.bulk.rows import PlannedRow
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
     from helpers.search import FoundName, NameSearch
 
 __all__ = ["FITTING", "Review", "review"]

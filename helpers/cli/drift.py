@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 if TYPE_CHECKING:
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
     from ovh_sandbox.contract import Change, Contract
 
 __all__ = ["Drift", "drift", "found_changes", "main", "steps_of"]

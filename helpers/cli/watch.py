@@ -9,10 +9,8 @@ extensions; then today's is kept. No keys are needed.
 
 from __future__ import annotations
 
-import os
 import re
 import sys
-import tempfile
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,6 +18,9 @@ from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from helpers.errors import InvalidInput, StorageTrouble
+from helpers.storage import atomic_write, data_folder
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,9 +44,7 @@ from cron, with mail only when something changed:
 
 def watch_folder() -> Path:
     """Where the last catalogues are kept: beside the journal, in the user's data folder."""
-    from helpers.spending.journal import journal_path
-
-    return journal_path().parent / "watch"
+    return data_folder() / "watch"
 
 
 @dataclass
@@ -85,15 +84,8 @@ class Watched:
         """Remember today's catalogue for the next watch; it appears whole or not at all."""
         if self._memory is None:
             return
-        self._memory.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=self._memory.parent, prefix=".", suffix=".part")
-        os.close(handle)
-        try:
-            self._table.to_parquet(name, index=False)
-            os.replace(name, self._memory)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        with atomic_write(self._memory, doing="Remember the catalogue in") as path:
+            self._table.to_parquet(path, index=False)
 
 
 def watch(
@@ -165,8 +157,6 @@ def _ascii(extension: str) -> str:
     try:
         return idna.encode(plain).decode()
     except idna.IDNAError as error:
-        from helpers.errors import InvalidInput
-
         raise InvalidInput(
             f"Watch the extension {extension!r}",
             f"no extension can be written so ({error})",
@@ -190,12 +180,11 @@ def _kept(memory: Path) -> pd.DataFrame | None:
     try:
         return pd.read_parquet(memory)
     except (OSError, ValueError) as error:
-        from helpers.pricing import PricingError
-
-        raise PricingError(
+        raise StorageTrouble(
             f"Read the last catalogue in {memory}",
-            f"the file is damaged ({error})",
+            f"it cannot be read, or is damaged ({error})",
             "Delete it: the next watch then only remembers, and the one after tells changes again.",
+            path=memory,
         ) from None
 
 

@@ -23,17 +23,15 @@ import ovh.client
 import ovh.config
 from ovh.exceptions import InvalidConfiguration, InvalidRegion
 
-from helpers.client.call_log import CallLog
-from helpers.client.retry import with_retry
+from helpers.client.order_client import OrderClient
 from helpers.errors import InvalidInput
-from helpers.redaction import mask_logs, redact_text, register_secret
+from helpers.redaction import redact_text
+from helpers.spending.amount import parse_cap
 from helpers.spending.journal import Journal
-from helpers.spending.limit import SpendingGuard, parse_cap
+from helpers.spending.limit import SpendingGuard
 from helpers.spending.policy import Guard, PlayMoney, ReadOnly
 
 if TYPE_CHECKING:
-    import requests
-
     from ovh_sandbox import Sandbox
 
 __all__ = ["SANDBOX", "OrderClient", "connect", "connect_public", "without_real_keys"]
@@ -52,91 +50,6 @@ _SETTINGS = (
     "timeout",
 )
 _environment = threading.Lock()
-
-
-class OrderClient(ovh.Client):
-    """The official client, with a call log and a spending guard.
-
-    Attributes
-    ----------
-    calls : CallLog
-        Every call made, secrets masked, oldest first.
-    sandbox : Sandbox or None
-        The local sandbox behind the client, if that is where it talks to.
-    guard : Guard
-        Decides about calls that could spend money.
-    patient : bool
-        Whether reads are tried again after a passing trouble. On for live endpoints; off for the sandbox, where
-        a learner wants to see each error.
-    """
-
-    def __init__(self, endpoint: str, *, guard: Guard, sandbox: Sandbox | None = None, **settings: Any):
-        self.patient = sandbox is None
-        self.calls = CallLog()
-        self.guard = guard
-        self.sandbox = sandbox
-        self.endpoint_name = endpoint
-        self._clock = threading.RLock()
-        super().__init__(endpoint=endpoint, **settings)
-        register_secret(self._application_secret, self._consumer_key, self._client_secret)
-        mask_logs()
-
-    def raw_call(
-        self,
-        method: str,
-        path: str,
-        data: Any = None,
-        need_auth: bool = True,
-        headers: dict[str, str] | None = None,
-    ) -> requests.Response:
-        """Send one call, after the guard has let it through, and log it."""
-
-        def send() -> requests.Response:
-            with self.calls.recording(method, path, data, signed=need_auth) as record:
-                response = super(OrderClient, self).raw_call(method, path, data, need_auth, headers)
-                record.answered(response)
-            return response
-
-        with self.guard.authorize(self, method, path, data) as authorization:
-            response = with_retry(send) if self.patient and method.upper() == "GET" else send()
-            authorization.answered(response)
-        return response
-
-    @property
-    def time_delta(self) -> int:
-        """Seconds that the server's clock is ahead of this machine's; asked for once, before the first signed call."""
-        # Threads that all begin at once would each ask.
-        with self._clock:
-            return super().time_delta
-
-    @property
-    def is_sandbox(self) -> bool:
-        """Whether this client talks to the local sandbox."""
-        return self.sandbox is not None
-
-    def for_account(self, account: str) -> OrderClient:
-        """A client of another account of the same sandbox: ``"first"`` or ``"other"``."""
-        if self.sandbox is None:
-            raise InvalidInput(
-                f"Act for the {account} account",
-                "only the sandbox has several accounts",
-                "Connect with that account's consumer key.",
-            )
-        return _sandbox_client(self.sandbox, account, self.guard)
-
-    def _where(self) -> str:
-        return "the local sandbox" if self.is_sandbox else f"the real API, {self.endpoint_name}"
-
-    def __repr__(self) -> str:
-        # The official client keeps its secrets in plain attributes: never show more than this.
-        return f"<OrderClient: talks to {self._where()}; {self.guard.banner()}>"
-
-    def _repr_html_(self) -> str:
-        colour = "#0b7a4b" if self.is_sandbox else "#b00020"
-        return (
-            f'<div role="note" style="border-left:4px solid {colour};padding:.4em .8em">'
-            f"This notebook talks to <b>{self._where()}</b>. {self.guard.banner().capitalize()}.</div>"
-        )
 
 
 @contextmanager
@@ -159,7 +72,9 @@ def connect(
     seed: int = 1,
     subsidiary: str = "FR",
     account: str = "first",
+    transport: str = "auto",
     spend_up_to: str | None = None,
+    spend_per_day: str | None = None,
     journal: Path | str | None = None,
     **settings: Any,
 ) -> OrderClient:
@@ -181,9 +96,16 @@ def connect(
         Sandbox only: home of the account, hence its currency and tax.
     account : {"first", "other"}
         Sandbox only: which of its two accounts to act for.
+    transport : {"auto", "socket", "in-process"}
+        Sandbox only: how its calls get there. ``"auto"`` is a socket of this machine, and the same process where
+        there are no sockets (a browser tab). In the process the same bytes go to the same application, sooner;
+        other programs cannot reach such a shop.
     spend_up_to : str, optional
         Most that may be spent on this connection, tax included, such as ``"25 EUR"``. A live connection
         without it is read-only; the sandbox without it has no limit.
+    spend_per_day : str, optional
+        Most that all connections of this machine may spend together in any 24 hours; needs `spend_up_to`, which
+        is for this connection alone: connecting twice allows it twice.
     journal : path, optional
         Where purchases are written down before they are sent; by default in the user's data folder. Used
         with `spend_up_to` only.
@@ -202,9 +124,11 @@ def connect(
         Unknown endpoint, subsidiary or account; keys missing, incomplete or malformed; settings of the
         sandbox given for a live endpoint, or the other way round.
     """
-    guard = None if spend_up_to is None else SpendingGuard(parse_cap(spend_up_to), Journal(journal))
+    guard = _guard(spend_up_to, spend_per_day, journal)
     if endpoint != SANDBOX:
-        _refuse_for_live(endpoint, state=state, seed=seed, subsidiary=subsidiary, account=account)
+        _refuse_for_live(
+            endpoint, state=state, seed=seed, subsidiary=subsidiary, account=account, transport=transport
+        )
         return _connect_live(endpoint, guard or ReadOnly(), settings)
     if settings:
         raise InvalidInput(
@@ -212,14 +136,36 @@ def connect(
             "the sandbox brings its own keys",
             'Leave these out, or name a live endpoint: connect("ovh-eu").',
         )
-    return _connect_sandbox(state, seed, subsidiary, account, guard or PlayMoney())
+    return _connect_sandbox(state, seed, subsidiary, account, transport, guard or PlayMoney())
+
+
+def _guard(
+    spend_up_to: str | None, spend_per_day: str | None, journal: Path | str | None
+) -> SpendingGuard | None:
+    if spend_up_to is None:
+        if spend_per_day is not None:
+            raise InvalidInput(
+                f"connect(spend_per_day={spend_per_day!r})",
+                "without spend_up_to this connection may spend nothing at all",
+                f'Give both: spend_up_to="25 EUR", spend_per_day={spend_per_day!r}.',
+            )
+        return None
+    cap = parse_cap(spend_up_to)
+    per_day = None if spend_per_day is None else parse_cap(spend_per_day, option="spend_per_day")
+    if per_day is not None and per_day.currency != cap.currency:
+        raise InvalidInput(
+            f"connect(spend_up_to={spend_up_to!r}, spend_per_day={spend_per_day!r})",
+            "they are in different currencies",
+            "Give both in the currency your account pays in.",
+        )
+    return SpendingGuard(cap, Journal(journal), per_day=per_day)
 
 
 def _connect_sandbox(
-    state: str | None, seed: int, subsidiary: str, account: str, guard: Guard
+    state: str | None, seed: int, subsidiary: str, account: str, transport: str, guard: Guard
 ) -> OrderClient:
     # Imported here: a program that only talks to the real API never loads the server.
-    from ovh_sandbox import Sandbox
+    from ovh_sandbox import TRANSPORTS, Sandbox
     from ovh_sandbox.prices import load_subsidiaries
 
     priced = [code for code, home in load_subsidiaries().items() if home.price_list]
@@ -229,10 +175,18 @@ def _connect_sandbox(
             "there is no price list for it here",
             f"Choose one of {', '.join(priced)}.",
         )
-    return _sandbox_client(Sandbox(state, seed=seed, subsidiary=subsidiary), account, guard)
+    if transport not in TRANSPORTS:
+        raise InvalidInput(
+            f"connect(transport={transport!r})",
+            "there is no such way in",
+            f"Choose one of {', '.join(TRANSPORTS)}.",
+        )
+    return sandbox_client(
+        Sandbox(state, seed=seed, subsidiary=subsidiary, transport=transport), account, guard
+    )
 
 
-def _sandbox_client(sandbox: Sandbox, account: str, guard: Guard) -> OrderClient:
+def sandbox_client(sandbox: Sandbox, account: str, guard: Guard) -> OrderClient:
     if account not in _KEY_OF:
         raise InvalidInput(
             f"Act for the {account!r} account", "the sandbox has two accounts", 'Choose "first" or "other".'
@@ -249,6 +203,7 @@ def _sandbox_client(sandbox: Sandbox, account: str, guard: Guard) -> OrderClient
             application_secret=keys["application_secret"],
             consumer_key=keys[_KEY_OF[account]],
         )
+    sandbox.mount(client._session)
     _prime_clock(client)
     return client
 
@@ -343,7 +298,7 @@ def _config_files() -> str:
 
 
 def _refuse_for_live(endpoint: str, **given: Any) -> None:
-    defaults = {"state": None, "seed": 1, "subsidiary": "FR", "account": "first"}
+    defaults = {"state": None, "seed": 1, "subsidiary": "FR", "account": "first", "transport": "auto"}
     if wrong := [name for name, value in given.items() if value != defaults[name]]:
         raise InvalidInput(
             f"connect({endpoint!r}, {', '.join(wrong)}=...)",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from requests import Session
 from requests.adapters import HTTPAdapter
 
-from helpers.client.connection import OrderClient
+from helpers.client.order_client import OrderClient
 from helpers.client.retry import with_retry
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ Options of Voilà pass through: ``python -m helpers.explorer --no-browser --port
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
-NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "explorer.ipynb"
+from helpers.storage import notebooks_path
+
+NOTEBOOK = notebooks_path("explorer.ipynb")
 
 # Voilà's page links an icon font on a public server, although it brings the same font along. Without a
 # network that link can hold the page up until it times out; this header has the browser skip it at once,
@@ -29,7 +30,7 @@ def arguments(extra: list[str]) -> list[str]:
 def main(extra: list[str]) -> None:
     """Serve the explorer until interrupted."""
     if not NOTEBOOK.exists():
-        sys.exit(f"{NOTEBOOK} is missing: run the explorer from a checkout of the project.")
+        sys.exit(f"{NOTEBOOK} is missing: install ovh-order-lab again.")
     from voila.app import main as serve
 
     serve(arguments(extra))

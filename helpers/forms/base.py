@@ -20,7 +20,7 @@ from helpers.forms.style import STYLE, card, note, show, static_html
 from helpers.redaction import redact_text
 
 if TYPE_CHECKING:
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
 
 __all__ = ["Cancelled", "Form", "StaticForm", "api_words"]
 

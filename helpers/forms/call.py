@@ -13,7 +13,7 @@ from helpers.forms.style import card, note
 from helpers.redaction import redact
 
 if TYPE_CHECKING:
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
 
 __all__ = ["CallForm"]
 

@@ -14,7 +14,7 @@ from helpers.forms.style import card, note, show
 from helpers.ordering import SUBSIDIARIES, Cart, assign_cart, create_cart
 
 if TYPE_CHECKING:
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
 
 __all__ = ["AssignForm", "CartForm"]
 

@@ -12,7 +12,7 @@ from helpers.forms.style import card, note, show
 from helpers.ordering import Cart, SalesOrder, checkout, preview_checkout
 
 if TYPE_CHECKING:
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
 
 __all__ = ["CheckoutForm"]
 

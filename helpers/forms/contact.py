@@ -22,7 +22,7 @@ from helpers.ordering import (
 )
 
 if TYPE_CHECKING:
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
 
 __all__ = ["ContactForm", "field_for"]
 

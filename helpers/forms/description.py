@@ -18,7 +18,7 @@ import requests
 from helpers.errors import NotEligible, OrderLabError, translate_errors
 
 if TYPE_CHECKING:
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
     from helpers.ordering import Item
 
 __all__ = ["Ask", "asks_of_rule", "body_types", "choices_of", "owner_faults", "rule_of"]

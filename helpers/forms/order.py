@@ -10,7 +10,7 @@ from helpers.forms.style import card, note
 from helpers.ordering import OrderState, SalesOrder, follow_order, list_domains
 
 if TYPE_CHECKING:
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
 
 __all__ = ["OrderForm"]
 

@@ -13,7 +13,7 @@ from helpers.forms.style import card
 from helpers.ordering import Cart, Offers, search_offers
 
 if TYPE_CHECKING:
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
 
 __all__ = ["SearchForm"]
 

@@ -11,8 +11,8 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from helpers.client.connection import OrderClient, connect
+from helpers.course import NOTEBOOKS
 from helpers.errors import InvalidInput
-from helpers.lessons.steps import NOTEBOOKS, flow_line
 from helpers.ordering import (
     Contact,
     add_configuration,
@@ -109,15 +109,11 @@ class Lesson:
 
     def __repr__(self) -> str:
         has = f"\nReady for you: {', '.join(['client', *self._state])}"
-        return f"{self._title()}\n{self.client!r}\n{flow_line(self.number)}{has}"
+        return f"{self._title()}\n{self.client!r}{has}"
 
     def _repr_html_(self) -> str:
         has = ", ".join(f"<code>lab.{escape(name)}</code>" for name in ["client", *self._state])
-        return (
-            f"{self.client._repr_html_()}"
-            f'<p style="margin:.5em 0 .2em">{flow_line(self.number, html=True)}</p>'
-            f'<p style="margin:.2em 0">Ready for you: {has}</p>'
-        )
+        return f'{self.client._repr_html_()}<p style="margin:.2em 0">Ready for you: {has}</p>'
 
 
 def lesson(number: str, **settings: Any) -> Lesson:
@@ -141,11 +137,11 @@ def lesson(number: str, **settings: Any) -> Lesson:
         No flow notebook has that number.
     """
     number = str(number).zfill(2)
-    if number not in NOTEBOOKS:
+    if number not in _STARTS:
         raise InvalidInput(
             f"Open lesson {number!r}",
             "there is no such starting point",
-            f"Choose one of {', '.join(NOTEBOOKS)}; other notebooks start with connect().",
+            f"Choose one of {', '.join(_STARTS)}; other notebooks start with connect().",
         )
     client = connect(**settings)
     state = _STARTS[number](client)

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from helpers.course import STEPS
 from helpers.display.svg import Chart, Picture
 from helpers.errors import InvalidInput
 from helpers.lessons.state import Standing, standing_of, unnoticed
-from helpers.lessons.steps import STEPS
 from helpers.ordering import list_configurations, required_configurations
 
 if TYPE_CHECKING:
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
     from helpers.ordering import Cart, Item, OrderState, SalesOrder
 
 __all__ = ["FlowMap", "configuration_map", "flow_map"]

@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 from pathlib import Path
+
+from helpers.errors import StorageTrouble
+from helpers.storage import atomic_write, data_folder
 
 __all__ = ["HOME_VARIABLE", "learner_home", "recall", "remember"]
 
@@ -31,13 +33,7 @@ def learner_home() -> Path | None:
         return None if chosen.strip().lower() in ("", "off") else Path(chosen).expanduser()
     if _run_by_a_tool():
         return None
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return base / "ovh-order-lab"
+    return data_folder()
 
 
 def _run_by_a_tool() -> bool:
@@ -60,12 +56,9 @@ def remember(number: str, status: str) -> None:
     if folder is None or recall().get(number) == "correct":
         return
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump({"exercise": number, "status": status}, file)
-        os.replace(name, folder / f"{number}.json")
-    except OSError:
+        with atomic_write(folder / f"{number}.json") as file:
+            file.write_text(json.dumps({"exercise": number, "status": status}), "utf-8")
+    except StorageTrouble:
         return
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import ipywidgets
 
     from helpers.client.call_log import CallRecord
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
 
 __all__ = ["CallTable", "CallView", "Lens"]
 

@@ -9,7 +9,7 @@ from helpers.display.tables import Listing
 from helpers.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
 
 __all__ = ["MagicName", "magic_names"]
 

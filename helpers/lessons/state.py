@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from helpers.course import STEPS
 from helpers.errors import ConfigurationMissing, NotEligible, NotForSale, NotFound, OrderLabError
-from helpers.lessons.steps import STEPS, steps_of
+from helpers.lessons.steps import steps_of
 from helpers.ordering import (
     find_carts,
     get_cart,
@@ -19,7 +20,7 @@ from helpers.ordering import (
 )
 
 if TYPE_CHECKING:
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
     from helpers.ordering import Cart, OrderState, SalesOrder
 
 __all__ = ["Standing", "standing_of", "unnoticed"]

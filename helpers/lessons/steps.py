@@ -1,72 +1,13 @@
-"""The steps of the flow, their notebooks, and where a reader stands: one table, many pictures."""
+"""Where a reader stands, in words: the flow line, and the headers of the notebooks."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 
+from helpers.course import NOTEBOOKS, PARTS, STEPS, Step, link
 from helpers.errors import InvalidInput
 
-__all__ = ["NOTEBOOKS", "STEPS", "Notebook", "Step", "flow_line", "notebook_header", "steps_of"]
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step of a purchase.
-
-    Attributes
-    ----------
-    key : str
-        Name used in this package.
-    name : str
-        Word in the flow line.
-    notebook : str
-        Number of the notebook that teaches it.
-    call : str
-        The call that takes the step.
-    """
-
-    key: str
-    name: str
-    notebook: str
-    call: str
-
-
-STEPS: tuple[Step, ...] = (
-    Step("cart", "cart", "01", "POST /order/cart"),
-    Step("offers", "offers", "02", "GET /order/cart/{cartId}/domain?domain="),
-    Step("item", "item", "03", "POST /order/cart/{cartId}/domain"),
-    Step("assign", "assign", "04", "POST /order/cart/{cartId}/assign"),
-    Step("configuration", "configuration", "05", "POST /order/cart/{cartId}/item/{itemId}/configuration"),
-    Step("dry_run", "dry run", "06", "GET /order/cart/{cartId}/checkout"),
-    Step("checkout", "checkout", "06", "POST /order/cart/{cartId}/checkout"),
-    Step("payment", "payment", "07", "POST /me/order/{orderId}/pay"),
-    Step("delivery", "delivery", "07", "GET /me/order/{orderId}/status"),
-)
-
-
-@dataclass(frozen=True)
-class Notebook:
-    """One notebook of the order flow."""
-
-    number: str
-    title: str
-    minutes: int
-
-
-NOTEBOOKS: dict[str, Notebook] = {
-    notebook.number: notebook
-    for notebook in (
-        Notebook("00", "Start here", 5),
-        Notebook("01", "Create a cart", 10),
-        Notebook("02", "Search for a product", 15),
-        Notebook("03", "Add an item", 10),
-        Notebook("04", "Bind the cart to your account", 10),
-        Notebook("05", "Configure the items", 20),
-        Notebook("06", "Dry run and checkout", 15),
-        Notebook("07", "Pay and follow the order", 15),
-    )
-}
+__all__ = ["course_map", "flow_line", "notebook_facts", "notebook_header", "steps_of"]
 
 
 def steps_of(step: str | None) -> list[Step]:
@@ -116,22 +57,64 @@ def flow_line(step: str | None = None, *, html: bool = False) -> str:
 
 
 def notebook_header(number: str) -> str:
-    """Markdown for the first cell of a flow notebook: title, time needed, what is spent, where you are.
+    """Markdown for the first cell of a notebook: the way to its neighbours, its title, its question.
 
     Raises
     ------
     InvalidInput
-        No flow notebook has that number.
+        No notebook has that number.
     """
-    notebook = NOTEBOOKS.get(number)
-    if notebook is None:
+    one = NOTEBOOKS.get(number)
+    if one is None:
         raise InvalidInput(
             f"Write the header of notebook {number!r}",
-            "it is not one of the order flow",
+            "the course has none with this number",
             f"Choose one of {', '.join(NOTEBOOKS)}.",
         )
-    return (
-        f"# {number} {notebook.title}\n\n"
-        f"About {notebook.minutes} minutes. Everything runs on your machine: nothing is bought.\n\n"
-        f"{flow_line(number)}"
-    )
+    numbers = list(NOTEBOOKS)
+    at = numbers.index(number)
+    ways = []
+    if at:
+        before = NOTEBOOKS[numbers[at - 1]]
+        ways += [f"[← {before.title}]({before.path})", f"[Contents]({NOTEBOOKS['00'].path}#{_CONTENTS})"]
+    if at + 1 < len(numbers):
+        after = NOTEBOOKS[numbers[at + 1]]
+        ways.append(f"[Next: {after.title} →]({after.path})")
+    return f"{' · '.join(ways)}\n\n# {number} {one.title}\n\n{one.question}"
+
+
+_CONTENTS = "Map-of-the-notebooks"
+
+
+def notebook_facts(number: str) -> str:
+    """Markdown on a notebook: what comes before it, its time, what is spent, where the reader is."""
+    one = NOTEBOOKS[number]
+    if len(one.needs) > 2:
+        needs = f"notebooks {link(one.needs[0])} to {link(one.needs[-1])}"
+    else:
+        needs = " and ".join(map(link, one.needs)) or "nothing. No account, no keys, no network"
+    facts = f"**Before you start:** {needs}. **Time:** about {one.minutes} minutes. **{one.money}**"
+    taught = any(step.notebook == number for step in STEPS)
+    place = flow_line(number) if taught else one.place
+    return f"{facts}\n\n**Where you are:** {place}" if place else facts
+
+
+def course_map(*, folder: str = "") -> str:
+    """The whole course in Markdown: a table for each part, with what each notebook answers and its minutes.
+
+    Parameters
+    ----------
+    folder : str
+        Where the notebooks are, seen from the text, such as ``"notebooks/"``.
+    """
+    parts = []
+    for key, title in PARTS.items():
+        rows = [
+            f"| {link(one.number, folder=folder)} | {one.question} | {one.minutes} |"
+            for one in NOTEBOOKS.values()
+            if one.part == key
+        ]
+        parts.append(
+            "\n".join([f"**{title}**", "", "| notebook | answers | minutes |", "|---|---|---|", *rows])
+        )
+    return "\n\n".join(parts)

@@ -11,7 +11,7 @@ from helpers.errors import InvalidInput, translate_errors
 from ovh_sandbox.prices import load_subsidiaries
 
 if TYPE_CHECKING:
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
 
 __all__ = [
     "SUBSIDIARIES",

@@ -11,7 +11,7 @@ from helpers.money import Money
 from helpers.redaction import redact_text
 
 if TYPE_CHECKING:
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
     from helpers.ordering.cart import Cart
 
 __all__ = ["Contract", "Line", "SalesOrder", "checkout", "preview_checkout", "summarize_cart"]

@@ -9,7 +9,7 @@ from helpers.display.tables import Card, Listing
 from helpers.errors import translate_errors
 
 if TYPE_CHECKING:
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
     from helpers.ordering.items import Item
 
 __all__ = [

@@ -10,7 +10,7 @@ from helpers.errors import InvalidInput, translate_errors
 from helpers.ordering.offers import Offer, Prices
 
 if TYPE_CHECKING:
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
     from helpers.ordering.cart import Cart
 
 __all__ = ["Item", "add_domain", "get_item", "list_items", "remove_item", "update_item"]

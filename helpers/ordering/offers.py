@@ -10,7 +10,7 @@ from helpers.errors import NotForSale, translate_errors
 from helpers.money import Money
 
 if TYPE_CHECKING:
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
     from helpers.ordering.cart import Cart
 
 __all__ = ["Offer", "Offers", "Prices", "search_offers"]
@@ -177,7 +177,7 @@ class Offers(Listing[Offer]):
         raise NotForSale(
             f"Take the first offer for {self.domain}",
             "there is none that can be ordered" if self else "there is no offer at all",
-            "Search for another name or another extension (notebook 02).",
+            "Search for another name or another extension (@offers).",
         )
 
 

@@ -10,7 +10,7 @@ from helpers.errors import translate_errors
 from helpers.money import Money
 
 if TYPE_CHECKING:
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
     from helpers.ordering.checkout import SalesOrder
 
 __all__ = [

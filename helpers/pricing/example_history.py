@@ -8,7 +8,7 @@ from helpers.pricing.history import PriceHistory
 from helpers.pricing.registrars import registrar_prices
 from helpers.pricing.sources.catalogue import load_catalogues
 from helpers.pricing.table import price_table
-from ovh_sandbox.prices import data_path
+from helpers.storage import data_path
 
 __all__ = ["build_shipped_history"]
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 from helpers.pricing.errors import MixedMoneyError, PricingError
 from helpers.pricing.history_file import PRICES, observations, open_database, record
 from helpers.pricing.schema import to_frame
-from ovh_sandbox.prices import data_path
+from helpers.storage import data_path
 
 __all__ = ["PriceHistory", "shipped_history"]
 

@@ -14,7 +14,8 @@ from helpers.pricing.costs import one_row
 from helpers.pricing.errors import PricingError
 from helpers.pricing.schema import to_frame
 from helpers.pricing.table import price_table
-from ovh_sandbox.prices import SNAPSHOT_DATE, data_path, load_extensions
+from helpers.storage import data_path
+from ovh_sandbox.prices import SNAPSHOT_DATE, load_extensions
 
 __all__ = ["compare_registrars", "registrar_prices"]
 

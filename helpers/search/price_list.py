@@ -11,7 +11,7 @@ from helpers.errors import InvalidInput, translate_errors
 if TYPE_CHECKING:
     import pandas as pd
 
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
 
 __all__ = ["ceiling_cents", "choose_extensions", "shelf_of"]
 

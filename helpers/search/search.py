@@ -20,7 +20,7 @@ from helpers.search.workers import Scan
 if TYPE_CHECKING:
     import pandas as pd
 
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
 
 __all__ = ["checked_at_once", "checked_quota", "own_subsidiary", "search_names"]
 

@@ -1,34 +1,42 @@
-"""Spending on purpose: a cap, a dry run first, a journal, and no second try in the dark.
+"""Spending on purpose: a limit, a dry run first, a journal, and no second try in the dark.
 
 A checkout or payment through a :class:`SpendingGuard` happens like this:
 
-1. the cart's dry run must have been made on this connection since the cart last changed;
-2. just before the checkout it is made again: a total above the one shown, or above what is left of the
-   cap, is refused;
-3. the intent is written to the journal; then the call is sent, once;
-4. the outcome is noted. If the answer was lost, the intent stays open, and the next try first *reads*:
-   a read-only cart means that the order exists, an order that is no longer ``notPaid`` that it was paid.
+1. the person made the cart's dry run on this connection since the cart last changed, and since the last refusal;
+2. just before the checkout the guard makes it again: any line that differs from those shown is refused, and so is
+   a total above what is left of the limit;
+3. the intent is written to the journal, which takes its amount from the limit; then the call is sent, once;
+4. the outcome is noted, and the order that came back compared with what was shown. If the answer was lost, the
+   intent stays open and its amount taken, and the next try first *reads*: a read-only cart means that the order
+   exists, an order that is no longer ``notPaid`` that it was paid.
 """
 
 from __future__ import annotations
 
 import re
 import threading
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from helpers.errors import AlreadyDone, InvalidInput, SpendingRefused
+from helpers.errors import AlreadyDone, OrderDiffers, SpendingRefused
 from helpers.money import Money
+from helpers.spending.amount import parse_cap
 from helpers.spending.journal import DONE, INTENDED, REFUSED, Intent, Journal
-from helpers.spending.policy import Authorization, Guard, route_of, spends
+from helpers.spending.lines import Line, difference, lines_of
+from helpers.spending.moment import Moment, this_moment
+from helpers.spending.outcome import never_left, nothing_happened
+from helpers.spending.policy import Authorization, Client, Guard, route_of, spends
+from helpers.spending.reckoning import Limits
+from helpers.spending.settle import settled_by_reading
 
 if TYPE_CHECKING:
     import requests
-
-    from helpers.client.connection import OrderClient
 
 __all__ = ["STILL_UNDER_WAY", "SpendingGuard", "parse_cap"]
 
@@ -39,26 +47,17 @@ _PAY = re.compile(r"/me/order/([0-9]+)/(?:pay|payWithRegisteredPaymentMean)")
 STILL_UNDER_WAY = timedelta(seconds=60)
 """How long a call without answer may still be carried out by a live API before its state is read."""
 
-# Clocks differ; an order made for an intent may carry a slightly earlier date.
-_SLACK = timedelta(minutes=5)
+# The guard's own look at a cart is not the person's.
+_own_look: ContextVar[bool] = ContextVar("own_look", default=False)
 
 
-def parse_cap(text: str) -> Money:
-    """A limit such as ``"25 EUR"``, tax included.
+@dataclass(frozen=True)
+class _Shown:
+    """A dry run that the person made."""
 
-    Raises
-    ------
-    InvalidInput
-        If it is not an amount and a currency.
-    """
-    match = re.fullmatch(r"\s*([0-9]{1,9}(?:\.[0-9]{1,2})?)\s*([A-Z]{3})\s*", str(text))
-    if match is None:
-        raise InvalidInput(
-            f"Spend up to {text!r}",
-            "this is not an amount with its currency",
-            'Write it like "25 EUR" or "19.99 EUR"; tax counts as spent.',
-        )
-    return Money(Decimal(match[1]), match[2])
+    total: Money
+    lines: tuple[Line, ...]
+    at: Moment
 
 
 class _Spending(Authorization):
@@ -71,19 +70,19 @@ class _Spending(Authorization):
         self._guard._close(self._intent, response)
 
 
-class _Watching(Authorization):
-    """A call on a cart: a dry run is remembered, a change makes it stale."""
+class _DryRun(Authorization):
+    """A dry run that the person makes."""
 
-    def __init__(self, guard: SpendingGuard, cart_id: str, *, dry_run: bool):
-        self._guard, self._cart_id, self._dry_run = guard, cart_id, dry_run
+    def __init__(self, guard: SpendingGuard, cart_id: str):
+        self._guard, self._cart_id = guard, cart_id
 
     def answered(self, response: requests.Response) -> None:
-        if self._dry_run and response.status_code == 200:
-            self._guard._shown[self._cart_id] = Money.from_price(response.json()["prices"]["withTax"])
+        if response.status_code == 200:
+            self._guard._remember(self._cart_id, response.json())
 
 
 class SpendingGuard(Guard):
-    """Lets money be spent up to a cap.
+    """Lets money be spent up to a limit.
 
     Parameters
     ----------
@@ -91,52 +90,92 @@ class SpendingGuard(Guard):
         Most that this connection may commit, tax included.
     journal : Journal
         Where intents are written before anything is sent.
+    per_day : Money, optional
+        Most that all connections of this machine may commit together in any 24 hours, tax included.
     """
 
-    def __init__(self, cap: Money, journal: Journal):
-        self.cap = cap
+    def __init__(self, cap: Money, journal: Journal, *, per_day: Money | None = None):
         self.journal = journal
-        self.committed = cap - cap
-        self._shown: dict[str, Money] = {}
-        self._orders: dict[str, Money] = {}
+        self._limits = Limits(cap, per_day)
+        self._shown: dict[str, _Shown] = {}
+        self._refused: set[str] = set()
         self._lock = threading.RLock()
 
+    # -- what is left --------------------------------------------------------------------------------
+
+    @property
+    def cap(self) -> Money:
+        """Most that this connection may commit."""
+        return self._limits.cap
+
+    def belongs_to(self, shop: str) -> None:
+        """Which shop the connection talks to; told once it is connected."""
+        self._limits.shop = shop
+
     def banner(self) -> str:
-        text = f"it may spend up to {self.cap} (tax included), {self.left} of it left"
-        open_ones = len(self.journal.unresolved())
-        return text + (f"; {open_ones} purchase(s) without a known outcome" if open_ones else "")
+        try:
+            return self._limits.told(self.journal.all())
+        except SpendingRefused as error:
+            why = error.answer.partition(": nothing")[0]
+            return f"it may spend up to {self.cap} (tax included), but {why}: until then it spends nothing"
 
     @property
     def left(self) -> Money:
-        """What may still be committed on this connection."""
-        return self.cap - self.committed
+        """What may still be committed on this connection; purchases without a known outcome count as spent.
+
+        Raises
+        ------
+        SpendingRefused
+            The journal cannot be read.
+        """
+        return self.cap - self._limits.taken(self.journal.all())
+
+    # -- every call ----------------------------------------------------------------------------------
 
     @contextmanager
-    def authorize(self, client: OrderClient, method: str, path: str, data: Any) -> Iterator[Authorization]:
+    def authorize(self, client: Client, method: str, path: str, data: Any) -> Iterator[Authorization]:
         route, verb = route_of(path), method.upper()
         if not spends(verb, path):
             yield self._watch(verb, route)
             return
         # One spending call at a time, from its checks to its outcome.
         with self._lock:
-            yield _Spending(self, self._allow(client, route, data))
+            intent = self._allow(client, route, data)
+            try:
+                yield _Spending(self, intent)
+            except Exception as error:
+                if never_left(error):
+                    self._note(intent, REFUSED)
+                raise
 
     def _watch(self, method: str, route: str) -> Authorization:
         cart = _CART.fullmatch(route)
         if cart is None:
             return Authorization()
-        dry_run = method == "GET" and _CHECKOUT.fullmatch(route) is not None
         if method != "GET":
             # Whatever changes the cart makes what was shown worthless, even if its answer is lost.
             self._shown.pop(cart[1], None)
-        return _Watching(self, cart[1], dry_run=dry_run)
+        elif _CHECKOUT.fullmatch(route) and not _own_look.get():
+            return _DryRun(self, cart[1])
+        return Authorization()
 
-    # -- before ------------------------------------------------------------------------------------
+    def _remember(self, cart_id: str, answer: dict[str, Any]) -> None:
+        lines, before = lines_of(answer), self._shown.get(cart_id)
+        # The very same lines were seen as early as they were first seen.
+        at = before.at if before is not None and before.lines == lines else this_moment()
+        self._shown[cart_id] = _Shown(Money.from_price(answer["prices"]["withTax"]), lines, at)
 
-    def _allow(self, client: OrderClient, route: str, data: Any) -> Intent:
+    # -- before --------------------------------------------------------------------------------------
+
+    def _allow(self, client: Client, route: str, data: Any) -> Intent:
         """The intent for a spending call that may be sent now."""
         if match := _CHECKOUT.fullmatch(route):
-            return self._allow_checkout(client, match[1], data or {})
+            try:
+                # Used up by this try, whatever becomes of it: the next needs another look.
+                return self._allow_checkout(client, match[1], data or {}, self._shown.pop(match[1], None))
+            except SpendingRefused:
+                self._refused.add(match[1])
+                raise
         if match := _PAY.fullmatch(route):
             return self._allow_payment(client, match[1])
         raise SpendingRefused(
@@ -145,7 +184,9 @@ class SpendingGuard(Guard):
             "Do it in OVHcloud's own control panel.",
         )
 
-    def _allow_checkout(self, client: OrderClient, cart_id: str, data: dict[str, Any]) -> Intent:
+    def _allow_checkout(
+        self, client: Client, cart_id: str, data: dict[str, Any], shown: _Shown | None
+    ) -> Intent:
         asked = f"Check out cart {cart_id}"
         if data.get("autoPayWithPreferredPaymentMethod"):
             raise SpendingRefused(
@@ -154,60 +195,90 @@ class SpendingGuard(Guard):
                 "Check out without pay_with_preferred_method, then pay the order.",
             )
         self._settle(client, "checkout", cart_id, asked)
-        shown = self._shown.get(cart_id)
+        again = "Make it with preview_checkout(client, cart), read the total, then check out."
         if shown is None:
             raise SpendingRefused(
                 asked,
-                "its dry run was not made since the cart last changed: nothing was sent",
-                "Make it with preview_checkout(client, cart), read the total, then check out.",
+                "its dry run was not made since the cart last changed or was last tried: nothing was sent",
+                again,
             )
-        self._check_cap(asked, shown)
-        now = Money.from_price(client.get(f"/order/cart/{cart_id}/checkout")["prices"]["withTax"])
-        if now > shown:
+        if cart_id in self._refused and shown.at.is_now():
+            # The dry run stays, so that the next cell, or the next click, may go on from it.
+            self._shown[cart_id] = shown
             raise SpendingRefused(
                 asked,
-                f"the price rose from {shown} to {now} since the dry run: nothing was sent",
-                "Look at the new dry run, and check out again if you agree.",
+                "it was refused before, and its new dry run was made in the same step, where nobody can have"
+                f" read it: nothing was sent. It costs {shown.total} now",
+                "Look at the new dry run; if you agree, check out in a cell of its own.",
             )
-        return self._intend(client, "checkout", cart_id, now, asked)
+        self._check_currency(asked, shown.total)
+        token = _own_look.set(True)
+        try:
+            now = lines_of(client.get(f"/order/cart/{cart_id}/checkout"))
+        finally:
+            _own_look.reset(token)
+        if change := difference(shown.lines, now):
+            raise SpendingRefused(
+                asked,
+                f"{_told(shown, now)} since the dry run: nothing was sent. {change[0].upper()}{change[1:]}",
+                "Make a new dry run, look at it, and check out again if you agree.",
+            )
+        intent = self._intend(client, "checkout", cart_id, shown.total, asked, shown.lines)
+        self._refused.discard(cart_id)
+        return intent
 
-    def _allow_payment(self, client: OrderClient, order_id: str) -> Intent:
+    def _allow_payment(self, client: Client, order_id: str) -> Intent:
         asked = f"Pay order {order_id}"
         self._settle(client, "pay", order_id, asked)
+        self._settle_checkouts(client)
         status = client.get(f"/me/order/{order_id}/status")
         if status != "notPaid":
             raise AlreadyDone(
                 asked, f"its status is {status}: nothing was sent", "Follow it with follow_order(...)."
             )
         total = Money.from_price(client.get(f"/me/order/{order_id}")["priceWithTax"])
-        agreed = self._orders.get(order_id)
-        if agreed is None:
-            # An order from elsewhere counts against the cap when it is paid.
-            self._check_cap(asked, total)
-        elif total > agreed:
+        made = self.journal.checkout_of(client.shop_id, int(order_id))
+        if made is not None and (made.differs or total > made.total):
             raise SpendingRefused(
                 asked,
-                f"the order is over {total}, the dry run showed {agreed}: nothing was sent",
+                (
+                    made.differs
+                    and f"the order is not what the dry run showed: nothing was sent. {made.differs}"
+                )
+                or f"the order is over {total}, the dry run showed {made.total}: nothing was sent",
                 "Do not pay it; withdraw it in OVHcloud's control panel, or pay it there if you agree.",
             )
+        self._check_currency(asked, total)
         return self._intend(client, "pay", order_id, total, asked)
 
-    def _check_cap(self, asked: str, total: Money) -> None:
+    def _check_currency(self, asked: str, total: Money) -> None:
         if total.currency != self.cap.currency:
             raise SpendingRefused(
                 asked,
                 f"the total is in {total.currency}, the limit in {self.cap.currency}: nothing was sent",
                 f'Connect with a limit in {total.currency}, for instance spend_up_to="{total}".',
             )
-        if total > self.left:
-            raise SpendingRefused(
-                asked,
-                f"the total of {total} is above the {self.left} left of your limit: nothing was sent",
-                f'If you agree with the total, connect again with spend_up_to="{total}".',
-            )
 
-    def _intend(self, client: OrderClient, kind: str, target: str, total: Money, asked: str) -> Intent:
-        intent = self.journal.open_intent(client.endpoint_name, kind, target, total, asked)
+    def _intend(
+        self,
+        client: Client,
+        kind: str,
+        target: str,
+        total: Money,
+        asked: str,
+        lines: tuple[Line, ...] = (),
+    ) -> Intent:
+        intent = self.journal.open_intent(
+            client.shop_id,
+            kind,
+            target,
+            total,
+            asked,
+            connection=self._limits.connection,
+            lines=lines,
+            # In the journal's own transaction: two kernels together cannot take more than there is.
+            allowed=lambda intents: self._limits.refuse_too_much(asked, intents),
+        )
         if intent is None:
             raise AlreadyDone(
                 asked,
@@ -216,11 +287,11 @@ class SpendingGuard(Guard):
             )
         return intent
 
-    # -- an earlier try ----------------------------------------------------------------------------
+    # -- an earlier try ------------------------------------------------------------------------------
 
-    def _settle(self, client: OrderClient, kind: str, target: str, asked: str) -> None:
+    def _settle(self, client: Client, kind: str, target: str, asked: str) -> None:
         """Find out how an earlier try of the same thing ended; refuse a second one if it went through."""
-        intent = self.journal.find(client.endpoint_name, kind, target)
+        intent = self.journal.find(client.shop_id, kind, target)
         if intent is None:
             return
         if intent.state == INTENDED:
@@ -234,73 +305,90 @@ class SpendingGuard(Guard):
             "Follow the order with follow_order(...) or find it with my_orders(client).",
         )
 
-    def reconcile(self, client: OrderClient, intent: Intent) -> Intent:
+    def _settle_checkouts(self, client: Client) -> None:
+        """Before a payment: an order whose number got lost must not count twice when it is paid."""
+        for intent in self.journal.unresolved(client.shop_id):
+            if intent.kind == "checkout" and not self._under_way(client, intent):
+                self.reconcile(client, intent)
+
+    @staticmethod
+    def _under_way(client: Client, intent: Intent) -> timedelta:
+        """How long a lost call may still be under way; zero if it cannot be."""
+        if client.is_sandbox:
+            return timedelta(0)
+        return max(STILL_UNDER_WAY - (datetime.now(UTC) - intent.at), timedelta(0))
+
+    def reconcile(self, client: Client, intent: Intent) -> Intent:
         """Settle an intent without outcome by reading, never by trying again.
 
         Returns
         -------
         Intent
-            Its state is now ``done`` or ``refused``.
+            Its state is now ``done``, and it counts against the limit of this connection, or ``refused``.
 
         Raises
         ------
         SpendingRefused
             If it was sent so lately that the API may still be at work on it.
         """
-        age = datetime.now(UTC) - intent.at
-        if not client.is_sandbox and age < STILL_UNDER_WAY:
+        if rest := self._under_way(client, intent):
             raise SpendingRefused(
                 intent.what,
                 "an earlier try got no answer and may still be under way: nothing was sent",
-                f"Wait {(STILL_UNDER_WAY - age).seconds + 1} seconds, then try again: the state is read first.",
+                f"Wait {rest.seconds + 1} seconds, then try again: the state is read first.",
             )
-        if intent.kind == "pay":
-            paid = client.get(f"/me/order/{intent.target}/status") != "notPaid"
-            self.journal.close_intent(intent, DONE if paid else REFUSED, int(intent.target) if paid else None)
-        else:
-            ordered = client.get(f"/order/cart/{intent.target}")["readOnly"]
-            number = self._find_order(client, intent) if ordered else None
-            self.journal.close_intent(intent, DONE if ordered else REFUSED, number)
-            if ordered:
-                self._commit(str(number or f"of cart {intent.target}"), intent.total)
-        settled = self.journal.find(intent.endpoint, intent.kind, intent.target)
+        state, order_id = settled_by_reading(client, intent, self.journal)
+        self.journal.close_intent(
+            intent, state, order_id, connection=self._limits.connection if state == DONE else None
+        )
+        settled = self.journal.find(intent.shop, intent.kind, intent.target)
         return settled or Intent(**{**vars(intent), "state": REFUSED})
 
-    def _find_order(self, client: OrderClient, intent: Intent) -> int | None:
-        """The order an intent became: made since, over the same total, not known yet. None if in doubt."""
-        # The sandbox dates orders by its business clock, so its list is read whole.
-        since = {} if client.is_sandbox else {"date.from": (intent.at - _SLACK).isoformat()}
-        known = {other.order_id for other in self.journal.all() if other.endpoint == intent.endpoint}
-        fitting = [
-            number
-            for number in client.get("/me/order", **since)
-            if number not in known
-            and Money.from_price(client.get(f"/me/order/{number}")["priceWithTax"]) == intent.total
-        ]
-        return fitting[0] if len(fitting) == 1 else None
+    # -- after ---------------------------------------------------------------------------------------
 
-    # -- after -------------------------------------------------------------------------------------
-
-    def _commit(self, order_id: str, total: Money) -> None:
-        if order_id not in self._orders:
-            self._orders[order_id] = total
-            if total.currency == self.committed.currency:
-                self.committed = self.committed + total
+    def _note(self, intent: Intent, state: str, order_id: int | None = None, differs: str = "") -> None:
+        """Write an outcome down; a journal that fails now must not hide the answer."""
+        try:
+            self.journal.close_intent(intent, state, order_id, differs=differs)
+        except SpendingRefused as error:
+            why = error.answer.partition(": nothing")[0]
+            warnings.warn(
+                f"{intent.what}: it was answered, but {why}. Until that works again its amount counts as spent.",
+                stacklevel=2,
+            )
 
     def _close(self, intent: Intent, response: requests.Response) -> None:
-        if response.status_code >= 500:
-            # The API may have done it all the same: only reading will tell.
+        if nothing_happened(response):
+            self._note(intent, REFUSED)
+        if not 200 <= response.status_code < 300:
+            # Anything else may have been done all the same: only reading will tell.
             return
-        if response.status_code >= 400:
-            self.journal.close_intent(intent, REFUSED)
+        if intent.kind == "pay":
+            self._note(intent, DONE, int(intent.target))
             return
-        if intent.kind == "checkout":
-            # Without a number in the answer the intent stays open, and the next try reads.
-            order_id = response.json().get("orderId")
-            if order_id is not None:
-                self._commit(str(order_id), intent.total)
-                self.journal.close_intent(intent, DONE, order_id)
+        try:
+            answer = response.json()
+            order_id, lines = answer.get("orderId"), lines_of(answer)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            order_id = None
+        # Without a number in the answer the intent stays open, and the next try reads.
+        if order_id is None:
             return
-        if intent.target not in self._orders:
-            self._commit(intent.target, intent.total)
-        self.journal.close_intent(intent, DONE, int(intent.target))
+        differs = difference(intent.lines, lines)
+        self._note(intent, DONE, order_id, differs)
+        if differs:
+            raise OrderDiffers(
+                f"Check out cart {intent.target}",
+                f"order {order_id} was made, but it is not what the dry run showed. {differs}",
+                "Do not pay it: look at it with follow_order(...), then withdraw it in OVHcloud's control panel, or"
+                " pay it there if you agree. This connection refuses to pay it.",
+            )
+
+
+def _told(shown: _Shown, now: tuple[Line, ...]) -> str:
+    total = now[-1].amount
+    if total == shown.lines[-1].amount:
+        return "the cart is not the same as it was"
+    amount, _, currency = total.partition(" ")
+    rose = Money(Decimal(amount), currency) > shown.total
+    return f"the price {'rose' if rose else 'fell'} from {shown.total} to {total}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import unquote
 
 from helpers.errors import SpendingRefused
@@ -13,9 +13,7 @@ from helpers.errors import SpendingRefused
 if TYPE_CHECKING:
     import requests
 
-    from helpers.client.connection import OrderClient
-
-__all__ = ["Authorization", "Guard", "PlayMoney", "ReadOnly", "route_of", "spends"]
+__all__ = ["Authorization", "Client", "Guard", "PlayMoney", "ReadOnly", "route_of", "spends"]
 
 # Routes that make an order, pay one, or otherwise commit money.
 _SPENDING = re.compile(
@@ -37,6 +35,18 @@ def spends(method: str, path: str) -> bool:
     return method.upper() == "POST" and bool(_SPENDING.fullmatch(route_of(path)))
 
 
+class Client(Protocol):
+    """What a guard needs of the connection whose calls it decides about."""
+
+    @property
+    def shop_id(self) -> str: ...
+
+    @property
+    def is_sandbox(self) -> bool: ...
+
+    def get(self, _target: str, _need_auth: bool = True, **parameters: Any) -> Any: ...
+
+
 class Authorization:
     """One call on its way through a guard."""
 
@@ -48,13 +58,16 @@ class Guard:
     """Decides about calls before they are sent, and learns from their answers."""
 
     @contextmanager
-    def authorize(self, client: OrderClient, method: str, path: str, data: Any) -> Iterator[Authorization]:
+    def authorize(self, client: Client, method: str, path: str, data: Any) -> Iterator[Authorization]:
         """Let a call through, or raise `SpendingRefused` before anything is sent."""
         raise NotImplementedError
         yield
 
+    def belongs_to(self, shop: str) -> None:
+        """Which shop the connection talks to; told once it is connected."""
+
     def banner(self) -> str:
-        """What this connection may spend, in a few words."""
+        """What this connection may spend, in a few words. Never raises."""
         raise NotImplementedError
 
 
@@ -62,7 +75,7 @@ class PlayMoney(Guard):
     """The sandbox: everything is allowed, nothing costs anything."""
 
     @contextmanager
-    def authorize(self, client: OrderClient, method: str, path: str, data: Any) -> Iterator[Authorization]:
+    def authorize(self, client: Client, method: str, path: str, data: Any) -> Iterator[Authorization]:
         yield Authorization()
 
     def banner(self) -> str:
@@ -73,7 +86,7 @@ class ReadOnly(Guard):
     """A live connection by default: carts may be filled and checked, nothing can be ordered or paid."""
 
     @contextmanager
-    def authorize(self, client: OrderClient, method: str, path: str, data: Any) -> Iterator[Authorization]:
+    def authorize(self, client: Client, method: str, path: str, data: Any) -> Iterator[Authorization]:
         if spends(method, path):
             raise SpendingRefused(
                 f"{method} {path}",

@@ -10,20 +10,26 @@ What it imitates, simplifies, refuses and guesses is listed in ``sandbox/README.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ovh_sandbox import sections
 from ovh_sandbox.admin import PREFIX, admin_routes
 from ovh_sandbox.auth import credentials, oauth2
 from ovh_sandbox.core.app import build_app
 from ovh_sandbox.core.clock import CLOCKS, DELAY
-from ovh_sandbox.core.server import Server
+from ovh_sandbox.core.in_process import ADDRESS, InProcess, has_sockets, pause
 from ovh_sandbox.core.shop import Shop
 from ovh_sandbox.core.store import StateError
 from ovh_sandbox.me import orders
 from ovh_sandbox.scenarios import SCENARIOS, Scenario
 
-__all__ = ["Sandbox", "StateError"]
+if TYPE_CHECKING:
+    import requests
+
+__all__ = ["TRANSPORTS", "Sandbox", "StateError"]
+
+TRANSPORTS = ("auto", "socket", "in-process")
+"""Ways into a sandbox."""
 
 
 class Sandbox:
@@ -50,6 +56,10 @@ class Sandbox:
         registration) takes at most.
     strict : bool
         Keep to the letter of OVHcloud's guide and schema, also where the real API lets more through.
+    transport : {"auto", "socket", "in-process"}
+        ``"socket"`` serves any program on this machine. ``"in-process"`` opens nothing: the sessions given
+        to :meth:`mount` reach the same application in this process, for browser tabs and fast tests.
+        ``"auto"`` takes the socket where there are any.
 
     Attributes
     ----------
@@ -84,7 +94,10 @@ class Sandbox:
         clock: Literal["snapshot", "now"] | None = None,
         delay: float = DELAY,
         strict: bool = False,
+        transport: str = "auto",
     ):
+        if transport not in TRANSPORTS:
+            raise ValueError(f"There is no transport {transport!r}: there are {', '.join(TRANSPORTS)}.")
         if clock not in (None, *CLOCKS):
             raise ValueError(f"There is no clock {clock!r}: there are {', '.join(CLOCKS)}.")
         self.shop = Shop(
@@ -100,19 +113,27 @@ class Sandbox:
                 from ovh_sandbox.core.tls import Certificate
 
                 self._certificate = Certificate(host)
-            self._server = Server(
-                build_app(self.shop, beside=[*sections.extra_routes(self.shop), *admin_routes(self)]),
-                host=host,
-                port=port,
-                tls=self._certificate and self._certificate.context,
-            )
+            beside = [*sections.extra_routes(self.shop), *admin_routes(self)]
+            if transport == "in-process" or (transport == "auto" and not has_sockets()):
+                self._server = InProcess(build_app(self.shop, beside=beside, pause=pause))
+                base = ADDRESS
+            else:
+                # The server takes its time to import; a shop in the same process never needs it.
+                from ovh_sandbox.core.server import Server
+
+                self._server = Server(
+                    build_app(self.shop, beside=beside),
+                    host=host,
+                    port=port,
+                    tls=self._certificate and self._certificate.context,
+                )
+                # Whoever listens everywhere is called here.
+                reached = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+                reached = f"[{reached}]" if ":" in reached else reached
+                base = f"{'https' if tls else 'http'}://{reached}:{self._server.port}"
         except BaseException:
             self._close()
             raise
-        # Whoever listens everywhere is called here.
-        reached = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
-        reached = f"[{reached}]" if ":" in reached else reached
-        base = f"{'https' if tls else 'http'}://{reached}:{self._server.port}"
         self.endpoint = f"{base}/1.0"
         self.admin = base + PREFIX
         self.ca_file = self._certificate and self._certificate.ca_file
@@ -121,6 +142,27 @@ class Sandbox:
         kept = "in memory" if self.shop.store.path == ":memory:" else "kept in a file"
         goes = " and running" if self.clock.running else ""
         return f"<Sandbox {kept}, business time {self.clock.now():%Y-%m-%d %H:%M}{goes}>"
+
+    @property
+    def instance(self) -> str:
+        """Tells this shop from every other; a reset or a restored snapshot makes it another one."""
+        return self.shop.instance
+
+    @property
+    def in_process(self) -> bool:
+        """Whether only sessions given to :meth:`mount` reach this shop."""
+        return isinstance(self._server, InProcess)
+
+    def mount(self, session: requests.Session) -> None:
+        """Let a `requests.Session`, such as the official client's own, reach a shop without a socket.
+
+        Does nothing where there is one: the session gets there by itself.
+        """
+        if isinstance(self._server, InProcess):
+            # Proxies and passwords of the environment concern calls that leave the process; looking for them
+            # takes longer than answering.
+            session.trust_env = False
+            session.mount(ADDRESS, self._server.adapter())
 
     def keys(self) -> dict[str, str]:
         """Application key and secret and the consumer keys of both accounts (play keys, but keys)."""

@@ -107,7 +107,8 @@ def main(arguments: list[str] | None = None) -> int:
             delay=options.delay,
             strict=options.strict,
         )
-    except StateError as error:
+    except (StateError, ImportError) as error:
+        # What cannot be imported is the extra that https needs.
         print(error, file=sys.stderr)
         return 1
     except OSError as error:

@@ -114,10 +114,10 @@ class Subsidiary(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def data_path(*parts: str) -> Path:
-    """Path inside the project's ``data/`` folder: that of a checkout, else the copy inside the installed package."""
+    """Path of one of the sandbox's own figures: inside the installed package, in a checkout in its ``data/``."""
     here = Path(__file__).resolve().parent
-    checkout = here.parents[1] / "data"
-    return (checkout if checkout.is_dir() else here / "_data").joinpath(*parts)
+    installed = here / "_data"
+    return (installed if installed.is_dir() else here.parents[1] / "data").joinpath(*parts)
 
 
 def modelled_list_price(*, register: int | None, renew: int | None, promotion: str) -> int | None:

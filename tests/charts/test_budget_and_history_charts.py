@@ -15,7 +15,7 @@ from helpers.pricing import (
     registrar_prices,
     shipped_history,
 )
-from ovh_sandbox.prices import data_path
+from helpers.storage import data_path
 
 START = date(2025, 6, 23)
 

@@ -296,7 +296,7 @@ def test_the_drift_of_an_endpoint_is_read_from_its_own_description(capsys):
 
 
 def test_a_section_that_an_endpoint_lost_is_a_breaking_change(monkeypatch, capsys):
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
     from helpers.errors import NotFound
 
     before = OrderClient.get

@@ -12,8 +12,8 @@ import pytest
 from helpers import connect
 from helpers.cli import command
 from helpers.cli.doctor import FAIL, OK, SKIP, WARN, doctor
-from helpers.client.connection import OrderClient
 from helpers.client.credentials import STEPS, request_access
+from helpers.client.order_client import OrderClient
 from helpers.errors import InvalidInput
 from helpers.spending.journal import Journal
 from helpers.spending.limit import parse_cap
@@ -215,7 +215,7 @@ def test_a_default_payment_method_that_is_missing_or_expired(sandbox):
 def test_a_purchase_without_known_outcome(sandbox):
     client = connect_live(sandbox, spend_up_to="25 EUR")
     journal = client.guard.journal
-    journal.open_intent(PRETEND, "checkout", "abc", parse_cap("12.35 EUR"), "Check out cart abc")
+    journal.open_intent(client.shop_id, "checkout", "abc", parse_cap("12.35 EUR"), "Check out cart abc")
     journal.open_intent("ovh-ca", "checkout", "def", parse_cap("1 CAD"), "Check out cart def")
     # Also for who only looks, later, on the same machine.
     for report in (doctor(client), doctor(connect_live(sandbox))):

@@ -16,8 +16,7 @@ import pytest
 from helpers import connect
 from helpers.cli import command
 from helpers.cli.watch import watch, watch_folder
-from helpers.errors import InvalidInput
-from helpers.pricing import PricingError
+from helpers.errors import InvalidInput, StorageTrouble
 from tests.live_path import PRETEND, pretend_live
 
 
@@ -165,7 +164,7 @@ def test_a_damaged_memory_is_said_to_be(saved):
     watch(saved())
     (memory,) = watch_folder().iterdir()
     memory.write_bytes(b"PAR1 no more")
-    with pytest.raises(PricingError, match="damaged"):
+    with pytest.raises(StorageTrouble, match="damaged"):
         watch(saved())
 
 

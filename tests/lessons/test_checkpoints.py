@@ -8,8 +8,7 @@ import sys
 import pytest
 
 from helpers.errors import InvalidInput
-from helpers.lessons import lesson, notebook_header
-from helpers.lessons.steps import NOTEBOOKS, STEPS, flow_line
+from helpers.lessons import lesson
 from helpers.ordering import (
     find_carts,
     get_cart,
@@ -31,7 +30,7 @@ HAS = {
 }
 
 
-@pytest.mark.parametrize("number", sorted(NOTEBOOKS))
+@pytest.mark.parametrize("number", sorted(HAS))
 def test_a_lesson_has_what_its_step_needs_and_an_empty_call_log(open_lesson, number):
     lab = open_lesson(number)
     assert {
@@ -92,12 +91,11 @@ def test_an_unknown_lesson_is_refused_with_the_choices():
         lesson("42")
 
 
-def test_a_lesson_shows_where_it_talks_to_and_the_current_step_in_bold(open_lesson):
+def test_a_lesson_shows_where_it_talks_to_and_what_it_has(open_lesson):
     lab = open_lesson("03")
     assert "the local sandbox" in repr(lab)
-    assert "**item**" in repr(lab)
+    assert "Ready for you: client, cart, offer" in repr(lab)
     html = lab._repr_html_()
-    assert '<b aria-current="step">item</b>' in html
     assert "nothing here costs real money" in html.lower()
     assert "127.0.0.1" not in repr(lab) + html
 
@@ -111,24 +109,6 @@ def test_a_lesson_makes_more_carts_and_orders_without_filling_the_call_log(open_
         "third-order.ovh"
     ]
     assert lab.other_client().get("/me")["nichandle"] != lab.client.get("/me")["nichandle"]
-
-
-def test_every_step_belongs_to_a_notebook_and_every_notebook_but_00_to_a_step():
-    assert {step.notebook for step in STEPS} == set(NOTEBOOKS) - {"00"}
-
-
-def test_a_flow_line_marks_both_steps_of_notebook_06():
-    assert flow_line("06").count("**") == 4
-    assert "**" not in flow_line()
-    with pytest.raises(InvalidInput, match="no step with that name"):
-        flow_line("nonsense")
-
-
-def test_a_header_says_that_nothing_is_bought():
-    assert notebook_header("02").startswith("# 02 Search for a product\n")
-    assert "nothing is bought" in notebook_header("02")
-    with pytest.raises(InvalidInput):
-        notebook_header("99")
 
 
 def test_importing_lessons_loads_neither_pandas_nor_matplotlib_nor_widgets():

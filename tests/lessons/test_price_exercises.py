@@ -21,7 +21,7 @@ ALL = [one.number for notebook in ("08", "09", "10", "11", "12") for one in exer
 def _notebook_names(notebook: str) -> dict:
     """What the notebook's cells import, and the tables its setup makes."""
     from helpers.pricing import price_table, read_portfolio, shipped_history, with_metrics
-    from ovh_sandbox.prices import data_path
+    from helpers.storage import data_path
 
     [path] = NOTEBOOKS.glob(f"{notebook}_*.ipynb")
     names: dict = {}

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers.errors import StorageTrouble
 from helpers.pricing import (
     MixedMoneyError,
     PriceHistory,
@@ -19,7 +20,7 @@ from helpers.pricing import (
 )
 from helpers.pricing.example_history import build_shipped_history
 from helpers.pricing.history_file import SPANS_SCHEMA
-from ovh_sandbox.prices import data_path
+from helpers.storage import data_path
 from tests.generators.history import generate_history
 
 DAY = date(2025, 6, 23)
@@ -238,7 +239,7 @@ def test_a_crash_while_writing_leaves_the_history_as_it_was(history, prices, mon
         raise OSError("disk full")
 
     monkeypatch.setattr(os, "replace", crash)
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(StorageTrouble, match="disk full"):
         history.add(few(prices, "fr", fr_renew=1), on=DAY + timedelta(days=1))
     assert [path.read_bytes() for path in sorted(history.folder.iterdir())] == before
 

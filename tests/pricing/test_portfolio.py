@@ -20,7 +20,7 @@ from helpers.pricing import (
     with_tax,
 )
 from helpers.pricing.budget import anniversary
-from ovh_sandbox.prices import data_path
+from helpers.storage import data_path
 
 START = date(2025, 6, 23)
 

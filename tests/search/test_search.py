@@ -14,7 +14,7 @@ from collections import Counter
 import pytest
 
 from helpers import OrderClient
-from helpers.errors import AccessDenied, InvalidInput
+from helpers.errors import AccessDenied, InvalidInput, StorageTrouble
 from helpers.search import STATES, search_names
 from helpers.search.classify import judge_answer
 from helpers.spending.policy import PlayMoney
@@ -343,7 +343,7 @@ def test_a_results_file_may_be_new_or_empty_but_not_something_else(search, tmp_p
     if not content:
         assert search(["empty-file.fr"], results=path).complete
         return
-    with pytest.raises(InvalidInput, match="cannot hold them"):
+    with pytest.raises(StorageTrouble, match="not a database"):
         search(["other-file.fr"], results=path)
     assert path.read_bytes() == content
 
@@ -352,7 +352,7 @@ def test_another_programs_database_is_left_alone(search, tmp_path):
     path = tmp_path / "other.db"
     with sqlite3.connect(path) as db:
         db.execute("CREATE TABLE found (name TEXT)")
-    with pytest.raises(InvalidInput, match="another program"):
+    with pytest.raises(StorageTrouble, match="another program"):
         search(["other-database.fr"], results=path)
 
 

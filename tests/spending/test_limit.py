@@ -251,14 +251,14 @@ def _die_after_sending(monkeypatch):
 
 
 def _die_before_the_intent(monkeypatch):
-    def open_intent(*_):
+    def open_intent(*_, **__):
         raise Killed
 
     monkeypatch.setattr(Journal, "open_intent", open_intent)
 
 
 def _die_before_the_outcome(monkeypatch):
-    def close_intent(*_):
+    def close_intent(*_, **__):
         raise Killed
 
     monkeypatch.setattr(Journal, "close_intent", close_intent)
@@ -296,9 +296,12 @@ def test_two_kernels_cannot_buy_one_cart_at_once(client):
     cart = ready_cart(client)
     other = again(client)
     preview_checkout(other, cart)
-    intent = client.guard.journal.open_intent(SANDBOX, "checkout", cart.cart_id, parse_cap("1 EUR"), "x")
+    intent = client.guard.journal.open_intent(
+        client.shop_id, "checkout", cart.cart_id, parse_cap("1 EUR"), "x"
+    )
     assert (
-        client.guard.journal.open_intent(SANDBOX, "checkout", cart.cart_id, parse_cap("1 EUR"), "x") is None
+        client.guard.journal.open_intent(client.shop_id, "checkout", cart.cart_id, parse_cap("1 EUR"), "x")
+        is None
     )
     client.guard.journal.close_intent(intent, REFUSED)
 

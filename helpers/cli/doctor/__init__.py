@@ -12,7 +12,7 @@ from helpers.cli.doctor.report import FAIL, OK, SKIP, WARN, Finding, Report
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
 
 __all__ = ["FAIL", "OK", "SKIP", "WARN", "Finding", "Report", "doctor"]
 

@@ -12,6 +12,7 @@ from helpers.cli.doctor.keys import keys
 from helpers.cli.doctor.report import FAIL, OK, SKIP, WARN, Finding, Report
 from helpers.client.connection import SANDBOX, OrderClient, connect, connect_public
 from helpers.client.credentials import STEPS, missing_rules, rules_for
+from helpers.course import pointer
 from helpers.errors import InvalidInput, OrderLabError, translate_errors
 from helpers.spending.journal import Journal, journal_path
 from helpers.spending.limit import SpendingGuard
@@ -266,7 +267,9 @@ def _contacts(client: OrderClient) -> Finding:
     if count:
         return Finding("contacts", OK, f"{count} to choose an owner from")
     return Finding(
-        "contacts", OK, "none yet; create_contact(...) makes one where an extension asks (notebook 05)"
+        "contacts",
+        OK,
+        f"none yet; create_contact(...) makes one where an extension asks ({pointer('configuration')})",
     )
 
 
@@ -279,7 +282,10 @@ def _journal(client: OrderClient) -> Finding:
         journal = Journal()
     else:
         return Finding("journal", OK, "no purchase was ever tried from this machine")
-    open_ones = journal.unresolved(client.endpoint_name)
+    try:
+        open_ones = journal.unresolved(client.shop_id)
+    except OrderLabError as error:
+        return _failed("journal", error)
     if not open_ones:
         return Finding("journal", OK, f"{journal.path}: every purchase has a known outcome")
     return Finding("journal", FAIL, "; ".join(map(_told, open_ones)), _settle(client))
@@ -293,6 +299,6 @@ def _settle(client: OrderClient) -> str:
     name = "" if client.endpoint_name == SANDBOX else f'"{client.endpoint_name}", '
     return (
         f"Look at my_orders(client). Then, connected with connect({name}spend_up_to=...), settle each by reading:"
-        " for intent in client.guard.journal.unresolved(client.endpoint_name):"
+        " for intent in client.guard.journal.unresolved(client.shop_id):"
         " client.guard.reconcile(client, intent). Nothing is bought by that."
     )

@@ -10,7 +10,7 @@ from helpers.cli.doctor.report import FAIL, OK, WARN, Finding
 from helpers.client.credentials import configured_in
 
 if TYPE_CHECKING:
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
 
 __all__ = ["keys"]
 

@@ -6,7 +6,6 @@ import configparser
 import copy
 import os
 import re
-import tempfile
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,9 +19,10 @@ from helpers.client.credentials.rights import rules_for
 from helpers.display.tables import Card
 from helpers.errors import AccessDenied, InvalidInput, translate_errors
 from helpers.redaction import register_secret
+from helpers.storage import atomic_write, storage_errors
 
 if TYPE_CHECKING:
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
 
 __all__ = ["AccessRequest", "configured_in", "request_access"]
 
@@ -146,18 +146,13 @@ class AccessRequest(Card):
                 f"Save the consumer key in {where}", "it was not accepted yet", "Open request.url."
             )
         target = Path(where).expanduser()
-        before = target.read_text(encoding="utf-8") if target.exists() else ""
+        with storage_errors("Read", target):
+            before = target.read_text(encoding="utf-8") if target.exists() else ""
         text = _with_setting(
             before, self._client.endpoint_name, "consumer_key", self._waiting._consumer_key or ""
         )
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".ovh-", suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-            os.replace(name, target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        with atomic_write(target, doing="Save the consumer key in") as file:
+            file.write_text(text, encoding="utf-8")
         return target
 
 

@@ -17,7 +17,7 @@ _DROPPED = ("bluelantern.store", "bluelantern.online")
 
 def _portfolio():
     from helpers.pricing import read_portfolio
-    from ovh_sandbox.prices import data_path
+    from helpers.storage import data_path
 
     return read_portfolio(data_path("portfolio_example.csv"), shipped_prices())
 

@@ -21,7 +21,7 @@ from helpers.redaction import redact, redact_text
 
 if TYPE_CHECKING:
     from helpers.client.call_log import CallRecord
-    from helpers.client.connection import OrderClient
+    from helpers.client.order_client import OrderClient
 
 __all__ = ["Visit", "visit"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import unquote
@@ -59,8 +59,9 @@ class ApiApp:
 
     watch: ClassVar[Callable[[str, str, int, bytes, bytes], None] | None] = None
 
-    def __init__(self, shop: Shop):
+    def __init__(self, shop: Shop, pause: Callable[[float], Awaitable[None]] = asyncio.sleep):
         self.shop = shop
+        self._pause = pause
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -69,7 +70,7 @@ class ApiApp:
             return
         shop = self.shop
         if shop.faults.latency:
-            await asyncio.sleep(shop.faults.latency)
+            await self._pause(shop.faults.latency)
         try:
             status, answer = self._answer(scope, body)
         except _AnswerLost:
@@ -185,9 +186,17 @@ async def _read(receive: Receive) -> bytes | None:
             return b"".join(chunks) if size <= MAX_BODY else None
 
 
-def build_app(shop: Shop, *, beside: Iterable[BaseRoute] = ()) -> ASGIApp:
-    """The whole server: the API under both of its prefixes, and the routes of pages and tools beside it."""
-    api = ApiApp(shop)
+def build_app(
+    shop: Shop,
+    *,
+    beside: Iterable[BaseRoute] = (),
+    pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+) -> ASGIApp:
+    """The whole server: the API under both of its prefixes, and the routes of pages and tools beside it.
+
+    `pause` is how a latency is waited for; without an event loop it cannot be asyncio's.
+    """
+    api = ApiApp(shop, pause)
     others = Starlette(routes=list(beside), exception_handlers={HTTPException: _refused})
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:

@@ -68,6 +68,7 @@ class Shop:
         self._subsidiary = subsidiary
         self._clock = clock or "snapshot"
         self.seed = seed
+        self._instance = ""
         try:
             with self.store.transaction(write=True):
                 kept = self.store.setting("seed")
@@ -76,9 +77,30 @@ class Shop:
                 else:
                     self.clock.resume(clock, self.store.name)
                     self.seed = int(kept)
+                if self.store.setting("instance") is None:
+                    self._begin()
         except BaseException:
             self.store.close()
             raise
+
+    # -- which shop this is ------------------------------------------------------------------------
+
+    @property
+    def instance(self) -> str:
+        """Tells this shop from every other: same in each process that opens its file, new after a reset or restore.
+
+        The only thing here that the seed does not decide. No answer of the API shows it.
+        """
+        with self.lock:
+            return self._instance or self.store.setting("instance") or ""
+
+    def _begin(self) -> None:
+        """Become a shop of its own."""
+        if self.store.path == ":memory:":
+            # Not in the store: an image of the shop must not depend on when it was taken.
+            self._instance = uuid.uuid4().hex
+        else:
+            self.store.set_setting("instance", uuid.uuid4().hex)
 
     # -- deterministic identifiers -----------------------------------------------------------------
 
@@ -191,6 +213,7 @@ class Shop:
                 self._clock = "now" if self.clock.running else "snapshot"
                 self.store.clear()
                 self._open()
+                self._begin()
             self._exchanged()
 
     def snapshot(self) -> bytes:
@@ -209,6 +232,8 @@ class Shop:
         with self.lock:
             self.store.load(image)
             self.seed = int(self.store.setting("seed"))
+            with self.store.transaction(write=True):
+                self._begin()
             self._exchanged()
 
     def _exchanged(self) -> None:

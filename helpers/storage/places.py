@@ -1,0 +1,47 @@
+"""Where things are: the kit's own figures and lessons, and the folder of what is kept for this user."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+__all__ = ["data_folder", "data_path", "notebooks_path"]
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def data_path(*parts: str) -> Path:
+    """Path of one of the kit's own figures: inside the installed package, in a checkout in its ``data/``.
+
+    The figures that the sandbox serves (price lists, extensions, subsidiaries) are read from
+    :mod:`ovh_sandbox.prices`.
+    """
+    return _own("_data", "data").joinpath(*parts)
+
+
+def notebooks_path(*parts: str) -> Path:
+    """Path of the lessons: inside the installed package, in a checkout in its ``notebooks/``."""
+    return _own("_notebooks", "notebooks").joinpath(*parts)
+
+
+def _own(installed: str, checkout: str) -> Path:
+    inside = _PACKAGE / installed
+    return inside if inside.is_dir() else _PACKAGE.parent / checkout
+
+
+def data_folder() -> Path:
+    """Where files of this user are kept: ``$OVH_ORDER_LAB_HOME``, else the system's folder for user data.
+
+    ``OVH_ORDER_LAB_HOME=off`` keeps no learner's files, but a purchase is always written down somewhere.
+    """
+    chosen = os.environ.get("OVH_ORDER_LAB_HOME", "").strip()
+    if chosen and chosen.lower() != "off":
+        return Path(chosen).expanduser()
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return base / "ovh-order-lab"
