@@ -87,7 +87,7 @@ WRONG = [
         'order_number = checkout(client, configured_cart(client, "again-2026.com", description="x")).order_id',
         "ordered twice",
     ),
-    ("15.2", 'exercise("15.2").start(client)\nfaulty = "amber-quay-2026.com"', "amber-quay-2026.com"),
+    ("15.2", 'exercise("15.2").start(client)\nfaulty = "town-quay-2026.com"', "town-quay-2026.com"),
     ("16.1", 'name = exercise("16.1").start(client)\nclient.sandbox.clock.advance(years=1, days=5)\n'
      'client.put(f"/domain/{name}/serviceInfos", renew={"automatic": True, "deleteAtExpiration": True,'
      ' "forced": False, "period": 12})', "too late"),

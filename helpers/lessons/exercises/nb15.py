@@ -35,14 +35,14 @@ def _check_lost(client: Any, order_number: Any) -> str:
 
 
 def _prepare_faulty(client: Any) -> Cart:
-    cart = configured_cart(client, "amber-quay-2026.com", "amber-hill-2026.com", description="One is faulty")
-    remove_configuration(client, list_items(client, cart)[1], "OWNER_LEGAL_AGE")
+    cart = configured_cart(client, "town-quay-2026.com", "town-hill-2026.com", description="One is faulty")
+    remove_configuration(client, list_items(client, cart)[1], "REASON")
     return cart
 
 
 def _check_faulty(client: Any, faulty: Any) -> str:
     names = names_in(faulty)
-    if names != ["amber-hill-2026.com"]:
+    if names != ["town-hill-2026.com"]:
         not_yet(
             f"You named {', '.join(names) or 'nothing'}; compare what each item requires with what it has."
         )
