@@ -3,23 +3,32 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help lab test lint unit notebooks-test notebooks-and-browser browser browser-package bench notebooks docs explorer live clean
+.PHONY: help lab test lint unit notebooks-test notebooks-and-browser browser browser-package bench notebooks texts docs lock explorer site pyodide live surroundings clean
 
 help:  ## say what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
 
+# uv where it is there (seconds instead of minutes), else Python's own venv and pip.
+UV := $(shell command -v uv 2>/dev/null)
+INSTALL := $(if $(UV),uv pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
+
 .venv/ready: requirements.lock pyproject.toml sandbox/pyproject.toml
+	@touch .writable 2>/dev/null && rm .writable || { echo "This folder cannot be written, and the environment goes into it. Copy the project into a folder of yours and run make there."; exit 1; }
+ifdef UV
+	uv venv --quiet --clear --python $(if $(filter file,$(origin PYTHON)),'>=3.11',$(PYTHON)) .venv
+else
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "OVH Order Lab needs Python 3.11 or newer; $(PYTHON) is older. Try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' || { echo "Python's venv module is missing. On Debian and Ubuntu: sudo apt-get install python3-venv"; exit 1; }
 	$(PYTHON) -m venv --clear .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e ./sandbox -e .
+endif
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation -e ./sandbox -e .
+	@# Relative: Python 3.11 reads these in the locale's encoding, and dies of an accent in this folder's path under LC_ALL=C.
+	@cd .venv/lib/python3*/site-packages && echo ../../../.. > _editable_impl_ovh_order_lab.pth && echo ../../../../sandbox > _editable_impl_ovh_sandbox.pth
 	@touch $@
 
 lab: .venv/ready  ## open JupyterLab on the first notebook
-	@# Ours are the notebooks of this checkout: their saved pictures may be shown before they are run.
-	@$(BIN)/jupyter trust notebooks/*.ipynb >/dev/null
-	JUPYTER_CONFIG_PATH=$(CURDIR)/.jupyter $(BIN)/jupyter lab $(ARGS)
+	@$(BIN)/python -m helpers lab $(ARGS)
 
 test: lint unit notebooks-and-browser  ## everything: lint, unit, contract, property, notebooks, browser
 
@@ -57,14 +66,34 @@ notebooks: .venv/ready  ## renew what the tables say in the notebooks, run every
 	$(BIN)/python -m helpers.lessons.renew
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False notebooks/*.ipynb
 
-docs: .venv/ready  ## renew the tables of docs/ that are generated from the code
+texts: .venv/ready  ## write the notebooks as text beside them, for those who review them
+	@$(BIN)/jupytext --quiet --to md --output-dir notebooks/text notebooks/*.ipynb 2>/dev/null || $(BIN)/python -m tests.notebook_texts
+
+docs: .venv/ready  ## renew what is generated: the API's types from the contract, the tables of the documents
+	$(BIN)/python -m ovh_sandbox.contract.generate
 	$(BIN)/python -m ovh_sandbox.document
 
 explorer: .venv/ready  ## the price explorer as a page without code
 	$(BIN)/python -m helpers.explorer $(ARGS)
 
+# A folder that needs no other server; PYODIDE= (nothing) takes Pyodide's public distribution.
+PYODIDE ?=
+site: .venv/ready  ## the site, and the lab to run in a browser tab, into build/site
+	$(BIN)/python site/build.py $(if $(PYODIDE),--pyodide $(PYODIDE))
+
+build/pyodide/pyodide-lock.json: requirements.lock site/tab.py site/packages.py
+	$(BIN)/python site/tab.py folder build/pyodide
+
+pyodide: .venv/ready build/pyodide/pyodide-lock.json  ## a local Pyodide for `make site PYODIDE=build/pyodide`; needs npm
+
 live: .venv/ready  ## read-only checks without keys against the real endpoint; needs a network
 	OVH_ORDER_LAB_LIVE=$(or $(ENDPOINT),ovh-eu) $(BIN)/python -m pytest tests/live -s
+
+lock: .venv/ready  ## pin every package again, with hashes; needs uv and a network
+	uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes --no-header --no-emit-package ovh-sandbox --no-emit-package ovh-order-lab pyproject.toml sandbox/pyproject.toml -o requirements.lock $(ARGS)
+
+surroundings: .venv/ready  ## try odd folders, locales, encodings and missing rights for real; takes minutes
+	$(BIN)/python -m tests.surroundings $(ARGS)
 
 clean:  ## remove what was built
 	rm -rf .venv build .pytest_cache .ruff_cache .hypothesis

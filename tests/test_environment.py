@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import tomllib
 from itertools import chain
@@ -46,8 +47,34 @@ def test_environment_yml_names_the_same_packages():
     lines = (ROOT / "environment.yml").read_text(encoding="utf-8").splitlines()
     listed = {found[1] for line in lines if (found := re.fullmatch(r"\s+- ([A-Za-z][^\s:]*)", line))}
     # What only conda needs to be told.
-    listed -= {"conda-forge", "pip", f"python{_project()['requires-python']}"}
+    (python,) = (name for name in listed if name.startswith("python="))
+    listed -= {"conda-forge", "pip", python}
     assert listed == _runtime()
+    # repo2docker, which Binder uses, understands an exact version only and takes 3.10 for any other form.
+    assert re.fullmatch(r"python=3\.\d+", python)
+    assert f"Programming Language :: Python :: {python.removeprefix('python=')}" in _project()["classifiers"]
+
+
+def test_both_distributions_say_what_a_public_project_says():
+    for path in (ROOT / "pyproject.toml", ROOT / "sandbox" / "pyproject.toml"):
+        project = tomllib.loads(path.read_text(encoding="utf-8"))["project"]
+        assert project["license"] == "MIT"
+        assert all((path.parent / name).is_file() for name in (*project["license-files"], project["readme"]))
+        assert {"Homepage", "Documentation", "Repository", "Issues", "Changelog"} <= set(project["urls"])
+        minors = [int(found[1]) for c in project["classifiers"] if (found := re.search(r":: 3\.(\d+)$", c))]
+        assert minors == list(range(int(project["requires-python"].removeprefix(">=3.")), max(minors) + 1))
+        # Workflows test the oldest and the newest of them.
+        workflow = (ROOT / ".github" / "workflows" / "test.yml").read_text(encoding="utf-8")
+        assert f'["3.{min(minors)}", "3.{max(minors)}"]' in workflow
+
+
+def test_binder_opens_the_first_notebook():
+    (badge,) = re.findall(
+        r"https://mybinder\.org/v2/gh/(\S+?)/main\?urlpath=(\S+?)\)", (ROOT / "README.md").read_text("utf-8")
+    )
+    assert _project()["urls"]["Repository"].endswith(badge[0])
+    assert (ROOT / badge[1].removeprefix("lab/tree/")).is_file()
+    assert os.access(ROOT / "postBuild", os.X_OK)
 
 
 def test_the_lock_pins_every_dependency_with_hashes():

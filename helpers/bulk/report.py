@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.bulk.costs import plan_budget
 from helpers.bulk.payment import money_of
+from helpers.display.plain import write_csv
 from helpers.display.tables import table_html, table_text
 from helpers.money import Money
 
@@ -128,7 +129,7 @@ class Placement:
         written = []
         for name, table in (("orders.csv", self.to_frame()), ("budget.csv", self.budget())):
             path = folder / name
-            table.to_csv(path, index=False)
+            write_csv(table, path)
             written.append(path)
         return written
 

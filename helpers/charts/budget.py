@@ -17,6 +17,7 @@ from helpers.charts.style import (
     shifted,
     start,
 )
+from helpers.display.plain import chart_text
 
 __all__ = ["monthly_budget"]
 
@@ -62,7 +63,7 @@ def monthly_budget(budget, *, parts: int = 6, undated: int = 0, ax=None) -> Axes
     for (name, column), colour in zip(drawn.items(), (*SERIES[:6], "#9aa0a6"), strict=False):
         label = f".{name}" if part == "extension" and name in wide else str(name)
         top = base + column.to_numpy()
-        bars = PolyCollection(_bars(base, top), facecolors=colour, linewidths=0, label=label)
+        bars = PolyCollection(_bars(base, top), facecolors=colour, linewidths=0, label=chart_text(label))
         ax.add_collection(bars, autolim=False)
         base = top
     ax.set_xlim(-0.7, len(months) - 0.3)

@@ -19,6 +19,7 @@ from helpers.charts.style import (
     shifted,
     start,
 )
+from helpers.display.plain import chart_text
 
 __all__ = ["first_year_and_renewal", "registrar_comparison"]
 
@@ -167,7 +168,7 @@ def draw_dumbbells(ax: Axes, labels, first, renew, *, log: bool | None = None) -
     )
     ax.scatter(first, rows, s=42, color=FIRST_YEAR, zorder=3, label="first year")
     ax.scatter(renew, rows, s=42, color=RENEWAL, marker="D", zorder=2, label="renewal, each year")
-    ax.set_yticks(rows, labels)
+    ax.set_yticks(rows, [chart_text(label) for label in labels])
     for a, b, row in zip(first, renew, rows, strict=True):
         _beside(ax, min(a, b), row, -7)
         if a != b:

@@ -14,6 +14,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from helpers.charts.style import INK, renderer_of
+from helpers.display.plain import chart_text
 
 __all__ = ["label_line_ends", "label_points", "spread"]
 
@@ -71,7 +72,7 @@ def label_line_ends(
     for (x, y, text, colour), was, now in zip(ends, ys, moved, strict=True):
         far = abs(now - was) > size * 0.5 * pixel
         ax.annotate(
-            text,
+            chart_text(text),
             xy=(x, y),
             xytext=(shift + (10 if far else 0), (now - was) / pixel),
             textcoords="offset points",
@@ -128,7 +129,7 @@ def label_points(
             lost.append(text)
             continue
         mark = ax.annotate(
-            text,
+            chart_text(text),
             xy=(x, y),
             xytext=(0, 0),
             textcoords="offset points",

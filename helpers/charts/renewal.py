@@ -22,6 +22,7 @@ from helpers.charts.style import (
     shifted,
     start,
 )
+from helpers.display.plain import chart_text
 
 __all__ = ["discount_and_renewal", "renewal_by_kind"]
 
@@ -162,7 +163,7 @@ def renewal_by_kind(table, *, ax=None) -> Axes:
         ax.text(
             middle[name],
             row,
-            f"median {amount(middle[name], currency)}",
+            chart_text(f"median {amount(middle[name], currency)}"),
             transform=shifted(ax, 0, 17),
             ha="center",
             fontsize=8.5,
@@ -170,7 +171,7 @@ def renewal_by_kind(table, *, ax=None) -> Axes:
             gid="label",
         )
     counts = {name: int((kind == name).sum()) for name in present}
-    ax.set_yticks(range(len(present)), [f"{name} ({counts[name]})" for name in present])
+    ax.set_yticks(range(len(present)), [chart_text(f"{name} ({counts[name]})") for name in present])
     money_axis(ax.xaxis, log=True)
     note = left_out(len(priced), {"with no fixed renewal price": len(table) - len(priced)})
     cheap, dear = present[0], present[-1]

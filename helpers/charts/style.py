@@ -17,6 +17,8 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 from matplotlib.transforms import ScaledTranslation
 
+from helpers.display.plain import chart_text
+
 __all__ = [
     "COLOURS",
     "FIRST_YEAR",
@@ -80,7 +82,7 @@ class ChartAxes(Axes):
         return png(self)
 
     def __repr__(self):
-        title = " ".join(self.get_title(loc="left").split())
+        title = " ".join(self.get_title(loc="left").split()).replace(r"\$", "$")
         return f"Chart: {title}" + (f" ({note_of(self)})" if note_of(self) else "")
 
 
@@ -123,12 +125,13 @@ def caption(
     """
     alone = isinstance(ax, ChartAxes) and len(ax.figure.axes) == 1
     left = _left_margin(ax, ylabel)
-    margin_right = 12 + max((_width(ax, text, _TEXT) + 18 for text in right), default=0)
+    margin_right = 12 + max((_width(ax, chart_text(text), _TEXT) + 18 for text in right), default=0)
     width = ax.figure.bbox.width / ax.figure.dpi * 72 - left - margin_right
     if not alone:
         width = ax.get_window_extent().width / ax.figure.dpi * 72
-    title = _wrap(title, width, _TITLE * 0.66)
-    note = _wrap(note, width, _TEXT * 0.52)
+    title = _wrap(chart_text(title), width, _TITLE * 0.66)
+    note = _wrap(chart_text(note), width, _TEXT * 0.52)
+    xlabel, ylabel = chart_text(xlabel), chart_text(ylabel)
     if key:
         ax.legend(
             loc="lower left",
@@ -169,7 +172,8 @@ def caption(
 
 def note_of(ax: Axes) -> str:
     """The chart's note as one line."""
-    return " ".join(" ".join(text.get_text().split()) for text in ax.texts if text.get_gid() == "note")
+    texts = [" ".join(text.get_text().split()) for text in ax.texts if text.get_gid() == "note"]
+    return " ".join(texts).replace(r"\$", "$")
 
 
 def left_out(shown: int, reasons: Mapping[str, int], *, unit: str = "extensions") -> str:

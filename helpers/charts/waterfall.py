@@ -17,6 +17,7 @@ from helpers.charts.style import (
     shifted,
     start,
 )
+from helpers.display.plain import chart_text
 
 __all__ = ["price_waterfall"]
 
@@ -69,7 +70,7 @@ def price_waterfall(steps, *, name: str = "the name", ax=None) -> Axes:
             gid="value",
         )
     ax.set_ylim(min(0.0, float(end.min())), float(max(begin.max(), end.max())) * 1.12 or 1)
-    ax.set_xticks(list(places), list(shown["step"]))
+    ax.set_xticks(list(places), [chart_text(step) for step in shown["step"]])
     money_axis(ax.yaxis)
     paid, first = amounts[-1], amounts[0]
     note = ""

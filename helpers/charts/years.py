@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from helpers.charts.labels import label_line_ends, label_points
 from helpers.charts.money import basis, columns_needed, single_money
 from helpers.charts.style import INK, SERIES, amount, caption, left_out, money_axis, start
+from helpers.display.plain import chart_text
 
 __all__ = ["cumulative_cost"]
 
@@ -43,7 +44,15 @@ def cumulative_cost(costs, *, lines: int = 6, crossings: int = 6, ax=None) -> Ax
     ax = start(ax, size=(8.4, 4.8))
     found = _crossings(wide)
     for name, colour in zip(wide, SERIES * 2, strict=False):
-        ax.plot(years, wide[name], color=colour, linewidth=2, marker="o", markersize=3.5, label=f".{name}")
+        ax.plot(
+            years,
+            wide[name],
+            color=colour,
+            linewidth=2,
+            marker="o",
+            markersize=3.5,
+            label=chart_text(f".{name}"),
+        )
     ax.set_xlim(years[0] - 0.15, last + 0.15)
     ax.set_ylim(0, float(wide.max().max()) * 1.06)
     ax.set_xticks(years)

@@ -10,6 +10,7 @@ Exit status of every command: 0 all well, 1 the answer is no (something changed,
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -18,6 +19,7 @@ from textwrap import dedent
 __all__ = ["COMMANDS", "command", "main"]
 
 COMMANDS = {
+    "lab": ("helpers.cli.lab", "open JupyterLab on the first notebook"),
     "prices": ("helpers.cli.prices", "what extensions cost: first year, renewal, transfer"),
     "search": ("helpers.cli.search", "what is offered for a few names"),
     "scan": ("helpers.cli.scan", "one name over many extensions, resumable"),
@@ -34,6 +36,7 @@ _EXIT = "Exit status: 0 all well, 1 the answer is no, 2 trouble, 130 interrupted
 
 def main(argv: Sequence[str] | None = None, *, prog: str = "ovh-order-lab") -> int:
     """Run a command; returns the exit status."""
+    _bear_any_encoding()
     listed = "\n".join(f"  {name:9} {title}" for name, (_, title) in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog=prog,
@@ -42,6 +45,7 @@ def main(argv: Sequence[str] | None = None, *, prog: str = "ovh-order-lab") -> i
         f"commands:\n{listed}",
         epilog=dedent(f"""\
             examples:
+              {prog} lab
               {prog} prices com fr ovh
               {prog} search merrychristmas.ovh
               {prog} doctor ovh-eu
@@ -68,8 +72,16 @@ def main(argv: Sequence[str] | None = None, *, prog: str = "ovh-order-lab") -> i
     return command(options.command, options.arguments, prog=f"{prog} {options.command}")
 
 
+def _bear_any_encoding() -> None:
+    """Output that is not UTF-8 (a redirect on Windows) spells out what it cannot write instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def command(name: str, argv: Sequence[str] | None = None, *, prog: str) -> int:
     """Run one command, every foreseen error told in one message on stderr."""
+    _bear_any_encoding()
     module = import_module(COMMANDS[name][0])
     if not hasattr(module, "arguments"):
         return module.main(argv)

@@ -39,6 +39,7 @@ def run(options: Namespace) -> int:
 
     from helpers.bulk import plan_order, review
     from helpers.cli.running import NO, OK, connection
+    from helpers.display.plain import write_csv
 
     source = sys.stdin.buffer.read() if options.file == "-" else options.file
     own = {"subsidiary": options.subsidiary} if options.endpoint == "sandbox" and options.subsidiary else {}
@@ -50,9 +51,9 @@ def run(options: Namespace) -> int:
         )
         seen = review(plan, client, owner=owner, **asked)
     if options.csv:
-        seen.table.to_csv(options.csv, index=False)
+        write_csv(seen.table, options.csv)
     if options.budget:
-        seen.budget().to_csv(options.budget, index=False)
+        write_csv(seen.budget(), options.budget)
     _print(plan, seen, options)
     return OK if not plan.refused() and not seen.blocked else NO
 

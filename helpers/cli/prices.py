@@ -69,12 +69,13 @@ def _amount(text: str) -> int:
 
 def run(options: Namespace) -> int:
     from helpers.cli.running import NO, OK, print_json, print_table
+    from helpers.display.plain import csv_text
 
     table = chosen(load(options), options)
     columns = ["subsidiary", "currency", "extension", "unicode"]
     columns += [f"{name}_cents" for name in COLUMNS] + ["promotion", "on_request", "observed_on", "source"]
     if options.csv:
-        print(table[columns].to_csv(index=False), end="")
+        print(csv_text(table[columns]), end="")
     elif options.json:
         print_json(_records(table[columns]))
     else:

@@ -65,8 +65,12 @@ def add_output(parser: ArgumentParser) -> None:
 
 
 def print_json(value: Any) -> None:
-    """One value as JSON on standard output, for programs."""
-    print(json.dumps(value, indent=1, ensure_ascii=False, default=str))
+    """One value as JSON on standard output, for programs.
+
+    Only ASCII where the output is not UTF-8: JSON in another encoding would be none.
+    """
+    unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    print(json.dumps(value, indent=1, ensure_ascii=not unicode, default=str))
 
 
 def print_table(headers: Sequence[str], rows: Sequence[Sequence[Any]], empty: str = "nothing") -> None:

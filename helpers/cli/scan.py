@@ -53,6 +53,7 @@ def run(options: Namespace) -> int:
     import sys
 
     from helpers.cli.running import NO, OK, connection, note, print_json, print_table
+    from helpers.display.plain import write_csv
     from helpers.search import search_names
 
     own = {"subsidiary": options.subsidiary} if options.endpoint == "sandbox" and options.subsidiary else {}
@@ -78,7 +79,7 @@ def run(options: Namespace) -> int:
 
         print_json(json.loads(table.to_json(orient="records", date_format="iso", force_ascii=False)))
     elif options.csv:
-        table.to_csv(sys.stdout if options.csv == "-" else options.csv, index=False)
+        write_csv(table, sys.stdout if options.csv == "-" else options.csv)
     else:
         headers = ("name", "state", "first period", "renewal", "remark")
         print_table(headers, [one._row() for one in found], empty="no name fits")

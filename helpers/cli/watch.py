@@ -19,9 +19,6 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpers.errors import InvalidInput, StorageTrouble
-from helpers.storage import atomic_write, data_folder
-
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -44,6 +41,8 @@ from cron, with mail only when something changed:
 
 def watch_folder() -> Path:
     """Where the last catalogues are kept: beside the journal, in the user's data folder."""
+    from helpers.storage import data_folder
+
     return data_folder() / "watch"
 
 
@@ -84,6 +83,8 @@ class Watched:
         """Remember today's catalogue for the next watch; it appears whole or not at all."""
         if self._memory is None:
             return
+        from helpers.storage import atomic_write
+
         with atomic_write(self._memory, doing="Remember the catalogue in") as path:
             self._table.to_parquet(path, index=False)
 
@@ -157,6 +158,8 @@ def _ascii(extension: str) -> str:
     try:
         return idna.encode(plain).decode()
     except idna.IDNAError as error:
+        from helpers.errors import InvalidInput
+
         raise InvalidInput(
             f"Watch the extension {extension!r}",
             f"no extension can be written so ({error})",
@@ -180,6 +183,8 @@ def _kept(memory: Path) -> pd.DataFrame | None:
     try:
         return pd.read_parquet(memory)
     except (OSError, ValueError) as error:
+        from helpers.errors import StorageTrouble
+
         raise StorageTrouble(
             f"Read the last catalogue in {memory}",
             f"it cannot be read, or is damaged ({error})",
@@ -272,12 +277,16 @@ def run(options: Namespace) -> int:
 def _print(seen: Watched, options: Namespace) -> None:
     import json
 
+    from helpers.cli.running import print_json
+
     if options.csv:
-        seen.changes.to_csv(sys.stdout if options.csv == "-" else options.csv, index=False)
+        from helpers.display.plain import write_csv
+
+        write_csv(seen.changes, sys.stdout if options.csv == "-" else options.csv)
     if options.json:
         changes = json.loads(seen.changes.to_json(orient="records", date_format="iso", force_ascii=False))
         document = {"since": seen.since, "day": seen.day, "extensions": seen.extensions, "changes": changes}
-        print(json.dumps(document, indent=1, ensure_ascii=False, default=str))
+        print_json(document)
     elif options.csv != "-" and not (options.quiet and not len(seen.changes)):
         print(seen)
     sys.stdout.flush()

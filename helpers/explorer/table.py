@@ -8,6 +8,7 @@ from math import log10
 import pandas as pd
 
 from helpers.charts.style import FIRST_YEAR, GRID, MUTED, RENEWAL, amount
+from helpers.display.plain import csv_text
 from helpers.explorer.question import Answer
 from helpers.pricing import TRAP_RATIO
 
@@ -95,7 +96,7 @@ def to_csv(answer: Answer) -> str:
     out["trap"] = rows["trap"]
     out["promotion"] = rows["promotion"]
     out["observed_on"] = rows["observed_on"].dt.date
-    return out.to_csv(index=False, lineterminator="\n")
+    return csv_text(out)
 
 
 def _row(row, scale) -> str:

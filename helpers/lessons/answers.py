@@ -9,10 +9,22 @@ from typing import Any
 
 from helpers.errors import NotFound
 from helpers.lessons.exercise import not_yet
+from helpers.lessons.starts import starts_of
 from helpers.money import Money
 from helpers.ordering import Cart, Item, OrderState, SalesOrder, find_carts, get_cart, get_item
 
-__all__ = ["amount_in", "cart_in", "is_mine", "item_in", "names_in", "now_of", "order_id_in"]
+__all__ = [
+    "amount_in",
+    "cart_in",
+    "is_mine",
+    "item_in",
+    "names_in",
+    "names_ordered",
+    "now_of",
+    "order_id_in",
+    "own_cart",
+    "started",
+]
 
 
 def cart_in(client: Any, answer: Any) -> Cart:
@@ -26,6 +38,29 @@ def cart_in(client: Any, answer: Any) -> Cart:
         return get_cart(client, cart_id)
     except NotFound:
         not_yet(f"There is no cart {cart_id!r} (or not any more).")
+
+
+def started(client: Any, number: str) -> list[Any]:
+    """What the starts of an exercise made, oldest first; without any there is nothing to check."""
+    made = starts_of(client, number)
+    if not made:
+        not_yet("`start` has not been called: there is nothing to look at.")
+    return made
+
+
+def own_cart(client: Any, answer: Any, number: str) -> Cart:
+    """The cart an answer means, which must be one that the exercise's `start` made."""
+    cart = cart_in(client, answer)
+    if cart.cart_id not in {one.cart_id for one in started(client, number)}:
+        not_yet("This is another cart than the one that `start` made.")
+    return cart
+
+
+def names_ordered(client: Any, number: int) -> set[str]:
+    """Domain names in an order, by its lines."""
+    lines = client.get(f"/me/order/{number}/details")
+    described = [client.get(f"/me/order/{number}/details/{line}")["description"] for line in lines]
+    return {text.partition(" - ")[0] for text in described if " - " in text and not text.startswith(".")}
 
 
 def is_mine(client: Any, cart: Cart) -> bool:

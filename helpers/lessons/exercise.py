@@ -24,6 +24,7 @@ from typing import Any, NoReturn
 from helpers.display.html import boxed, code_html, folded, prose_html
 from helpers.errors import InvalidInput, OrderLabError
 from helpers.lessons.learner_home import remember
+from helpers.lessons.starts import note_start
 from helpers.lessons.state import unnoticed
 
 __all__ = [
@@ -163,13 +164,18 @@ class Exercise:
         return f"{self.starter.strip()}\n\n{self.call}"
 
     def start(self, client: Any) -> Any:
-        """Make what the exercise starts from, through the API; the calls stay out of the call log."""
+        """Make what the exercise starts from, through the API; the calls stay out of the call log.
+
+        It can be called any number of times: each makes a state of its own, and a check looks at those.
+        """
         if self.prepare is None:
             raise InvalidInput(
                 f"Start exercise {self.number}", "it needs nothing prepared", "Begin with your own code."
             )
         with unnoticed(client):
-            return self.prepare(client)
+            made = self.prepare(client)
+        note_start(client, self.number, made)
+        return made
 
     def check(self, *given: Any) -> Outcome:
         """Look at what was done. Never raises; remembers what was solved.

@@ -9,6 +9,7 @@ import pandas as pd
 
 from helpers.pricing.budget import SWITCH_OFF_DAYS, renewals_due
 from helpers.pricing.portfolio import Portfolio
+from helpers.storage import atomic_write
 
 __all__ = ["renewal_calendar", "save_calendar"]
 
@@ -84,5 +85,6 @@ def renewal_calendar(
 def save_calendar(portfolio: Portfolio, path: str | Path, **options) -> Path:
     """Write :func:`renewal_calendar` to a file, usually ``renewals.ics``, and return its path."""
     target = Path(path)
-    target.write_bytes(renewal_calendar(portfolio, **options))
+    with atomic_write(target, private=False, doing="Write the calendar") as file:
+        file.write_bytes(renewal_calendar(portfolio, **options))
     return target

@@ -6,17 +6,20 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 import idna
 
 from helpers.display.tables import Listing
 from helpers.errors import InvalidInput
+from helpers.pricing.shapes import nearest
 
 __all__ = ["CleanName", "CleanNames", "NameProblem", "clean_names", "clean_one", "listed_problems"]
 
 LONGEST_LABEL = 63
 LONGEST_NAME = 253
+# A letter is written with four signs at most before they are put together; what is longer is no name, and
+# putting together a text of marks alone takes a time that grows with its square.
+LONGEST_TEXT = 4 * LONGEST_NAME
 _SHOWN = 10
 
 # Scripts that one word may mix: Japanese and Korean are written so.
@@ -128,6 +131,7 @@ def clean_names(texts: Iterable[str], extensions: Collection[str], *, on_error: 
         Some cannot be used, and `on_error` is ``"raise"``; its `details` say why, by line.
     """
     check_on_error(on_error)
+    extensions = frozenset(extensions)
     found: dict[str, CleanName] = {}
     problems: list[NameProblem] = []
     for line, text in enumerate(texts, start=1):
@@ -203,6 +207,8 @@ def _repaired(text: str) -> str:
 
 
 def _cleaned(text: str, extensions: Collection[str]) -> tuple[str, str, str]:
+    if len(text.strip()) > LONGEST_TEXT:
+        raise _Bad(f"it has {len(text.strip())} characters, {LONGEST_NAME} are the most")
     written = unicodedata.normalize("NFC", text.strip()).lower()
     if written.endswith(".") and not written.endswith(".."):
         written = written[:-1]
@@ -293,7 +299,5 @@ def _split(labels: list[str], extensions: Collection[str]) -> tuple[str, str]:
                 raise _Bad(f"it is below another name: write {readable('.'.join(labels[first - 1 :]))}")
             return labels[0], extension
     rest = ".".join(labels[1:])
-    near = get_close_matches(rest, extensions, n=1, cutoff=0.6)
-    raise _Bad(
-        f"the extension .{readable(rest)} is not sold here" + (f": perhaps .{near[0]}" if near else "")
-    )
+    near = nearest(rest, extensions)
+    raise _Bad(f"the extension .{readable(rest)} is not sold here" + (f": perhaps .{near}" if near else ""))

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from helpers.errors import InvalidInput, translate_errors
+from helpers.pricing.shapes import nearest
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,12 +69,11 @@ def choose_extensions(
 
 
 def _listed(wanted: Iterable[str], shelf: pd.DataFrame) -> list[str]:
-    from difflib import get_close_matches
-
     import idna
 
     found: dict[str, None] = {}
     faults: dict[str, str] = {}
+    sold = frozenset(shelf.index)
     for text in wanted:
         extension = str(text).strip().lower().removeprefix(".")
         if not extension.isascii():
@@ -85,8 +85,8 @@ def _listed(wanted: Iterable[str], shelf: pd.DataFrame) -> list[str]:
         if extension in shelf.index:
             found[extension] = None
             continue
-        near = get_close_matches(extension, list(shelf.index), n=1)
-        faults[str(text)] = "it is not sold here" + (f": perhaps .{near[0]}" if near else "")
+        near = nearest(extension, sold)
+        faults[str(text)] = "it is not sold here" + (f": perhaps .{near}" if near else "")
     if faults:
         raise InvalidInput(
             "Search with these extensions",

@@ -86,7 +86,8 @@ def storage_errors(doing: str, path: Path | str) -> Iterator[None]:
 def atomic_write(path: Path | str, *, private: bool = True, doing: str = "Write") -> Iterator[Path]:
     """A path to write to that becomes `path` in one step, or leaves `path` as it was.
 
-    The folder is made if need be. A link keeps pointing where it points: what it names is written.
+    The folder of a private file is made if need be; where to put one to be given away, a person says. A link
+    keeps pointing where it points: what it names is written.
 
     Parameters
     ----------
@@ -105,7 +106,8 @@ def atomic_write(path: Path | str, *, private: bool = True, doing: str = "Write"
     part = target.with_name(f".{target.name[:100]}.{uuid4().hex[:8]}.part")
     with storage_errors(doing, path):
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            if private:
+                target.parent.mkdir(parents=True, exist_ok=True)
             os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o666))
             yield part
             _to_disk(part)

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from ovh_sandbox.contract import check_answer, check_request, load_contract
-from ovh_sandbox.contract.check import LEAVES_OUT, check_value
+from ovh_sandbox.contract.check import check_value
+from ovh_sandbox.contract.departures import LEAVES_OUT
 from ovh_sandbox.contract.surface import unwrap
 from tests.contract.examples import CART, CONTACT_SENT, EXCHANGES, ITEM, OFFER, Exchange
 

@@ -11,6 +11,7 @@ import pytest
 import helpers.ordering
 from helpers.lessons import Lesson, exercise, exercises_of, lesson
 from helpers.lessons.exercise import CORRECT, NOT_ATTEMPTED, NOT_YET
+from helpers.lessons.starts import forget_starts
 
 FLOW = ("00", "01", "02", "03", "04", "05", "06", "07")
 ALL = [one.number for notebook in FLOW for one in exercises_of(notebook)]
@@ -27,6 +28,7 @@ def notebook():
             opened[number] = (lab, lab.client.sandbox.snapshot())
         lab, start = opened[number]
         lab.client.sandbox.restore(start)
+        forget_starts(lab.client)
         return lab
 
     yield opening
@@ -207,10 +209,10 @@ WRONG = [
         "06.2",
         'cart = exercise("06.2").start(client)\nremove_item(client, list_items(client, cart)[0])\n'
         "my_order = checkout(client, cart)",
-        "maple-harbour.ovh is not in the cart",
+        "whose price had not changed is not in the cart",
     ),
     ("06.2", 'cart = exercise("06.2").start(client)\nmy_order = 12', "not checked out"),
-    ("07.1", "my_order = 12", "404"),
+    ("07.1", 'exercise("07.1").start(client)\nmy_order = 12', "Order 12 is not the one"),
     (
         "07.1",
         'my_order = exercise("07.1").start(client)\nclient.sandbox.clock.advance(days=60)',
@@ -225,8 +227,9 @@ WRONG = [
     ),
     (
         "07.2",
-        'my_order = lab.order\npay(client, my_order, mean="ovhAccount")\nclient.sandbox.clock.advance(hours=1)',
-        "another order",
+        'exercise("07.2").start(client)\nmy_order = lab.unpaid_order(f"another-{len(my_orders(client))}.ovh")\n'
+        'pay(client, my_order, mean="ovhAccount")\nclient.sandbox.clock.advance(hours=1)',
+        "not the one that `start` made",
     ),
 ]  # fmt: skip
 

@@ -10,6 +10,7 @@ from helpers.lessons import exercise, exercises_of
 from helpers.lessons.checkpoints import DEMO_CONTACT
 from helpers.lessons.exercise import CORRECT, NOT_ATTEMPTED, NOT_YET
 from helpers.lessons.learner_home import HOME_VARIABLE
+from helpers.lessons.starts import forget_starts
 
 ALL = [one.number for notebook in ("13", "14", "15", "16", "17", "18") for one in exercises_of(notebook)]
 
@@ -28,6 +29,7 @@ def tried(shop, monkeypatch):
     monkeypatch.setenv(HOME_VARIABLE, "off")
     client, start = shop
     client.sandbox.restore(start)
+    forget_starts(client)
 
     def trying(number: str, code: str):
         names = {name: getattr(helpers.ordering, name) for name in helpers.ordering.__all__}
@@ -84,15 +86,17 @@ WRONG = [
     (
         "15.1",
         'exercise("15.1").start(client)\nfrom helpers.lessons.checkpoints import configured_cart\n'
-        'order_number = checkout(client, configured_cart(client, "again-2026.com", description="x")).order_id',
-        "ordered twice",
+        'again = configured_cart(client, f"again-{len(my_orders(client))}-2026.com", description="x")\n'
+        "order_number = checkout(client, again).order_id",
+        "not that of the cart",
     ),
-    ("15.2", 'exercise("15.2").start(client)\nfaulty = "town-quay-2026.com"', "town-quay-2026.com"),
+    ("15.2", 'exercise("15.2").start(client)\nfaulty = "amber-quay-2026.bio"', "amber-quay-2026.bio"),
     ("16.1", 'name = exercise("16.1").start(client)\nclient.sandbox.clock.advance(years=1, days=5)\n'
      'client.put(f"/domain/{name}/serviceInfos", renew={"automatic": True, "deleteAtExpiration": True,'
      ' "forced": False, "period": 12})', "too late"),
     ("16.2", 'name = exercise("16.2").start(client)\nclient.sandbox.clock.advance(months=2)', "gone for good"),
-    ("16.2", 'name = exercise("16.2").start(client)\npay(client, my_orders(client)[-1].order_id, mean="CREDIT_CARD")',
+    ("16.2", 'name = exercise("16.2").start(client)\nlast = my_orders(client)[-1]\n'
+     "pay(client, last, mean=payment_means(client, last)[0])",
      "work on it"),
     ("17.1", 'my_cart = create_cart(client)\nadd_domain(client, my_cart, "taken-amber.com")', "code is missing"),
     ("17.1", 'my_cart = create_cart(client)\nadd_domain(client, my_cart, "other-amber.com")', "other-amber.com"),

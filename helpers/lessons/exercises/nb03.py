@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from helpers.lessons.answers import cart_in
+from helpers.lessons.answers import cart_in, own_cart
 from helpers.lessons.exercise import Exercise, not_attempted, not_yet
 from helpers.ordering import Cart, add_domain, create_cart, list_items
 
@@ -40,7 +40,7 @@ def _prepare_tidy(client: Any) -> Cart:
 
 
 def _check_tidy(client: Any, my_cart: Any) -> str:
-    found = {item.domain: item.duration for item in list_items(client, cart_in(client, my_cart))}
+    found = {item.domain: item.duration for item in list_items(client, own_cart(client, my_cart, "03.2"))}
     if found == {"lantern-quay-2026.fr": "P1Y", "maple-lantern.ovh": "P1Y"}:
         not_attempted("The cart holds both names for one year each, as at the start.")
     if "maple-lantern.ovh" in found:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from helpers.lessons.answers import cart_in, is_mine
+from helpers.lessons.answers import cart_in, is_mine, started
 from helpers.lessons.exercise import Exercise, not_yet
-from helpers.ordering import Cart, add_domain, assign_cart, create_cart, find_carts
+from helpers.ordering import Cart, add_domain, assign_cart, create_cart, delete_cart, find_carts
 
 __all__ = ["EXERCISES"]
 
@@ -29,12 +29,18 @@ def _check_orchard(client: Any, found: Any) -> str:
     wrong = next((cart for cart in carts if cart.description != "Orchard"), None)
     if wrong:
         not_yet(f"`found` holds {len(carts)} carts, one of them called {wrong.description!r}.")
+    latest = started(client, "04.1")[-1].cart_id
+    if latest not in {cart.cart_id for cart in carts}:
+        not_yet("The cart that `start` made last is not in `found`: bind that one too, then list again.")
     if not all(is_mine(client, cart) for cart in carts):
         not_yet("The cart is not bound to your account yet: a list of your carts does not show it.")
     return "bound to your account, and found again by its description alone."
 
 
 def _prepare_drafts(client: Any) -> None:
+    # Those of an earlier try would make "delete the empty one" another task.
+    for draft in find_carts(client, description="Draft"):
+        delete_cart(client, draft)
     for names in (("maple-lantern.ovh",), ()):
         cart = assign_cart(client, _new_cart(client, "Draft"))
         for name in names:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from helpers.errors import NotEligible
-from helpers.lessons.answers import item_in
+from helpers.lessons.answers import item_in, started
 from helpers.lessons.checkpoints import DEMO_CONTACT, configure
 from helpers.lessons.exercise import Exercise, not_attempted, not_yet
 from helpers.ordering import (
@@ -30,6 +30,14 @@ def _item(client: Any, name: str, description: str) -> Item:
     return add_domain(client, cart, name)
 
 
+def _own(client: Any, answer: Any, number: str) -> Item:
+    """The item an answer means, which must be one that the exercise's `start` made."""
+    item = item_in(client, answer)
+    if item.item_id not in {one.item_id for one in started(client, number)}:
+        not_yet(f"This is the item of {item.domain}, not the one that `start` made.")
+    return item
+
+
 def _owner(client: Any, item: Item) -> dict[str, Any]:
     """Fields of the contact that an item names as its owner."""
     paths = [one.value for one in list_configurations(client, item, label="OWNER_CONTACT")]
@@ -51,7 +59,7 @@ def _prepare_company(client: Any) -> Item:
 
 
 def _check_company(client: Any, my_item: Any) -> str:
-    found = item_in(client, my_item)
+    found = _own(client, my_item, "05.1")
     if not found.configurations:
         not_attempted("The item has no configuration yet.")
     missing = missing_configurations(client, found)
@@ -73,7 +81,7 @@ def _prepare_refused(client: Any) -> Item:
 
 
 def _check_refused(client: Any, my_item: Any) -> str:
-    found = item_in(client, my_item)
+    found = _own(client, my_item, "05.2")
     missing = missing_configurations(client, found)
     if missing:
         not_yet(f"These required labels have no value now: {', '.join(missing)}.")

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from helpers.lessons.answers import amount_in, order_id_in
+from helpers.lessons.answers import amount_in, names_ordered, order_id_in, started
 from helpers.lessons.checkpoints import configured_cart
 from helpers.lessons.exercise import Exercise, not_yet
-from helpers.ordering import Cart, Line, find_carts, list_items, preview_checkout
+from helpers.lessons.starts import free_name
+from helpers.ordering import Cart, Line, get_cart, list_items, preview_checkout
 
 __all__ = ["EXERCISES"]
 
 RAISED = "raised-lantern.fr"
 KEPT = "maple-harbour.ovh"
-
-
-def _started(client: Any, description: str) -> Cart:
-    """The latest cart that `start` made."""
-    carts = find_carts(client, description=description)
-    if not carts:
-        not_yet("`start` has not been called: there is nothing to look at.")
-    return carts[-1]
+_RISES = "raised-"
 
 
 def _prepare_reading(client: Any) -> Cart:
@@ -28,7 +22,7 @@ def _prepare_reading(client: Any) -> Cart:
 
 
 def _check_reading(client: Any, you_pay: Any, gift: Any) -> str:
-    preview = preview_checkout(client, _started(client, "Read me"))
+    preview = preview_checkout(client, started(client, "06.1")[-1])
     paid = amount_in(you_pay)
     if paid == preview.without_tax.amount:
         not_yet(f"{paid} is in the dry run, but a part of what is taken from you is missing in it.")
@@ -45,22 +39,25 @@ def _check_reading(client: Any, you_pay: Any, gift: Any) -> str:
 
 
 def _prepare_raised(client: Any) -> Cart:
-    return configured_cart(client, KEPT, RAISED, description="Watch the price")
+    names = (free_name(client, KEPT), free_name(client, RAISED))
+    return configured_cart(client, *names, description="Watch the price")
 
 
 def _check_raised(client: Any, my_order: Any) -> str:
     number = order_id_in(my_order)
-    found = _started(client, "Watch the price")
+    found = get_cart(client, started(client, "06.2")[-1])
     names = [item.domain for item in list_items(client, found)]
     if not found.read_only:
         not_yet(f"The cart is not checked out; it holds {' and '.join(names) or 'nothing'}.")
-    if KEPT not in names:
-        not_yet(f"{KEPT} is not in the cart that was ordered; its price had not changed.")
-    if RAISED in names:
+    raised = [name for name in names if name.startswith(_RISES)]
+    if names == raised:
+        not_yet("The name whose price had not changed is not in the cart that was ordered.")
+    if raised:
         not_yet(
-            f"{RAISED} was ordered too, at a price that the search did not show. `start` makes a new cart."
+            f"{raised[0]} was ordered too, at a price that the search did not show. `start` makes a new cart."
         )
-    client.get(f"/me/order/{number}")
+    if names_ordered(client, number) != set(names):
+        not_yet(f"Order {number} is not the order of this cart.")
     return "you ordered what was promised and left the rest."
 
 

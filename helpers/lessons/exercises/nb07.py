@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from helpers.errors import NotFound
-from helpers.lessons.answers import order_id_in
+from helpers.lessons.answers import names_ordered, order_id_in, started
 from helpers.lessons.checkpoints import configured_cart
 from helpers.lessons.exercise import Exercise, not_attempted, not_yet
+from helpers.lessons.starts import free_name
 from helpers.ordering import SalesOrder, checkout, get_domain, order_status
 
 __all__ = ["EXERCISES"]
@@ -16,12 +16,20 @@ DEAR = "premium-lantern.fr"
 WITH_PAPERS = "documents-lantern.ovh"
 
 
+def _own(client: Any, answer: Any, exercise: str) -> int:
+    """The number of the order an answer means, which must be one that the exercise's `start` made."""
+    number = order_id_in(answer)
+    if number not in {order.order_id for order in started(client, exercise)}:
+        not_yet(f"Order {number} is not the one that `start` made.")
+    return number
+
+
 def _prepare_dear(client: Any) -> SalesOrder:
-    return checkout(client, configured_cart(client, DEAR, description="Dear name"))
+    return checkout(client, configured_cart(client, free_name(client, DEAR), description="Dear name"))
 
 
 def _check_dear(client: Any, my_order: Any) -> str:
-    status = order_status(client, order_id_in(my_order))
+    status = order_status(client, _own(client, my_order, "07.1"))
     if status == "notPaid":
         not_attempted("The order still waits for its payment.")
     if status in ("cancelling", "cancelled"):
@@ -30,7 +38,9 @@ def _check_dear(client: Any, my_order: Any) -> str:
 
 
 def _prepare_papers(client: Any) -> SalesOrder:
-    return checkout(client, configured_cart(client, WITH_PAPERS, description="Papers, please"))
+    return checkout(
+        client, configured_cart(client, free_name(client, WITH_PAPERS), description="Papers, please")
+    )
 
 
 _NEXT = {
@@ -41,16 +51,14 @@ _NEXT = {
 
 
 def _check_papers(client: Any, my_order: Any) -> str:
-    status = order_status(client, order_id_in(my_order))
+    number = _own(client, my_order, "07.2")
+    status = order_status(client, number)
     if status == "notPaid":
         not_attempted("The order still waits for its payment.")
     if status != "delivered":
         not_yet(f"The status of the order is {status}: {_NEXT.get(status, 'it will not get further')}.")
-    try:
-        state = get_domain(client, WITH_PAPERS).state
-    except NotFound:
-        not_yet(f"{WITH_PAPERS} is not in your account; is this another order?")
-    return f"{WITH_PAPERS} is yours; its state is {state}."
+    [name] = names_ordered(client, number)
+    return f"{name} is yours; its state is {get_domain(client, name).state}."
 
 
 EXERCISES = (

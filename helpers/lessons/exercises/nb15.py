@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from helpers.errors import OrderLabError
-from helpers.lessons.answers import names_in
+from helpers.lessons.answers import names_in, names_ordered, started
 from helpers.lessons.checkpoints import configured_cart
 from helpers.lessons.exercise import Exercise, not_yet
+from helpers.lessons.starts import free_name
 from helpers.ordering import Cart, checkout, list_items, remove_configuration
 
 __all__ = ["EXERCISES"]
 
+# Its registry has conditions, and its dry run insists on their acceptance.
+FAULTY = "amber-hill-2026.bio"
+
 
 def _prepare_lost(client: Any) -> Cart:
-    cart = configured_cart(client, "amber-lantern-2026.com", description="Lost answer")
+    cart = configured_cart(client, free_name(client, "amber-lantern-2026.com"), description="Lost answer")
     client.sandbox.faults.lost_answers = 1
     try:
         checkout(client, cart)
@@ -26,23 +30,28 @@ def _prepare_lost(client: Any) -> Cart:
 
 
 def _check_lost(client: Any, order_number: Any) -> str:
+    cart = started(client, "15.1")[-1]
+    [name] = [item.domain for item in list_items(client, cart)]
     numbers = client.get("/me/order")
-    if len(numbers) > 1:
-        not_yet(f"Your account has {len(numbers)} orders now: something was ordered twice.")
     if order_number not in numbers:
         not_yet(f"There is no order {order_number!r} in your account.")
+    if name not in names_ordered(client, order_number):
+        not_yet(f"Order {order_number} is not that of the cart: it does not hold {name}.")
+    later = [number for number in numbers if number > order_number]
+    if later:
+        not_yet(f"Order {later[0]} was made after it: something was ordered again.")
     return "one order, found by reading; nothing was sent a second time."
 
 
 def _prepare_faulty(client: Any) -> Cart:
-    cart = configured_cart(client, "town-quay-2026.com", "town-hill-2026.com", description="One is faulty")
-    remove_configuration(client, list_items(client, cart)[1], "REASON")
+    cart = configured_cart(client, "amber-quay-2026.bio", FAULTY, description="One is faulty")
+    remove_configuration(client, list_items(client, cart)[1], "ACCEPT_CONDITIONS")
     return cart
 
 
 def _check_faulty(client: Any, faulty: Any) -> str:
     names = names_in(faulty)
-    if names != ["town-hill-2026.com"]:
+    if names != [FAULTY]:
         not_yet(
             f"You named {', '.join(names) or 'nothing'}; compare what each item requires with what it has."
         )
@@ -59,7 +68,7 @@ Was something ordered? Find out without ordering anything, and keep the number o
         starter='cart = exercise("15.1").start(client)\norder_number = ...',
         solved="""cart = exercise("15.1").start(client)
 assert get_cart(client, cart).read_only
-order_number = my_orders(client)[0].order_id""",
+order_number = my_orders(client)[-1].order_id""",
         hints=(
             "What becomes of a cart when it is ordered?",
             "`my_orders(client)` lists what your account has ordered.",

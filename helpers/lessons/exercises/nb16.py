@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from helpers.errors import NotFound
+from helpers.lessons.answers import names_ordered, started
 from helpers.lessons.checkpoints import configured_cart
 from helpers.lessons.exercise import Exercise, not_attempted, not_yet
-from helpers.ordering import checkout, get_domain, pay
+from helpers.lessons.starts import free_name
+from helpers.ordering import checkout, get_domain, pay, payment_means
 
 __all__ = ["EXERCISES"]
 
@@ -16,8 +18,11 @@ BACK = "amber-back-2026.com"
 
 
 def _own(client: Any, name: str) -> str:
-    """A delivered name in the client's account."""
-    pay(client, checkout(client, configured_cart(client, name, description=name)), mean="CREDIT_CARD")
+    """A delivered name in the client's account; another one each time."""
+    name = free_name(client, name)
+    order = checkout(client, configured_cart(client, name, description=name))
+    # Whatever can pay: in the second or third year of this shop the credit card has expired.
+    pay(client, order, mean=payment_means(client, order)[0])
     client.sandbox.clock.advance(hours=1)
     return name
 
@@ -26,11 +31,18 @@ def _prepare_stop(client: Any) -> str:
     return _own(client, STOP)
 
 
+def _own_name(client: Any, answer: Any, number: str) -> str:
+    """The name an answer means, which must be one that the exercise's `start` bought."""
+    if answer not in started(client, number):
+        not_yet(f"{answer!r} is not a name that `start` has bought.")
+    return answer
+
+
 def _check_stop(client: Any, name: Any) -> str:
-    del name
-    if _was_renewed(client, STOP):
+    name = _own_name(client, name, "16.1")
+    if _was_renewed(client, name):
         not_yet("A renewal has been ordered already: the setting came too late.")
-    renew = _renew(client, STOP)
+    renew = _renew(client, name)
     if renew["automatic"] and not renew["deleteAtExpiration"]:
         not_attempted("The name still renews itself.")
     return "it will not renew itself, and nothing will be charged for it."
@@ -58,12 +70,16 @@ def _prepare_back(client: Any) -> str:
 
 
 def _check_back(client: Any, name: Any) -> str:
-    del name
+    name = _own_name(client, name, "16.2")
     try:
-        found = get_domain(client, BACK)
+        found = get_domain(client, name)
     except NotFound:
-        not_yet(f"{BACK} is gone for good. Run the cell that starts the exercise again, in a fresh shop.")
-    statuses = [client.get(f"/me/order/{number}/status") for number in client.get("/me/order")]
+        not_yet(f"{name} is gone for good. Run the cell that starts the exercise again.")
+    statuses = [
+        client.get(f"/me/order/{number}/status")
+        for number in client.get("/me/order")
+        if name in names_ordered(client, number)
+    ]
     if found.state == "restorable" and "notPaid" in statuses:
         not_attempted("The name is still restorable, and an order waits for you.")
     if found.state != "ok":
@@ -98,7 +114,7 @@ Find the order that waits for you, pay it, and let the work be done.""",
         starter='name = exercise("16.2").start(client)\n# your calls here',
         solved="""name = exercise("16.2").start(client)
 waiting = next(order for order in my_orders(client) if order.status == "notPaid")
-pay(client, waiting.order_id, mean="CREDIT_CARD")
+pay(client, waiting, mean=payment_means(client, waiting)[0])
 client.sandbox.clock.advance(hours=1)""",
         hints=(
             "`my_orders(client)` shows an order that is `notPaid`.",

@@ -16,7 +16,9 @@ from helpers.pricing.schema import LONG_SCHEMA, to_frame
 from helpers.pricing.sources.cache import CatalogueCache
 from helpers.pricing.sources.checks import entry_for, read_table, refuse_shorter
 from helpers.pricing.sources.columns import Sighting
+from helpers.pricing.sources.official import MOST_BYTES, too_long
 from helpers.pricing.sources.snapshot import snapshot_table
+from helpers.storage import storage_errors
 
 __all__ = ["Options", "load_body", "load_catalogue", "load_catalogues", "load_table"]
 
@@ -202,7 +204,8 @@ def load_body(source: object, options: Options) -> tuple[bytes, Sighting]:
         if client is not None:
             return _live(client, options).body()
     path = Path(source)
-    return path.read_bytes(), _seen_file(path, _file_time(path, options))
+    seen = _seen_file(path, _file_time(path, options))
+    return _bytes_of(path, seen.where), seen
 
 
 def _live(client, options: Options):
@@ -238,12 +241,20 @@ def _from_file(path: Path, options: Options) -> pa.Table:
         if table is not None:
             return table
     seen = _seen_file(path, at)
-    table = read_table(path.read_bytes(), options.subsidiary, seen, standard_only=options.standard_only)
+    data = _bytes_of(path, seen.where)
+    table = read_table(data, options.subsidiary, seen, standard_only=options.standard_only)
     if keep:
         refuse_shorter(table, last, seen.where, options.allow_shorter)
         if not options.standard_only:
             place.keep(entry_for(place, table, at, stamp=stamp), table)
     return table
+
+
+def _bytes_of(path: Path, where: str) -> bytes:
+    with storage_errors("Read the catalogue", path):
+        if path.stat().st_size > MOST_BYTES:
+            raise too_long(where)
+        return path.read_bytes()
 
 
 def _moment(day: date | datetime | None) -> datetime:

@@ -14,6 +14,7 @@ from urllib.parse import urlencode, urlsplit
 import msgspec
 
 from helpers.pricing.errors import DownloadError
+from helpers.pricing.sources.official import MOST_BYTES, too_long
 
 __all__ = ["PATH", "Answer", "anonymous_client", "endpoint_of", "fetch", "is_local"]
 
@@ -109,12 +110,14 @@ def fetch(
 def _read(response, title: str, progress: bool) -> tuple[bytes, str]:
     from tqdm.auto import tqdm
 
-    digest, parts, seen = sha256(), [], 0
+    digest, parts, seen, taken = sha256(), [], 0, 0
     # The announced length is that of the compressed body, so that is what the bar counts.
     total = int(response.headers.get("Content-Length") or 0) or None
     with tqdm(total=total, desc=title, unit="B", unit_scale=True, leave=False, disable=not progress) as bar:
         for part in response.iter_content(chunk_size=1 << 18):
             parts.append(part)
+            if (taken := taken + len(part)) > MOST_BYTES:
+                raise too_long(f"the answer of {response.url}")
             digest.update(part)
             bar.update(response.raw.tell() - seen)
             seen = response.raw.tell()

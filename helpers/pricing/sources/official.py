@@ -10,15 +10,19 @@ from __future__ import annotations
 import contextlib
 import gc
 import gzip
+import io
+import zlib
 from collections.abc import Callable, Iterator
 
 import msgspec
 
 from helpers.pricing.errors import NotACatalogueError
 from helpers.pricing.schema import UCENTS_PER_UNIT
+from helpers.pricing.shapes import is_currency, is_extension, is_subsidiary, is_tax_rate
 from helpers.pricing.sources.promotions import Promotion
 
 __all__ = [
+    "MOST_BYTES",
     "PLACEHOLDER_FROM",
     "Catalog",
     "Locale",
@@ -27,10 +31,14 @@ __all__ = [
     "decode_catalogue",
     "no_garbage_collection",
     "refused",
+    "too_long",
 ]
 
 PLACEHOLDER_FROM = 999_999 * UCENTS_PER_UNIT
 """From this amount on a price means "depends on the name" and is never a price."""
+
+MOST_BYTES = 128 * 1024 * 1024
+"""Size of the JSON from which on nothing is read: four times the largest catalogue there is."""
 
 
 class Repeat(msgspec.Struct, gc=False, frozen=True):
@@ -89,23 +97,48 @@ def decode_catalogue(
     Raises
     ------
     NotACatalogueError
-        Cut short, not JSON, or JSON of another shape. `where` names the input in the message.
+        Cut short, not JSON, or JSON of another shape; longer than `MOST_BYTES`; extensions, a currency, a
+        subsidiary or a tax rate that cannot be any. `where` names the input in the message.
     """
     if data[:2] == b"\x1f\x8b":
         try:
-            data = gzip.decompress(data)
-        except (OSError, EOFError) as error:
+            with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
+                # A thousand times smaller is possible: no more is unpacked than may be read.
+                data = stream.read(MOST_BYTES + 1)
+        except (OSError, EOFError, zlib.error) as error:
             raise refused(where, f"its gzip compression is damaged ({error})") from error
+    if len(data) > MOST_BYTES:
+        raise too_long(where)
     # Some editors and tools put a mark in front of UTF-8, which JSON does not know.
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         with no_garbage_collection():
             catalog = read(data)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise refused(where, _diagnosis(data, error)) from error
     if not catalog.plans:
         raise refused(where, "it is a catalogue without a single plan")
+    _refuse_odd_words(catalog, where)
     return catalog
+
+
+def _refuse_odd_words(catalog: Catalog, where: str) -> None:
+    """What goes into file names, formulas and pages must be what it says it is."""
+    place = catalog.locale
+    odd = next((plan.planCode for plan in catalog.plans if not is_extension(plan.planCode)), None)
+    if odd is not None:
+        raise refused(where, f"its plan {odd[:60]!r} is no extension")
+    if not is_currency(place.currencyCode):
+        raise refused(where, f"its currency {place.currencyCode[:60]!r} is none")
+    if not is_subsidiary(place.subsidiary):
+        raise refused(where, f"its subsidiary {place.subsidiary[:60]!r} is none")
+    if not is_tax_rate(place.taxRate):
+        raise refused(where, f"its tax rate of {place.taxRate:g} percent is none")
+
+
+def too_long(where: str) -> NotACatalogueError:
+    """The refusal of what is too long to be a catalogue."""
+    return refused(where, f"it is longer than {MOST_BYTES // 1024 // 1024} MB, which no catalogue is")
 
 
 def refused(where: str, answer: str) -> NotACatalogueError:

@@ -1,17 +1,24 @@
-"""Types of the auth section, under the API's own names and field names."""
+"""Types of the API of the auth section.
+
+Generated from the contract by ``python -m ovh_sandbox.contract.generate``. Do not edit.
+"""
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from msgspec import UNSET, UnsetType
 
-from ovh_sandbox.core.model import IpBlock, Model, Password, enumeration, model
-from ovh_sandbox.core.types import (
-    AccessRule,
-    CredentialStateEnum,
-    HTTPMethodEnum,
-)
+from ovh_sandbox.core.model import IpBlock, Model, Password, model
+from ovh_sandbox.core.types import AccessRule, CredentialStateEnum, HTTPMethodEnum
 
-MethodEnum = enumeration("auth.MethodEnum", "account oauth2_client_credentials provider user")
+
+@model("auth.MethodEnum")
+class MethodEnum(StrEnum):
+    account = "account"
+    oauth2_client_credentials = "oauth2_client_credentials"
+    provider = "provider"
+    user = "user"
 
 
 @model("auth.AccessRuleRequest")

@@ -12,31 +12,10 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, unquote
 
 from ovh_sandbox.contract import values
+from ovh_sandbox.contract.departures import ALSO_SEEN, LEAVES_OUT, MORE_VALUES
 from ovh_sandbox.contract.surface import Contract, Field, Operation, unwrap
 
-__all__ = [
-    "ALSO_SEEN",
-    "LEAVES_OUT",
-    "MORE_VALUES",
-    "Problem",
-    "check_answer",
-    "check_request",
-    "check_value",
-]
-
-ALSO_SEEN: Mapping[str, Mapping[str, str]] = {
-    "order.cart.ItemSettings": {"catalogName": "string", "domain": "string"},
-    "order.cart.ConfigurationRequirements": {"allowedValues": "string[]"},
-}
-"""Fields that published answers show although the description does not have them."""
-
-LEAVES_OUT = frozenset({"domain.configuration.rules.Rule", "domain.configuration.rules.Constraint"})
-"""Types whose empty fields are left out of an answer instead of being null."""
-
-MORE_VALUES: Mapping[str, frozenset[str]] = {
-    "nichandle.OvhSubsidiaryEnum": frozenset(["ASIA", "AU", "CA", "IN", "QC", "SG", "US", "WE", "WS"]),
-}
-"""Values of the Canadian and American endpoints; the description is the European one's."""
+__all__ = ["Problem", "check_answer", "check_request", "check_value"]
 
 _PREFIXES = ("/1.0/", "/v1/")
 _ERROR_TEXTS = ("message", "class", "errorCode", "httpCode")

@@ -7,14 +7,9 @@ at ``/1.0/<section>.json`` can be read off the code.
 
 from __future__ import annotations
 
-from enum import StrEnum
-from functools import cache, reduce
-from operator import or_
-from types import UnionType
-from typing import NewType, TypeVar, get_args, get_type_hints
+from typing import NewType, TypeVar
 
 import msgspec
-from msgspec import UNSET, UnsetType
 
 AccountId = NewType("AccountId", str)
 Duration = NewType("Duration", str)
@@ -58,33 +53,11 @@ def model(name: str):
     return declare
 
 
-def enumeration(name: str, values: str) -> type[StrEnum]:
-    """A string enumeration of the API; `values` are separated by spaces."""
-    members = StrEnum(name.rpartition(".")[2], [(value.replace("-", "_"), value) for value in values.split()])
-    members.__model__ = name
-    MODELS[name] = members
-    return members
+def sent_model(name: str):
+    """Give a struct the API name of the type of which a caller may send any part."""
 
+    def declare(struct: T) -> T:
+        struct.__model__ = name
+        return struct
 
-def _partial_hint(hint: object) -> object:
-    if isinstance(hint, type) and issubclass(hint, Model):
-        return partial(hint)
-    if isinstance(hint, UnionType):
-        return reduce(or_, map(_partial_hint, get_args(hint)))
-    return hint
-
-
-@cache
-def partial(struct: type[Model]) -> type[msgspec.Struct]:
-    """The struct with every field optional: what a caller may send of an object it creates or changes."""
-    hints = get_type_hints(struct)
-    fields = []
-    for field in msgspec.structs.fields(struct):
-        hint = _partial_hint(hints[field.name])
-        fields.append((field.name, hint | None | UnsetType, UNSET))
-    rename = {f.name: f.encode_name for f in msgspec.structs.fields(struct) if f.name != f.encode_name}
-    changed = msgspec.defstruct(
-        f"Partial{struct.__name__}", fields, kw_only=True, forbid_unknown_fields=True, rename=rename or None
-    )
-    changed.__model__ = struct.__model__
-    return changed
+    return declare

@@ -1,58 +1,437 @@
-"""Types of the core section, under the API's own names and field names."""
+"""Types of the API shared by several sections.
+
+Generated from the contract by ``python -m ovh_sandbox.contract.generate``. Do not edit.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
-from ovh_sandbox.core.model import IpBlock, Model, enumeration, model
+from msgspec import UNSET, UnsetType
 
-HTTPMethodEnum = enumeration("auth.HTTPMethodEnum", "DELETE GET PATCH POST PUT")
-CredentialStateEnum = enumeration("auth.CredentialStateEnum", "expired pendingValidation refused validated")
-DomainOperationStatusEnum = enumeration(
-    "domain.OperationStatusEnum",
-    "cancelled doing done error problem todo",
-)
-DomainOperationTypeEnum = enumeration("domain.OperationTypeEnum", "alldom domain")
-NichandleCountryEnum = enumeration(
-    "nichandle.CountryEnum",
-    "AC AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN "
-    "BO BQ BR BS BT BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DG "
-    "DJ DK DM DO DZ EA EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM "
-    "GN GP GQ GR GS GT GU GW GY HK HN HR HT HU IC ID IE IL IM IN IO IQ IR IS IT JE JM JO JP "
-    "KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH "
-    "MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM "
-    "PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ "
-    "SK SL SM SN SO SR SS ST SV SX SY SZ TA TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ "
-    "UA UG UM UNKNOWN US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW",
-)
-NichandleGenderEnum = enumeration("nichandle.GenderEnum", "female male")
-NichandleLanguageEnum = enumeration(
-    "nichandle.LanguageEnum",
-    "cs_CZ de_DE en_AU en_CA en_GB en_IE en_US es_ES fi_FI fr_CA fr_FR fr_MA fr_SN fr_TN "
-    "it_IT lt_LT nl_NL pl_PL pt_PT",
-)
-NichandleLegalFormEnum = enumeration(
-    "nichandle.LegalFormEnum",
-    "administration association corporation individual other personalcorporation",
-)
-NichandleOvhCompanyEnum = enumeration("nichandle.OvhCompanyEnum", "kimsufi ovh soyoustart")
-# The codes of the European endpoint, then those of the Canadian and the American one: one sandbox
-# stands for all three.
-NichandleOvhSubsidiaryEnum = enumeration(
-    "nichandle.OvhSubsidiaryEnum",
-    "CZ DE ES EU FI FR GB IE IT LT MA NL PL PT SN TN ASIA AU CA IN QC SG WE WS US",
-)
-NichandlePhoneTypeEnum = enumeration("nichandle.PhoneTypeEnum", "landline mobile")
-NichandleStateEnum = enumeration("nichandle.StateEnum", "complete incomplete")
-CurrencyCodeEnum = enumeration(
-    "order.CurrencyCodeEnum",
-    "AUD CAD CZK EUR GBP INR LTL MAD N/A PLN SGD TND USD XOF points",
-)
-OrderDetailTypeEnum = enumeration(
-    "order.OrderDetailTypeEnum",
-    "ACCESSORY CAUTION CHOOSED CONSUMPTION CREATION DELIVERY DURATION GIFT INSTALLATION "
-    "LICENSE MUTE OTHER OUTPLAN QUANTITY REFUND RENEW SPECIAL SWITCH TRANSFER VOUCHER",
-)
+from ovh_sandbox.core.model import IpBlock, Model, model, sent_model
+
+
+@model("auth.CredentialStateEnum")
+class CredentialStateEnum(StrEnum):
+    expired = "expired"
+    pendingValidation = "pendingValidation"
+    refused = "refused"
+    validated = "validated"
+
+
+@model("auth.HTTPMethodEnum")
+class HTTPMethodEnum(StrEnum):
+    DELETE = "DELETE"
+    GET = "GET"
+    PATCH = "PATCH"
+    POST = "POST"
+    PUT = "PUT"
+
+
+@model("domain.OperationStatusEnum")
+class DomainOperationStatusEnum(StrEnum):
+    cancelled = "cancelled"
+    doing = "doing"
+    done = "done"
+    error = "error"
+    problem = "problem"
+    todo = "todo"
+
+
+@model("domain.OperationTypeEnum")
+class DomainOperationTypeEnum(StrEnum):
+    alldom = "alldom"
+    domain = "domain"
+
+
+@model("nichandle.CountryEnum")
+class NichandleCountryEnum(StrEnum):
+    AC = "AC"
+    AD = "AD"
+    AE = "AE"
+    AF = "AF"
+    AG = "AG"
+    AI = "AI"
+    AL = "AL"
+    AM = "AM"
+    AO = "AO"
+    AQ = "AQ"
+    AR = "AR"
+    AS = "AS"
+    AT = "AT"
+    AU = "AU"
+    AW = "AW"
+    AX = "AX"
+    AZ = "AZ"
+    BA = "BA"
+    BB = "BB"
+    BD = "BD"
+    BE = "BE"
+    BF = "BF"
+    BG = "BG"
+    BH = "BH"
+    BI = "BI"
+    BJ = "BJ"
+    BL = "BL"
+    BM = "BM"
+    BN = "BN"
+    BO = "BO"
+    BQ = "BQ"
+    BR = "BR"
+    BS = "BS"
+    BT = "BT"
+    BW = "BW"
+    BY = "BY"
+    BZ = "BZ"
+    CA = "CA"
+    CC = "CC"
+    CD = "CD"
+    CF = "CF"
+    CG = "CG"
+    CH = "CH"
+    CI = "CI"
+    CK = "CK"
+    CL = "CL"
+    CM = "CM"
+    CN = "CN"
+    CO = "CO"
+    CR = "CR"
+    CU = "CU"
+    CV = "CV"
+    CW = "CW"
+    CX = "CX"
+    CY = "CY"
+    CZ = "CZ"
+    DE = "DE"
+    DG = "DG"
+    DJ = "DJ"
+    DK = "DK"
+    DM = "DM"
+    DO = "DO"
+    DZ = "DZ"
+    EA = "EA"
+    EC = "EC"
+    EE = "EE"
+    EG = "EG"
+    EH = "EH"
+    ER = "ER"
+    ES = "ES"
+    ET = "ET"
+    FI = "FI"
+    FJ = "FJ"
+    FK = "FK"
+    FM = "FM"
+    FO = "FO"
+    FR = "FR"
+    GA = "GA"
+    GB = "GB"
+    GD = "GD"
+    GE = "GE"
+    GF = "GF"
+    GG = "GG"
+    GH = "GH"
+    GI = "GI"
+    GL = "GL"
+    GM = "GM"
+    GN = "GN"
+    GP = "GP"
+    GQ = "GQ"
+    GR = "GR"
+    GS = "GS"
+    GT = "GT"
+    GU = "GU"
+    GW = "GW"
+    GY = "GY"
+    HK = "HK"
+    HN = "HN"
+    HR = "HR"
+    HT = "HT"
+    HU = "HU"
+    IC = "IC"
+    ID = "ID"
+    IE = "IE"
+    IL = "IL"
+    IM = "IM"
+    IN = "IN"
+    IO = "IO"
+    IQ = "IQ"
+    IR = "IR"
+    IS = "IS"
+    IT = "IT"
+    JE = "JE"
+    JM = "JM"
+    JO = "JO"
+    JP = "JP"
+    KE = "KE"
+    KG = "KG"
+    KH = "KH"
+    KI = "KI"
+    KM = "KM"
+    KN = "KN"
+    KP = "KP"
+    KR = "KR"
+    KW = "KW"
+    KY = "KY"
+    KZ = "KZ"
+    LA = "LA"
+    LB = "LB"
+    LC = "LC"
+    LI = "LI"
+    LK = "LK"
+    LR = "LR"
+    LS = "LS"
+    LT = "LT"
+    LU = "LU"
+    LV = "LV"
+    LY = "LY"
+    MA = "MA"
+    MC = "MC"
+    MD = "MD"
+    ME = "ME"
+    MF = "MF"
+    MG = "MG"
+    MH = "MH"
+    MK = "MK"
+    ML = "ML"
+    MM = "MM"
+    MN = "MN"
+    MO = "MO"
+    MP = "MP"
+    MQ = "MQ"
+    MR = "MR"
+    MS = "MS"
+    MT = "MT"
+    MU = "MU"
+    MV = "MV"
+    MW = "MW"
+    MX = "MX"
+    MY = "MY"
+    MZ = "MZ"
+    NA = "NA"
+    NC = "NC"
+    NE = "NE"
+    NF = "NF"
+    NG = "NG"
+    NI = "NI"
+    NL = "NL"
+    NO = "NO"
+    NP = "NP"
+    NR = "NR"
+    NU = "NU"
+    NZ = "NZ"
+    OM = "OM"
+    PA = "PA"
+    PE = "PE"
+    PF = "PF"
+    PG = "PG"
+    PH = "PH"
+    PK = "PK"
+    PL = "PL"
+    PM = "PM"
+    PN = "PN"
+    PR = "PR"
+    PS = "PS"
+    PT = "PT"
+    PW = "PW"
+    PY = "PY"
+    QA = "QA"
+    RE = "RE"
+    RO = "RO"
+    RS = "RS"
+    RU = "RU"
+    RW = "RW"
+    SA = "SA"
+    SB = "SB"
+    SC = "SC"
+    SD = "SD"
+    SE = "SE"
+    SG = "SG"
+    SH = "SH"
+    SI = "SI"
+    SJ = "SJ"
+    SK = "SK"
+    SL = "SL"
+    SM = "SM"
+    SN = "SN"
+    SO = "SO"
+    SR = "SR"
+    SS = "SS"
+    ST = "ST"
+    SV = "SV"
+    SX = "SX"
+    SY = "SY"
+    SZ = "SZ"
+    TA = "TA"
+    TC = "TC"
+    TD = "TD"
+    TF = "TF"
+    TG = "TG"
+    TH = "TH"
+    TJ = "TJ"
+    TK = "TK"
+    TL = "TL"
+    TM = "TM"
+    TN = "TN"
+    TO = "TO"
+    TR = "TR"
+    TT = "TT"
+    TV = "TV"
+    TW = "TW"
+    TZ = "TZ"
+    UA = "UA"
+    UG = "UG"
+    UM = "UM"
+    UNKNOWN = "UNKNOWN"
+    US = "US"
+    UY = "UY"
+    UZ = "UZ"
+    VA = "VA"
+    VC = "VC"
+    VE = "VE"
+    VG = "VG"
+    VI = "VI"
+    VN = "VN"
+    VU = "VU"
+    WF = "WF"
+    WS = "WS"
+    XK = "XK"
+    YE = "YE"
+    YT = "YT"
+    ZA = "ZA"
+    ZM = "ZM"
+    ZW = "ZW"
+
+
+@model("nichandle.GenderEnum")
+class NichandleGenderEnum(StrEnum):
+    female = "female"
+    male = "male"
+
+
+@model("nichandle.LanguageEnum")
+class NichandleLanguageEnum(StrEnum):
+    cs_CZ = "cs_CZ"
+    de_DE = "de_DE"
+    en_AU = "en_AU"
+    en_CA = "en_CA"
+    en_GB = "en_GB"
+    en_IE = "en_IE"
+    en_US = "en_US"
+    es_ES = "es_ES"
+    fi_FI = "fi_FI"
+    fr_CA = "fr_CA"
+    fr_FR = "fr_FR"
+    fr_MA = "fr_MA"
+    fr_SN = "fr_SN"
+    fr_TN = "fr_TN"
+    it_IT = "it_IT"
+    lt_LT = "lt_LT"
+    nl_NL = "nl_NL"
+    pl_PL = "pl_PL"
+    pt_PT = "pt_PT"
+
+
+@model("nichandle.LegalFormEnum")
+class NichandleLegalFormEnum(StrEnum):
+    administration = "administration"
+    association = "association"
+    corporation = "corporation"
+    individual = "individual"
+    other = "other"
+    personalcorporation = "personalcorporation"
+
+
+@model("nichandle.OvhCompanyEnum")
+class NichandleOvhCompanyEnum(StrEnum):
+    kimsufi = "kimsufi"
+    ovh = "ovh"
+    soyoustart = "soyoustart"
+
+
+@model("nichandle.OvhSubsidiaryEnum")
+class NichandleOvhSubsidiaryEnum(StrEnum):
+    ASIA = "ASIA"
+    AU = "AU"
+    CA = "CA"
+    CZ = "CZ"
+    DE = "DE"
+    ES = "ES"
+    EU = "EU"
+    FI = "FI"
+    FR = "FR"
+    GB = "GB"
+    IE = "IE"
+    IN = "IN"
+    IT = "IT"
+    LT = "LT"
+    MA = "MA"
+    NL = "NL"
+    PL = "PL"
+    PT = "PT"
+    QC = "QC"
+    SG = "SG"
+    SN = "SN"
+    TN = "TN"
+    US = "US"
+    WE = "WE"
+    WS = "WS"
+
+
+@model("nichandle.PhoneTypeEnum")
+class NichandlePhoneTypeEnum(StrEnum):
+    landline = "landline"
+    mobile = "mobile"
+
+
+@model("nichandle.StateEnum")
+class NichandleStateEnum(StrEnum):
+    complete = "complete"
+    incomplete = "incomplete"
+
+
+@model("order.CurrencyCodeEnum")
+class CurrencyCodeEnum(StrEnum):
+    AUD = "AUD"
+    CAD = "CAD"
+    CZK = "CZK"
+    EUR = "EUR"
+    GBP = "GBP"
+    INR = "INR"
+    LTL = "LTL"
+    MAD = "MAD"
+    N_A = "N/A"
+    PLN = "PLN"
+    SGD = "SGD"
+    TND = "TND"
+    USD = "USD"
+    XOF = "XOF"
+    points = "points"
+
+
+@model("order.OrderDetailTypeEnum")
+class OrderDetailTypeEnum(StrEnum):
+    ACCESSORY = "ACCESSORY"
+    CAUTION = "CAUTION"
+    CHOOSED = "CHOOSED"
+    CONSUMPTION = "CONSUMPTION"
+    CREATION = "CREATION"
+    DELIVERY = "DELIVERY"
+    DURATION = "DURATION"
+    GIFT = "GIFT"
+    INSTALLATION = "INSTALLATION"
+    LICENSE = "LICENSE"
+    MUTE = "MUTE"
+    OTHER = "OTHER"
+    OUTPLAN = "OUTPLAN"
+    QUANTITY = "QUANTITY"
+    REFUND = "REFUND"
+    RENEW = "RENEW"
+    SPECIAL = "SPECIAL"
+    SWITCH = "SWITCH"
+    TRANSFER = "TRANSFER"
+    VOUCHER = "VOUCHER"
 
 
 @model("auth.AccessRule")
@@ -72,6 +451,19 @@ class ApiCredential(Model, kw_only=True):
     ovhSupport: bool
     rules: list[AccessRule]
     status: CredentialStateEnum
+
+
+@sent_model("auth.ApiCredential")
+class ApiCredentialSent(Model, kw_only=True):
+    allowedIPs: list[IpBlock] | UnsetType | None = UNSET
+    applicationId: int | UnsetType | None = UNSET
+    creation: datetime | UnsetType | None = UNSET
+    credentialId: int | UnsetType | None = UNSET
+    expiration: datetime | UnsetType | None = UNSET
+    lastUse: datetime | UnsetType | None = UNSET
+    ovhSupport: bool | UnsetType | None = UNSET
+    rules: list[AccessRule] | UnsetType | None = UNSET
+    status: CredentialStateEnum | UnsetType | None = UNSET
 
 
 @model("domain.Task")
@@ -95,6 +487,12 @@ class DomainTask(Model, kw_only=True):
 class NichandleCurrency(Model, kw_only=True):
     code: str
     symbol: str
+
+
+@sent_model("nichandle.Currency")
+class NichandleCurrencySent(Model, kw_only=True):
+    code: str | UnsetType | None = UNSET
+    symbol: str | UnsetType | None = UNSET
 
 
 @model("nichandle.Nichandle")
@@ -134,9 +532,54 @@ class Nichandle(Model, kw_only=True):
     zip: str | None = None
 
 
+@sent_model("nichandle.Nichandle")
+class NichandleSent(Model, kw_only=True):
+    address: str | UnsetType | None = UNSET
+    area: str | UnsetType | None = UNSET
+    birthCity: str | UnsetType | None = UNSET
+    birthDay: str | UnsetType | None = UNSET
+    city: str | UnsetType | None = UNSET
+    companyNationalIdentificationNumber: str | UnsetType | None = UNSET
+    complementaryAddress: str | UnsetType | None = UNSET
+    corporationType: str | UnsetType | None = UNSET
+    country: NichandleCountryEnum | UnsetType | None = UNSET
+    currency: NichandleCurrencySent | UnsetType | None = UNSET
+    customerCode: str | UnsetType | None = UNSET
+    email: str | UnsetType | None = UNSET
+    fax: str | UnsetType | None = UNSET
+    firstname: str | UnsetType | None = UNSET
+    italianSDI: str | UnsetType | None = UNSET
+    kycValidated: bool | UnsetType | None = UNSET
+    language: NichandleLanguageEnum | UnsetType | None = UNSET
+    legalform: NichandleLegalFormEnum | UnsetType | None = UNSET
+    name: str | UnsetType | None = UNSET
+    nationalIdentificationNumber: str | UnsetType | None = UNSET
+    nichandle: str | UnsetType | None = UNSET
+    organisation: str | UnsetType | None = UNSET
+    ovhCompany: NichandleOvhCompanyEnum | UnsetType | None = UNSET
+    ovhSubsidiary: NichandleOvhSubsidiaryEnum | UnsetType | None = UNSET
+    phone: str | UnsetType | None = UNSET
+    phoneCountry: NichandleCountryEnum | UnsetType | None = UNSET
+    phoneType: NichandlePhoneTypeEnum | UnsetType | None = UNSET
+    purposeOfPurchase: str | UnsetType | None = UNSET
+    sex: NichandleGenderEnum | UnsetType | None = UNSET
+    spareEmail: str | UnsetType | None = UNSET
+    state: NichandleStateEnum | UnsetType | None = UNSET
+    vat: str | UnsetType | None = UNSET
+    zip: str | UnsetType | None = UNSET
+
+
 @model("order.Price")
 class Price(Model, kw_only=True):
     currencyCode: CurrencyCodeEnum
     priceInUcents: int | None = None
     text: str
     value: float
+
+
+@sent_model("order.Price")
+class PriceSent(Model, kw_only=True):
+    currencyCode: CurrencyCodeEnum | UnsetType | None = UNSET
+    priceInUcents: int | UnsetType | None = UNSET
+    text: str | UnsetType | None = UNSET
+    value: float | UnsetType | None = UNSET

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from ovh_sandbox.core.access import Call
-from ovh_sandbox.core.model import partial
 from ovh_sandbox.core.registry import operation
-from ovh_sandbox.domain.types import DomainContact
+from ovh_sandbox.domain.types import DomainContact, DomainContactSent
 from ovh_sandbox.me.contacts import change_contact, contact_of, make_contact, view
 from ovh_sandbox.me.records import ContactRecord
 
@@ -23,7 +22,7 @@ def list_contacts(call: Call) -> list[DomainContact]:
 
 
 @operation("POST", "/domain/contact")
-def create_contact(call: Call, body: partial(DomainContact)) -> DomainContact:
+def create_contact(call: Call, body: DomainContactSent) -> DomainContact:
     """Create a contact"""
     return _shown(make_contact(call, body))
 
@@ -35,7 +34,7 @@ def get_contact(call: Call, contactId: int) -> DomainContact:
 
 
 @operation("PUT", "/domain/contact/{contactId}")
-def update_contact(call: Call, contactId: int, body: partial(DomainContact)) -> DomainContact:
+def update_contact(call: Call, contactId: int, body: DomainContactSent) -> DomainContact:
     """Change a contact"""
     contact = contact_of(call, contactId)
     change_contact(call, contact, body)

@@ -11,7 +11,6 @@ from msgspec import UNSET
 from ovh_sandbox import eligibility
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
-from ovh_sandbox.core.model import partial
 from ovh_sandbox.core.records import Account
 from ovh_sandbox.core.registry import Key, operation
 from ovh_sandbox.domain.records import DomainRecord
@@ -47,7 +46,7 @@ def check_rule(
     call: Call,
     action: Annotated[DomainActionEnum, Key("action", in_query=True)],
     domain: Annotated[str, Key("domain", in_query=True)],
-    body: partial(ConfigurationRulesRuleData),
+    body: ConfigurationRulesRuleData,
 ) -> None:
     """Check data against the rule of a name before ordering it"""
     name = parse_name(domain)

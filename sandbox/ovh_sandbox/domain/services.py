@@ -7,7 +7,6 @@ from msgspec import UNSET
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
-from ovh_sandbox.core.model import partial
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.domain import renewal
 from ovh_sandbox.domain.domains import domain_of, expiry
@@ -20,6 +19,7 @@ from ovh_sandbox.domain.types import (
     RulesOptin,
     ServiceRenewType,
     ServicesService,
+    ServicesServiceSent,
 )
 
 __all__ = []
@@ -55,7 +55,7 @@ def get_service_infos(call: Call, serviceName: str) -> ServicesService:
 
 
 @operation("PUT", "/domain/{serviceName}/serviceInfos")
-def change_service_infos(call: Call, serviceName: str, body: partial(ServicesService)) -> None:
+def change_service_infos(call: Call, serviceName: str, body: ServicesServiceSent) -> None:
     """Choose how a name is renewed, or that it is not"""
     domain = domain_of(call, serviceName)
     renew = body.renew

@@ -7,7 +7,6 @@ from datetime import timedelta
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
-from ovh_sandbox.core.model import partial
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.core.types import DomainOperationStatusEnum, DomainOperationTypeEnum, DomainTask
 from ovh_sandbox.domain.domains import domain_of
@@ -18,6 +17,7 @@ from ovh_sandbox.me.types import (
     DomainOperationFunctionEnum,
     DomainOperationStep,
     NichandleDomainTaskArgument,
+    NichandleDomainTaskArgumentSent,
     NichandleDomainTaskProgressBar,
 )
 
@@ -223,7 +223,7 @@ def get_argument(call: Call, id: int, key: str) -> NichandleDomainTaskArgument:
 
 
 @operation("PUT", "/me/task/domain/{id}/argument/{key}")
-def set_argument(call: Call, id: int, key: str, body: partial(NichandleDomainTaskArgument)) -> None:
+def set_argument(call: Call, id: int, key: str, body: NichandleDomainTaskArgumentSent) -> None:
     """Answer what a task asks for"""
     task = _mine(call, id)
     argument = _argument(task, key)

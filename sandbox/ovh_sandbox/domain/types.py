@@ -1,112 +1,250 @@
-"""Types of the domain section, under the API's own names and field names."""
+"""Types of the API of the domain section.
+
+Generated from the contract by ``python -m ovh_sandbox.contract.generate``. Do not edit.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from msgspec import UNSET, UnsetType
 
-from ovh_sandbox.core.model import (
-    Ipv4,
-    Ipv6,
-    Model,
-    Password,
-    PhoneNumber,
-    Text,
-    Uuid,
-    enumeration,
-    model,
-    partial,
-)
+from ovh_sandbox.core.model import Ipv4, Ipv6, Model, Password, PhoneNumber, Text, Uuid, model, sent_model
 from ovh_sandbox.core.types import (
-    Nichandle,
     NichandleCountryEnum,
     NichandleGenderEnum,
     NichandleLanguageEnum,
     NichandleLegalFormEnum,
-)
-
-DomainActionEnum = enumeration("domain.ActionEnum", "create trade transfer update")
-DomainIsForEnum = enumeration(
-    "domain.IsForEnum",
-    "campaign_website educational_website emails information_website other_purpose "
-    "redirect_page transactional_website",
-)
-DomainDnssecStateEnum = enumeration("domain.DnssecStateEnum", "disabled enabled not_supported")
-IamResourceMetadataStateEnum = enumeration(
-    "iam.ResourceMetadata.StateEnum",
-    "EXPIRED IN_CREATION OK SUSPENDED",
-)
-NameServerTypeEnum = enumeration(
-    "domain.nameServer.NameServerTypeEnum",
-    "anycast dedicated empty external hold hosted hosting mixed parking",
-)
-DomainOfferEnum = enumeration("domain.OfferEnum", "diamond gold platinum")
-DomainParentServiceTypeEnum = enumeration("domain.ParentServiceTypeEnum", "/allDom")
-DomainRenewalStateEnum = enumeration(
-    "domain.RenewalStateEnum",
-    "automatic_renew cancellation_complete cancellation_requested manual_renew unpaid",
-)
-DomainStateEnum = enumeration(
-    "domain.DomainStateEnum",
-    "autorenew_in_progress autorenew_registry_in_progress deleted dispute expired ok "
-    "outgoing_transfer pending_create pending_delete pending_incoming_transfer "
-    "pending_installation registry_suspended restorable technical_suspended",
-)
-DomainSuspensionStateEnum = enumeration("domain.SuspensionStateEnum", "not_suspended suspended")
-DomainLockStatusEnum = enumeration("domain.LockStatusEnum", "locked locking unavailable unlocked unlocking")
-DomainOptinFieldsEnum = enumeration(
-    "domain.OptinFieldsEnum",
-    "address city country email fax name organisation phone province zip",
-)
-ConfigurationRulesContextEnum = enumeration(
-    "domain.configuration.rules.ContextEnum",
-    "accept_conditions claims create order premium protected_code reason trade transfer update",
-)
-ConfigurationRulesTypeEnum = enumeration(
-    "domain.configuration.rules.TypeEnum",
-    "bool contact date_ISO8601 domain json number string string[] text",
-)
-ConfigurationRulesOperatorEnum = enumeration(
-    "domain.configuration.rules.OperatorEnum",
-    "between contains empty eq gt gte lt lte match maxlength minlength ne notcontains "
-    "notempty readonly required shouldbetrue",
-)
-ConfigurationsContactTypeEnum = enumeration(
-    "domain.configurations.ContactTypeEnum",
-    "admin all billing owner tech",
-)
-DataClaimNoticeTypeEnum = enumeration("domain.data.claimNotice.ClaimNoticeTypeEnum", "TRADEMARK UK")
-ExtensionsCategoryTypeEnum = enumeration("domain.extensions.CategoryTypeEnum", "geolocalization thematic")
-ExtensionsOrderByTypeEnum = enumeration("domain.extensions.OrderByTypeEnum", "alphabetical trending")
-ExtensionsRegistryConfigurationsExtensionTypeEnum = enumeration(
-    "domain.extensions.registryConfigurations.ExtensionTypeEnum",
-    "cctld gtld",
-)
-IamResourceTagFilterOperatorEnum = enumeration(
-    "iam.resource.TagFilter.OperatorEnum",
-    "EQ EXISTS ILIKE LIKE NEQ NEXISTS",
-)
-ServiceRenewalTypeEnum = enumeration(
-    "service.RenewalTypeEnum",
-    "automaticForcedProduct automaticV2012 automaticV2014 automaticV2016 manual oneShot option",
-)
-ServiceStateEnum = enumeration(
-    "service.StateEnum",
-    "autorenewInProgress expired inCreation ok pendingDebt unPaid",
+    NichandleSent,
 )
 
 
-@model("domain.ContactAddress")
-class DomainContactAddress(Model, kw_only=True):
-    city: str | None = None
-    country: NichandleCountryEnum | None = None
-    line1: str | None = None
-    line2: str | None = None
-    line3: str | None = None
-    otherDetails: str | None = None
-    province: str | None = None
-    zip: str | None = None
+@model("domain.ActionEnum")
+class DomainActionEnum(StrEnum):
+    create = "create"
+    trade = "trade"
+    transfer = "transfer"
+    update = "update"
+
+
+@model("domain.DnssecStateEnum")
+class DomainDnssecStateEnum(StrEnum):
+    disabled = "disabled"
+    enabled = "enabled"
+    not_supported = "not_supported"
+
+
+@model("domain.DomainStateEnum")
+class DomainStateEnum(StrEnum):
+    autorenew_in_progress = "autorenew_in_progress"
+    autorenew_registry_in_progress = "autorenew_registry_in_progress"
+    deleted = "deleted"
+    dispute = "dispute"
+    expired = "expired"
+    ok = "ok"
+    outgoing_transfer = "outgoing_transfer"
+    pending_create = "pending_create"
+    pending_delete = "pending_delete"
+    pending_incoming_transfer = "pending_incoming_transfer"
+    pending_installation = "pending_installation"
+    registry_suspended = "registry_suspended"
+    restorable = "restorable"
+    technical_suspended = "technical_suspended"
+
+
+@model("domain.IsForEnum")
+class DomainIsForEnum(StrEnum):
+    campaign_website = "campaign_website"
+    educational_website = "educational_website"
+    emails = "emails"
+    information_website = "information_website"
+    other_purpose = "other_purpose"
+    redirect_page = "redirect_page"
+    transactional_website = "transactional_website"
+
+
+@model("domain.LockStatusEnum")
+class DomainLockStatusEnum(StrEnum):
+    locked = "locked"
+    locking = "locking"
+    unavailable = "unavailable"
+    unlocked = "unlocked"
+    unlocking = "unlocking"
+
+
+@model("domain.OfferEnum")
+class DomainOfferEnum(StrEnum):
+    diamond = "diamond"
+    gold = "gold"
+    platinum = "platinum"
+
+
+@model("domain.OptinFieldsEnum")
+class DomainOptinFieldsEnum(StrEnum):
+    address = "address"
+    city = "city"
+    country = "country"
+    email = "email"
+    fax = "fax"
+    name = "name"
+    organisation = "organisation"
+    phone = "phone"
+    province = "province"
+    zip = "zip"
+
+
+@model("domain.ParentServiceTypeEnum")
+class DomainParentServiceTypeEnum(StrEnum):
+    allDom = "/allDom"
+
+
+@model("domain.RenewalStateEnum")
+class DomainRenewalStateEnum(StrEnum):
+    automatic_renew = "automatic_renew"
+    cancellation_complete = "cancellation_complete"
+    cancellation_requested = "cancellation_requested"
+    manual_renew = "manual_renew"
+    unpaid = "unpaid"
+
+
+@model("domain.SuspensionStateEnum")
+class DomainSuspensionStateEnum(StrEnum):
+    not_suspended = "not_suspended"
+    suspended = "suspended"
+
+
+@model("domain.configuration.rules.ContextEnum")
+class ConfigurationRulesContextEnum(StrEnum):
+    accept_conditions = "accept_conditions"
+    claims = "claims"
+    create = "create"
+    order = "order"
+    premium = "premium"
+    protected_code = "protected_code"
+    reason = "reason"
+    trade = "trade"
+    transfer = "transfer"
+    update = "update"
+
+
+@model("domain.configuration.rules.OperatorEnum")
+class ConfigurationRulesOperatorEnum(StrEnum):
+    between = "between"
+    contains = "contains"
+    empty = "empty"
+    eq = "eq"
+    gt = "gt"
+    gte = "gte"
+    lt = "lt"
+    lte = "lte"
+    match = "match"
+    maxlength = "maxlength"
+    minlength = "minlength"
+    ne = "ne"
+    notcontains = "notcontains"
+    notempty = "notempty"
+    readonly = "readonly"
+    required = "required"
+    shouldbetrue = "shouldbetrue"
+
+
+@model("domain.configuration.rules.TypeEnum")
+class ConfigurationRulesTypeEnum(StrEnum):
+    bool = "bool"
+    contact = "contact"
+    date_ISO8601 = "date_ISO8601"
+    domain = "domain"
+    json = "json"
+    number = "number"
+    string = "string"
+    string__ = "string[]"
+    text = "text"
+
+
+@model("domain.configurations.ContactTypeEnum")
+class ConfigurationsContactTypeEnum(StrEnum):
+    admin = "admin"
+    all = "all"
+    billing = "billing"
+    owner = "owner"
+    tech = "tech"
+
+
+@model("domain.data.claimNotice.ClaimNoticeTypeEnum")
+class DataClaimNoticeTypeEnum(StrEnum):
+    TRADEMARK = "TRADEMARK"
+    UK = "UK"
+
+
+@model("domain.extensions.CategoryTypeEnum")
+class ExtensionsCategoryTypeEnum(StrEnum):
+    geolocalization = "geolocalization"
+    thematic = "thematic"
+
+
+@model("domain.extensions.OrderByTypeEnum")
+class ExtensionsOrderByTypeEnum(StrEnum):
+    alphabetical = "alphabetical"
+    trending = "trending"
+
+
+@model("domain.extensions.registryConfigurations.ExtensionTypeEnum")
+class ExtensionsRegistryConfigurationsExtensionTypeEnum(StrEnum):
+    cctld = "cctld"
+    gtld = "gtld"
+
+
+@model("domain.nameServer.NameServerTypeEnum")
+class NameServerTypeEnum(StrEnum):
+    anycast = "anycast"
+    dedicated = "dedicated"
+    empty = "empty"
+    external = "external"
+    hold = "hold"
+    hosted = "hosted"
+    hosting = "hosting"
+    mixed = "mixed"
+    parking = "parking"
+
+
+@model("iam.ResourceMetadata.StateEnum")
+class IamResourceMetadataStateEnum(StrEnum):
+    EXPIRED = "EXPIRED"
+    IN_CREATION = "IN_CREATION"
+    OK = "OK"
+    SUSPENDED = "SUSPENDED"
+
+
+@model("iam.resource.TagFilter.OperatorEnum")
+class IamResourceTagFilterOperatorEnum(StrEnum):
+    EQ = "EQ"
+    EXISTS = "EXISTS"
+    ILIKE = "ILIKE"
+    LIKE = "LIKE"
+    NEQ = "NEQ"
+    NEXISTS = "NEXISTS"
+
+
+@model("service.RenewalTypeEnum")
+class ServiceRenewalTypeEnum(StrEnum):
+    automaticForcedProduct = "automaticForcedProduct"
+    automaticV2012 = "automaticV2012"
+    automaticV2014 = "automaticV2014"
+    automaticV2016 = "automaticV2016"
+    manual = "manual"
+    oneShot = "oneShot"
+    option = "option"
+
+
+@model("service.StateEnum")
+class ServiceStateEnum(StrEnum):
+    autorenewInProgress = "autorenewInProgress"
+    expired = "expired"
+    inCreation = "inCreation"
+    ok = "ok"
+    pendingDebt = "pendingDebt"
+    unPaid = "unPaid"
 
 
 @model("domain.Contact")
@@ -154,6 +292,75 @@ class DomainContact(Model, kw_only=True):
     website: str | None = None
 
 
+@sent_model("domain.Contact")
+class DomainContactSent(Model, kw_only=True):
+    accreditationCountry: NichandleCountryEnum | UnsetType | None = UNSET
+    accreditationId: str | UnsetType | None = UNSET
+    accreditationOrganism: str | UnsetType | None = UNSET
+    accreditationYear: int | UnsetType | None = UNSET
+    address: DomainContactAddressSent | UnsetType | None = UNSET
+    birthCity: str | UnsetType | None = UNSET
+    birthCountry: NichandleCountryEnum | UnsetType | None = UNSET
+    birthDay: date | UnsetType | None = UNSET
+    birthZip: str | UnsetType | None = UNSET
+    cellPhone: PhoneNumber | UnsetType | None = UNSET
+    companyNationalIdentificationNumber: str | UnsetType | None = UNSET
+    email: str | UnsetType | None = UNSET
+    enterpriseId: str | UnsetType | None = UNSET
+    fax: str | UnsetType | None = UNSET
+    firstName: str | UnsetType | None = UNSET
+    gender: NichandleGenderEnum | UnsetType | None = UNSET
+    id: int | UnsetType | None = UNSET
+    insee: str | UnsetType | None = UNSET
+    language: NichandleLanguageEnum | UnsetType | None = UNSET
+    lastName: str | UnsetType | None = UNSET
+    legalForm: NichandleLegalFormEnum | UnsetType | None = UNSET
+    legalFormCategory: str | UnsetType | None = UNSET
+    nationalIdentificationNumber: str | UnsetType | None = UNSET
+    nationality: NichandleCountryEnum | UnsetType | None = UNSET
+    organisationAccountable: str | UnsetType | None = UNSET
+    organisationFunding: str | UnsetType | None = UNSET
+    organisationFundingOther: str | UnsetType | None = UNSET
+    organisationName: str | UnsetType | None = UNSET
+    organisationRole: str | UnsetType | None = UNSET
+    organisationRoleOther: str | UnsetType | None = UNSET
+    organisationStaffStatus: str | UnsetType | None = UNSET
+    organisationStaffStatusOther: str | UnsetType | None = UNSET
+    organisationType: str | UnsetType | None = UNSET
+    organisationTypeOther: str | UnsetType | None = UNSET
+    phone: PhoneNumber | UnsetType | None = UNSET
+    registrantDocumentType: str | UnsetType | None = UNSET
+    registrantDocumentTypeOther: str | UnsetType | None = UNSET
+    roleInOrganisation: str | UnsetType | None = UNSET
+    trademarkId: str | UnsetType | None = UNSET
+    vat: str | UnsetType | None = UNSET
+    website: str | UnsetType | None = UNSET
+
+
+@model("domain.ContactAddress")
+class DomainContactAddress(Model, kw_only=True):
+    city: str | None = None
+    country: NichandleCountryEnum | None = None
+    line1: str | None = None
+    line2: str | None = None
+    line3: str | None = None
+    otherDetails: str | None = None
+    province: str | None = None
+    zip: str | None = None
+
+
+@sent_model("domain.ContactAddress")
+class DomainContactAddressSent(Model, kw_only=True):
+    city: str | UnsetType | None = UNSET
+    country: NichandleCountryEnum | UnsetType | None = UNSET
+    line1: str | UnsetType | None = UNSET
+    line2: str | UnsetType | None = UNSET
+    line3: str | UnsetType | None = UNSET
+    otherDetails: str | UnsetType | None = UNSET
+    province: str | UnsetType | None = UNSET
+    zip: str | UnsetType | None = UNSET
+
+
 @model("domain.ContactSummary")
 class DomainContactSummary(Model, kw_only=True):
     id: str
@@ -161,36 +368,12 @@ class DomainContactSummary(Model, kw_only=True):
 
 @model("domain.Data")
 class DomainData(Model, kw_only=True):
-    audience: str | None = None
-    authInfo: Password | None = None
-    isFor: list[DomainIsForEnum] | None = None
-    otherPurpose: str | None = None
-    reason: str | None = None
-    represent: str | None = None
-
-
-@model("iam.ResourceMetadata")
-class IamResourceMetadata(Model, kw_only=True):
-    displayName: str | None = None
-    id: Uuid
-    state: IamResourceMetadataStateEnum | None = None
-    tags: dict[str, str] | None = None
-    urn: str
-
-
-@model("domain.nameServer.NameServer")
-class NameServer(Model, kw_only=True):
-    id: int
-    ipv4: Ipv4 | None = None
-    ipv6: Ipv6 | None = None
-    nameServer: str
-    nameServerType: NameServerTypeEnum
-
-
-@model("domain.ParentService")
-class DomainParentService(Model, kw_only=True):
-    name: str
-    type: DomainParentServiceTypeEnum
+    audience: str | UnsetType | None = UNSET
+    authInfo: Password | UnsetType | None = UNSET
+    isFor: list[DomainIsForEnum] | UnsetType | None = UNSET
+    otherPurpose: str | UnsetType | None = UNSET
+    reason: str | UnsetType | None = UNSET
+    represent: str | UnsetType | None = UNSET
 
 
 @model("domain.DomainServiceWithIAM")
@@ -222,7 +405,21 @@ class DomainServiceWithIAM(Model, kw_only=True):
     whoisOwner: str
 
 
-# Published rules leave their empty keys out, hence omit_defaults; ``constraints: []`` is written as such.
+@model("domain.ParentService")
+class DomainParentService(Model, kw_only=True):
+    name: str
+    type: DomainParentServiceTypeEnum
+
+
+@model("domain.configuration.rules.Constraint")
+class ConfigurationRulesConstraint(Model, kw_only=True, omit_defaults=True):
+    conditions: ConfigurationRulesRule | None = None
+    contexts: list[ConfigurationRulesContextEnum] | None = None
+    operator: ConfigurationRulesOperatorEnum | None = None
+    value: str | None = None
+    values: list[str] | None = None
+
+
 @model("domain.configuration.rules.Rule")
 class ConfigurationRulesRule(Model, kw_only=True, omit_defaults=True, rename={"and_": "and", "or_": "or"}):
     and_: list[ConfigurationRulesRule] | None = None
@@ -237,32 +434,19 @@ class ConfigurationRulesRule(Model, kw_only=True, omit_defaults=True, rename={"a
     type: ConfigurationRulesTypeEnum | None = None
 
 
-@model("domain.configuration.rules.Constraint")
-class ConfigurationRulesConstraint(Model, kw_only=True, omit_defaults=True):
-    conditions: ConfigurationRulesRule | None = None
-    contexts: list[ConfigurationRulesContextEnum] | None = None
-    operator: ConfigurationRulesOperatorEnum | None = None
-    value: str | None = None
-    values: list[str] | None = None
+@model("domain.configuration.rules.RuleData")
+class ConfigurationRulesRuleData(Model, kw_only=True):
+    adminAccount: NichandleSent | UnsetType | None = UNSET
+    domain: DomainData | UnsetType | None = UNSET
+    extras: ConfigurationRulesRuleExtraData | UnsetType | None = UNSET
+    owner: DomainContactSent | UnsetType | None = UNSET
+    techAccount: NichandleSent | UnsetType | None = UNSET
 
 
 @model("domain.configuration.rules.RuleExtraData")
 class ConfigurationRulesRuleExtraData(Model, kw_only=True):
-    acceptCondition: bool | None = None
-    authInfo: Password | None = None
-
-
-# An owner can be checked before it is a contact with an id: the published example sends none.
-DomainContactSent = partial(DomainContact)
-
-
-@model("domain.configuration.rules.RuleData")
-class ConfigurationRulesRuleData(Model, kw_only=True):
-    adminAccount: Nichandle | UnsetType | None = UNSET
-    domain: DomainData | UnsetType | None = UNSET
-    extras: ConfigurationRulesRuleExtraData | UnsetType | None = UNSET
-    owner: DomainContactSent | UnsetType | None = UNSET
-    techAccount: Nichandle | UnsetType | None = UNSET
+    acceptCondition: bool | UnsetType | None = UNSET
+    authInfo: Password | UnsetType | None = UNSET
 
 
 @model("domain.configurations.Optin")
@@ -289,34 +473,14 @@ class DataClaimNoticeAddress(Model, kw_only=True):
     voiceExtension: str | None = None
 
 
-@model("domain.data.claimNotice.Classification")
-class DataClaimNoticeClassification(Model, kw_only=True):
-    description: str
-    number: str
-
-
-@model("domain.data.claimNotice.CourtDecision")
-class DataClaimNoticeCourtDecision(Model, kw_only=True):
-    countryCode: str
-    courtName: str
-    referenceNumber: str
-    regions: list[str]
-
-
-@model("domain.data.claimNotice.Contact")
-class DataClaimNoticeContact(Model, kw_only=True):
-    address: DataClaimNoticeAddress
-    email: str | None = None
-    entitlement: str | None = None
-    name: str | None = None
-    organisation: str | None = None
-    type: str | None = None
-
-
-@model("domain.data.claimNotice.UDRP")
-class DataClaimNoticeUDRP(Model, kw_only=True):
-    caseNumber: str
-    udrpProvider: str
+@model("domain.data.claimNotice.ClaimNotice")
+class DataClaimNotice(Model, kw_only=True):
+    claims: list[DataClaimNoticeDecision] | None = None
+    endingDate: str
+    id: str
+    label: str
+    startingDate: str | None = None
+    type: DataClaimNoticeTypeEnum | None = None
 
 
 @model("domain.data.claimNotice.ClaimNoticeDecision")
@@ -332,20 +496,34 @@ class DataClaimNoticeDecision(Model, kw_only=True):
     trademarkUDRP: list[DataClaimNoticeUDRP]
 
 
-@model("domain.data.claimNotice.ClaimNotice")
-class DataClaimNotice(Model, kw_only=True):
-    claims: list[DataClaimNoticeDecision] | None = None
-    endingDate: str
-    id: str
-    label: str
-    startingDate: str | None = None
-    type: DataClaimNoticeTypeEnum | None = None
+@model("domain.data.claimNotice.Classification")
+class DataClaimNoticeClassification(Model, kw_only=True):
+    description: str
+    number: str
 
 
-@model("domain.data.smd.SmdLabel")
-class DataSmdLabel(Model, kw_only=True):
-    label: str
-    trademark: Text
+@model("domain.data.claimNotice.Contact")
+class DataClaimNoticeContact(Model, kw_only=True):
+    address: DataClaimNoticeAddress
+    email: str | None = None
+    entitlement: str | None = None
+    name: str | None = None
+    organisation: str | None = None
+    type: str | None = None
+
+
+@model("domain.data.claimNotice.CourtDecision")
+class DataClaimNoticeCourtDecision(Model, kw_only=True):
+    countryCode: str
+    courtName: str
+    referenceNumber: str
+    regions: list[str]
+
+
+@model("domain.data.claimNotice.UDRP")
+class DataClaimNoticeUDRP(Model, kw_only=True):
+    caseNumber: str
+    udrpProvider: str
 
 
 @model("domain.data.smd.Smd")
@@ -361,6 +539,12 @@ class DataSmd(Model, kw_only=True):
 @model("domain.data.smd.SmdBody")
 class DataSmdBody(Model, kw_only=True):
     data: Text
+
+
+@model("domain.data.smd.SmdLabel")
+class DataSmdLabel(Model, kw_only=True):
+    label: str
+    trademark: Text
 
 
 @model("domain.extensions.CategoryNameWithExtensions")
@@ -399,13 +583,6 @@ class ExtensionsRegistryConfigurationsDNSRegistryConfiguration(Model, kw_only=Tr
     minNumber: int | None = None
 
 
-@model("domain.extensions.registryConfigurations.LabelDomainRegistryConfiguration")
-class ExtensionsRegistryConfigurationsLabelDomainRegistryConfiguration(Model, kw_only=True):
-    isIDNSupported: bool
-    maxLength: int | None = None
-    minLength: int | None = None
-
-
 @model("domain.extensions.registryConfigurations.DomainRegistryConfiguration")
 class ExtensionsRegistryConfigurationsDomainRegistryConfiguration(Model, kw_only=True):
     extension_type: ExtensionsRegistryConfigurationsExtensionTypeEnum
@@ -413,11 +590,34 @@ class ExtensionsRegistryConfigurationsDomainRegistryConfiguration(Model, kw_only
     label: ExtensionsRegistryConfigurationsLabelDomainRegistryConfiguration
 
 
+@model("domain.extensions.registryConfigurations.LabelDomainRegistryConfiguration")
+class ExtensionsRegistryConfigurationsLabelDomainRegistryConfiguration(Model, kw_only=True):
+    isIDNSupported: bool
+    maxLength: int | None = None
+    minLength: int | None = None
+
+
+@model("domain.extensions.registryConfigurations.LifecycleRegistryConfiguration")
+class ExtensionsRegistryConfigurationsLifecycleRegistryConfiguration(Model, kw_only=True):
+    create: ExtensionsRegistryConfigurationsCreateLifecycleRegistryConfiguration
+    order: ExtensionsRegistryConfigurationsOrderLifecycleRegistryConfiguration
+    renew: ExtensionsRegistryConfigurationsRenewLifecycleRegistryConfiguration
+    restore: ExtensionsRegistryConfigurationsRestoreLifecycleRegistryConfiguration
+    transfer: ExtensionsRegistryConfigurationsTransferLifecycleRegistryConfiguration
+
+
 @model("domain.extensions.registryConfigurations.OrderLifecycleRegistryConfiguration")
 class ExtensionsRegistryConfigurationsOrderLifecycleRegistryConfiguration(Model, kw_only=True):
     active: bool
     maxMonths: int | None = None
     minMonths: int | None = None
+
+
+@model("domain.extensions.registryConfigurations.RegistryConfigurations")
+class ExtensionsRegistryConfigurations(Model, kw_only=True):
+    dns: ExtensionsRegistryConfigurationsDNSRegistryConfiguration
+    domain: ExtensionsRegistryConfigurationsDomainRegistryConfiguration
+    lifecycle: ExtensionsRegistryConfigurationsLifecycleRegistryConfiguration
 
 
 @model("domain.extensions.registryConfigurations.RenewLifecycleRegistryConfiguration")
@@ -437,26 +637,28 @@ class ExtensionsRegistryConfigurationsTransferLifecycleRegistryConfiguration(Mod
     includeRenew: bool
 
 
-@model("domain.extensions.registryConfigurations.LifecycleRegistryConfiguration")
-class ExtensionsRegistryConfigurationsLifecycleRegistryConfiguration(Model, kw_only=True):
-    create: ExtensionsRegistryConfigurationsCreateLifecycleRegistryConfiguration
-    order: ExtensionsRegistryConfigurationsOrderLifecycleRegistryConfiguration
-    renew: ExtensionsRegistryConfigurationsRenewLifecycleRegistryConfiguration
-    restore: ExtensionsRegistryConfigurationsRestoreLifecycleRegistryConfiguration
-    transfer: ExtensionsRegistryConfigurationsTransferLifecycleRegistryConfiguration
-
-
-@model("domain.extensions.registryConfigurations.RegistryConfigurations")
-class ExtensionsRegistryConfigurations(Model, kw_only=True):
-    dns: ExtensionsRegistryConfigurationsDNSRegistryConfiguration
-    domain: ExtensionsRegistryConfigurationsDomainRegistryConfiguration
-    lifecycle: ExtensionsRegistryConfigurationsLifecycleRegistryConfiguration
+@model("domain.nameServer.NameServer")
+class NameServer(Model, kw_only=True):
+    id: int
+    ipv4: Ipv4 | None = None
+    ipv6: Ipv6 | None = None
+    nameServer: str
+    nameServerType: NameServerTypeEnum
 
 
 @model("domain.rules.Optin")
 class RulesOptin(Model, kw_only=True):
     fields: list[DomainOptinFieldsEnum]
     type: ConfigurationsContactTypeEnum
+
+
+@model("iam.ResourceMetadata")
+class IamResourceMetadata(Model, kw_only=True):
+    displayName: str | None = None
+    id: Uuid
+    state: IamResourceMetadataStateEnum | None = None
+    tags: dict[str, str] | None = None
+    urn: str
 
 
 @model("iam.resource.TagFilter")
@@ -474,6 +676,15 @@ class ServiceRenewType(Model, kw_only=True):
     period: int | None = None
 
 
+@sent_model("service.RenewType")
+class ServiceRenewTypeSent(Model, kw_only=True):
+    automatic: bool | UnsetType | None = UNSET
+    deleteAtExpiration: bool | UnsetType | None = UNSET
+    forced: bool | UnsetType | None = UNSET
+    manualPayment: bool | UnsetType | None = UNSET
+    period: int | UnsetType | None = UNSET
+
+
 @model("services.Service")
 class ServicesService(Model, kw_only=True):
     canDeleteAtExpiration: bool
@@ -489,3 +700,20 @@ class ServicesService(Model, kw_only=True):
     renewalType: ServiceRenewalTypeEnum
     serviceId: int
     status: ServiceStateEnum
+
+
+@sent_model("services.Service")
+class ServicesServiceSent(Model, kw_only=True):
+    canDeleteAtExpiration: bool | UnsetType | None = UNSET
+    contactAdmin: str | UnsetType | None = UNSET
+    contactBilling: str | UnsetType | None = UNSET
+    contactTech: str | UnsetType | None = UNSET
+    creation: date | UnsetType | None = UNSET
+    domain: str | UnsetType | None = UNSET
+    engagedUpTo: date | UnsetType | None = UNSET
+    expiration: date | UnsetType | None = UNSET
+    possibleRenewPeriod: list[int] | UnsetType | None = UNSET
+    renew: ServiceRenewTypeSent | UnsetType | None = UNSET
+    renewalType: ServiceRenewalTypeEnum | UnsetType | None = UNSET
+    serviceId: int | UnsetType | None = UNSET
+    status: ServiceStateEnum | UnsetType | None = UNSET

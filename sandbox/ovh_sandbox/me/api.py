@@ -7,10 +7,9 @@ from msgspec import UNSET
 from ovh_sandbox.auth.credentials import check_blocks, shown_credential
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call, state_of
-from ovh_sandbox.core.model import partial
 from ovh_sandbox.core.records import Application, Credential
 from ovh_sandbox.core.registry import operation
-from ovh_sandbox.core.types import ApiCredential, CredentialStateEnum
+from ovh_sandbox.core.types import ApiCredential, ApiCredentialSent, CredentialStateEnum
 from ovh_sandbox.me.types import ApiApplication
 
 __all__: list[str] = []
@@ -100,7 +99,7 @@ def get_credential(call: Call, credentialId: int) -> ApiCredential:
 
 
 @operation("PUT", "/me/api/credential/{credentialId}")
-def update_credential(call: Call, credentialId: int, body: partial(ApiCredential)) -> None:
+def update_credential(call: Call, credentialId: int, body: ApiCredentialSent) -> None:
     """Change the addresses a credential may be used from; everything else of it is read-only"""
     credential = _credential(call, credentialId)
     for name in body.__struct_fields__:

@@ -12,12 +12,11 @@ from msgspec import UNSET
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
-from ovh_sandbox.core.model import partial
 from ovh_sandbox.core.records import Account
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.eligibility.contacts import validate_contact_format
 from ovh_sandbox.me.records import ContactRecord
-from ovh_sandbox.me.types import Contact, ContactFieldInformation
+from ovh_sandbox.me.types import Contact, ContactFieldInformation, ContactSent
 
 if TYPE_CHECKING:
     from ovh_sandbox.core.shop import Shop
@@ -195,7 +194,7 @@ def list_contacts(call: Call) -> list[int]:
 
 
 @operation("POST", "/me/contact")
-def create_contact(call: Call, body: partial(Contact)) -> Contact:
+def create_contact(call: Call, body: ContactSent) -> Contact:
     """Create a contact"""
     return view(make_contact(call, body), Contact)
 
@@ -207,7 +206,7 @@ def get_contact(call: Call, contactId: int) -> Contact:
 
 
 @operation("PUT", "/me/contact/{contactId}")
-def update_contact(call: Call, contactId: int, body: partial(Contact)) -> Contact:
+def update_contact(call: Call, contactId: int, body: ContactSent) -> Contact:
     """Change a contact"""
     contact = contact_of(call, contactId)
     change_contact(call, contact, body)

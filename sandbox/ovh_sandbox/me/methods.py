@@ -13,7 +13,6 @@ from datetime import datetime
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.clock import BUSINESS_ZONE, add_months
-from ovh_sandbox.core.model import partial
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.me import payments
 from ovh_sandbox.me.orders import order_of
@@ -26,6 +25,7 @@ from ovh_sandbox.me.types import (
     PaymentMethodCreation,
     PaymentMethodDetails,
     PaymentMethodFinalize,
+    PaymentMethodSent,
     PaymentMethodStatusEnum,
     PaymentMethodValidation,
 )
@@ -196,7 +196,7 @@ def get_method(call: Call, paymentMethodId: int) -> PaymentMethod:
 
 
 @operation("PUT", "/me/payment/method/{paymentMethodId}")
-def change_method(call: Call, paymentMethodId: int, body: partial(PaymentMethod)) -> PaymentMethod:
+def change_method(call: Call, paymentMethodId: int, body: PaymentMethodSent) -> PaymentMethod:
     """Describe a payment method, or make it the default one"""
     method = method_of(call, paymentMethodId)
     _refuse_given_up(method)

@@ -6,22 +6,26 @@ An account opened after their end has none of them: lists are empty and nothing 
 # No deferred annotations here: the functions below are made in a loop, each with types of its own.
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
-from ovh_sandbox.core.model import Model, partial
+from ovh_sandbox.core.model import Model
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.me.types import (
     PaymentMeanBankAccount,
     PaymentMeanBankAccountChallengeCreation,
     PaymentMeanBankAccountCreation,
+    PaymentMeanBankAccountSent,
     PaymentMeanBankAccountStateEnum,
     PaymentMeanBankAccountValidation,
     PaymentMeanCreditCard,
     PaymentMeanCreditCardChallengeCreation,
     PaymentMeanCreditCardCreation,
+    PaymentMeanCreditCardSent,
     PaymentMeanCreditCardValidation,
     PaymentMeanDeferred,
+    PaymentMeanDeferredSent,
     PaymentMeanPaypal,
     PaymentMeanPaypalChallengeCreation,
     PaymentMeanPaypalCreation,
+    PaymentMeanPaypalSent,
     PaymentMeanPaypalValidation,
 )
 
@@ -33,7 +37,10 @@ _DEFERRED = "paying later is a contract for large customers"
 
 
 def _declare(
-    kind: str, mean: type[Model], old: tuple[type[Model], type[Model], type[Model]] | None = None
+    kind: str,
+    mean: type[Model],
+    sent: type[Model],
+    old: tuple[type[Model], type[Model], type[Model]] | None = None,
 ) -> None:
     path = f"/me/paymentMean/{kind}"
     life = (
@@ -48,7 +55,7 @@ def _declare(
         raise errors.not_found(kind, id)
 
     @operation("PUT", f"{path}/{{id}}", **life)
-    def change_mean(call: Call, id: int, body: partial(mean)) -> None:
+    def change_mean(call: Call, id: int, body: sent) -> None:
         """Describe an old means of payment"""
         raise errors.not_found(kind, id)
 
@@ -93,6 +100,7 @@ def list_bank_accounts(call: Call, state: PaymentMeanBankAccountStateEnum | None
 _declare(
     "bankAccount",
     PaymentMeanBankAccount,
+    PaymentMeanBankAccountSent,
     (
         PaymentMeanBankAccountCreation,
         PaymentMeanBankAccountValidation,
@@ -102,11 +110,13 @@ _declare(
 _declare(
     "creditCard",
     PaymentMeanCreditCard,
+    PaymentMeanCreditCardSent,
     (PaymentMeanCreditCardCreation, PaymentMeanCreditCardValidation, PaymentMeanCreditCardChallengeCreation),
 )
 _declare(
     "paypal",
     PaymentMeanPaypal,
+    PaymentMeanPaypalSent,
     (PaymentMeanPaypalCreation, PaymentMeanPaypalValidation, PaymentMeanPaypalChallengeCreation),
 )
-_declare("deferredPaymentAccount", PaymentMeanDeferred)
+_declare("deferredPaymentAccount", PaymentMeanDeferred, PaymentMeanDeferredSent)

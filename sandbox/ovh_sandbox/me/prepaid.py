@@ -9,7 +9,6 @@ from msgspec import UNSET, UnsetType
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
-from ovh_sandbox.core.model import partial
 from ovh_sandbox.core.money import cents, price
 from ovh_sandbox.core.registry import Key, operation
 from ovh_sandbox.me import balances, orders
@@ -18,10 +17,12 @@ from ovh_sandbox.me.order_routes import shown as shown_order
 from ovh_sandbox.me.records import MovementRecord, OrderLine
 from ovh_sandbox.me.types import (
     BillingFidelityAccount,
+    BillingFidelityAccountSent,
     BillingFidelityMovement,
     BillingMovement,
     BillingOrder,
     BillingOvhAccount,
+    BillingOvhAccountSent,
 )
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _threshold(sent: int | UnsetType | None, now: int | None) -> int | None:
 
 
 @operation("PUT", "/me/ovhAccount/{ovhAccountId}")
-def change_ovh_account(call: Call, ovhAccountId: str, body: partial(BillingOvhAccount)) -> None:
+def change_ovh_account(call: Call, ovhAccountId: str, body: BillingOvhAccountSent) -> None:
     """Change the alert threshold of a prepaid account"""
     me = _check_account(call, ovhAccountId)
     me.alert_threshold = _threshold(body.alertThreshold, me.alert_threshold)
@@ -192,7 +193,7 @@ def get_fidelity_account(call: Call) -> BillingFidelityAccount:
 
 
 @operation("PUT", "/me/fidelityAccount")
-def change_fidelity_account(call: Call, body: partial(BillingFidelityAccount)) -> None:
+def change_fidelity_account(call: Call, body: BillingFidelityAccountSent) -> None:
     """Change the alert threshold of the fidelity account"""
     me = call.me
     me.points_threshold = _threshold(body.alertThreshold, me.points_threshold)

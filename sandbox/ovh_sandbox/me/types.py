@@ -1,12 +1,16 @@
-"""Types of the me section, under the API's own names and field names."""
+"""Types of the API of the me section.
+
+Generated from the contract by ``python -m ovh_sandbox.contract.generate``. Do not edit.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from msgspec import UNSET, UnsetType
 
-from ovh_sandbox.core.model import Model, PhoneNumber, Text, enumeration, model
+from ovh_sandbox.core.model import Model, PhoneNumber, Text, model, sent_model
 from ovh_sandbox.core.types import (
     DomainOperationStatusEnum,
     NichandleCountryEnum,
@@ -15,166 +19,542 @@ from ovh_sandbox.core.types import (
     NichandleLegalFormEnum,
     OrderDetailTypeEnum,
     Price,
+    PriceSent,
 )
 
-ApplicationStatusEnum = enumeration("auth.ApplicationStatusEnum", "active blocked inactive trusted")
-BillingCategoryEnum = enumeration(
-    "billing.CategoryEnum",
-    "autorenew earlyrenewal purchase purchase-cloud purchase-servers purchase-telecom purchase-web",
-)
-BillingEInvoicingStatusEnum = enumeration(
-    "billing.EInvoicingStatusEnum",
-    "accepted error ignored invalid new ok processing readyToSubmit rejected submitted",
-)
-BillingFidelityAccountOperationEnum = enumeration(
-    "billing.fidelityAccount.OperationEnum",
-    "bonus cancel-bonus cancel-credit cancel-debit cancel-pre-debit credit debit pre-credit pre-debit",
-)
-BillingItemDetailOrderActionEnum = enumeration(
-    "billing.ItemDetail.OrderActionEnum",
-    "consumption detach installation renew revert upgrade",
-)
-BillingItemDetailOrderDetailTypeEnum = enumeration("billing.ItemDetail.OrderDetailTypeEnum", "plan product")
-BillingOvhAccountOperationEnum = enumeration(
-    "billing.ovhAccount.OperationEnum",
-    "cancel-credit cancel-debit cancel-pre-debit credit debit pre-credit pre-debit",
-)
-BillingPaymentMeanEnum = enumeration(
-    "billing.PaymentMeanEnum",
-    "cash chargeback check cheque creditAccount creditCard debtAccount deposit "
-    "digitalLaunchPad edinar fidelityPoints free ideal incubatorAccount mandat multibanco "
-    "none ovhAccount paymentMandate paypal payu platnosci refund rupay transfer withdrawal",
-)
-BillingReusablePaymentMeanEnum = enumeration(
-    "billing.ReusablePaymentMeanEnum",
-    "CREDIT_CARD CURRENT_ACCOUNT DEFERRED_PAYMENT_ACCOUNT DOMESTIC_CARD ENTERPRISE "
-    "INTERNAL_TRUSTED_ACCOUNT PAYPAL RUPAY SEPA_DIRECT_DEBIT bankAccount creditCard "
-    "deferredPaymentAccount fidelityAccount ovhAccount paypal",
-)
-BillingOrderAssociatedObjectTypeEnum = enumeration(
-    "billing.order.associatedObject.TypeEnum",
-    "Bill Deposit Refund ReverseBill Withdrawal",
-)
-ConsumptionExportFormatsEnum = enumeration("consumption.ConsumptionExportFormatsEnum", "csv")
-ConsumptionExportTaskStatusEnum = enumeration(
-    "consumption.ConsumptionExportTaskStatusEnum",
-    "DOING DONE ERROR TODO",
-)
-BillingOrderFollowUpHistoryStatusEnum = enumeration(
-    "billing.order.followUp.HistoryStatusEnum",
-    "DELIVERY FRAUD_CHECK FRAUD_DOCS_REQUESTED FRAUD_MANUAL_REVIEW FRAUD_REFUSED "
-    "INVOICE_IN_PROGRESS INVOICE_SENT ORDER_ACCEPTED ORDER_STARTED PAYMENT_CONFIRMED "
-    "PAYMENT_INITIATED PAYMENT_RECEIVED REGISTERED_PAYMENT_INITIATED",
-)
-BillingOrderFollowUpStatusEnum = enumeration("billing.order.followUp.StatusEnum", "DOING DONE ERROR TODO")
-BillingOrderFollowUpStepEnum = enumeration(
-    "billing.order.followUp.StepEnum",
-    "AVAILABLE DELIVERING VALIDATED VALIDATING",
-)
-BillingOrderStatusEnum = enumeration(
-    "billing.order.OrderStatusEnum",
-    "cancelled cancelling checking delivered delivering documentsRequested notPaid unknown",
-)
-PaymentMethodIntegrationType = enumeration(
-    "payment.method.IntegrationType",
-    "BANK_TRANSFER COMPONENT DONE IFRAME_VANTIV IN_CONTEXT NONE POST_FORM REDIRECT",
-)
-PaymentMethodSubTypeEnum = enumeration(
-    "payment.method.SubTypeEnum",
-    "30_DAYS 45_DAYS 60_DAYS AMERICAN_EXPRESS AURA CARTE_BANCAIRE CARTE_BLEUE CHORUS "
-    "DINERS_CLUB DISCOVER JCB MAESTRO MASTERCARD NONE RUPAY VISA",
-)
-PaymentPaymentMethodStatusEnum = enumeration(
-    "payment.method.StatusEnum",
-    "CANCELED CANCELING CREATED CREATING ERROR EXPIRED FAILED MAINTENANCE PAUSED REJECTED "
-    "REPLACED VALID VALIDATING",
-)
-BillingOrderRetractionReasonEnum = enumeration(
-    "billing.order.RetractionReasonEnum",
-    "competitor difficulty expensive other performance reliability unused",
-)
-DebtEntryStatusDebtOrderEnum = enumeration(
-    "debt.entry.StatusDebtOrderEnum",
-    "PAID REFUNDED TO_BE_PAID UNMATURED UNPAID WRITE_OFF",
-)
-DebtEntryStatusEnum = enumeration("debt.entry.StatusEnum", "CANCELLED DONE FAILED PAID PENDING TODO")
-DebtEntryOperationEnum = enumeration(
-    "debt.entry.OperationEnum",
-    "BANK_TRANSFER_MANUAL CANCEL CASH_MANUAL CHECK_MANUAL CREDITCARD CREDITCARD_AUTOMATIC "
-    "CREDITCARD_MANUAL CREDIT_ACCOUNT_AUTOMATIC CREDIT_CARD_AUTOMATIC CREDIT_CARD_MANUAL "
-    "CURRENT_ACCOUNT_AUTOMATIC CURRENT_ACCOUNT_MANUAL DOMESTIC_CARD_AUTOMATIC "
-    "DOMESTIC_CARD_MANUAL EDINAR_MANUAL ENTERPRISE_AUTOMATIC ENTERPRISE_MANUAL "
-    "IDEAL_AUTOMATIC IDEAL_MANUAL INTERNAL_TRUSTED_ACCOUNT_AUTOMATIC "
-    "INTERNAL_TRUSTED_ACCOUNT_MANUAL MULTIBANCO_AUTOMATIC MULTIBANCO_MANUAL ORDER "
-    "PAYPAL_AUTOMATIC PAYPAL_MANUAL PAYU_AUTOMATIC PAYU_MANUAL RECOVERY_TRANSFER_AUTOMATIC "
-    "REFUND REFUND_CHECK REFUND_CREDITCARD REFUND_CREDIT_ACCOUNT REFUND_CREDIT_CARD "
-    "REFUND_CURRENT_ACCOUNT REFUND_DOMESTIC_CARD REFUND_ENTERPRISE REFUND_IDEAL "
-    "REFUND_INTERNAL_TRUSTED_ACCOUNT REFUND_LOSS REFUND_MULTIBANCO REFUND_PAYPAL REFUND_PAYU "
-    "REFUND_RUPAY REFUND_SEPA REFUND_SEPA_DIRECT_DEBIT REFUND_TRANSFER REFUND_UNKNOWN "
-    "RUPAY_AUTOMATIC RUPAY_MANUAL SEPA_AUTOMATIC SEPA_DIRECT_DEBIT_AUTOMATIC "
-    "SEPA_DIRECT_DEBIT_MANUAL TRANSFER_MANUAL UNPAID_CHECK UNPAID_CREDITCARD "
-    "UNPAID_CREDIT_ACCOUNT UNPAID_CREDIT_CARD UNPAID_CURRENT_ACCOUNT UNPAID_DOMESTIC_CARD "
-    "UNPAID_ENTERPRISE UNPAID_IDEAL UNPAID_INTERNAL_TRUSTED_ACCOUNT UNPAID_MULTIBANCO "
-    "UNPAID_PAYPAL UNPAID_PAYU UNPAID_RUPAY UNPAID_SEPA UNPAID_SEPA_DIRECT_DEBIT "
-    "UNPAID_WITHDRAW WARRANT_MANUAL WITHDRAW_AUTOMATIC",
-)
-DebtAssociatedObjectTypeEnum = enumeration(
-    "debt.associatedObject.TypeEnum",
-    "Bill DebtOperation Deposit Order OvhAccountMovement Refund Withdrawal",
-)
-DomainDocumentFormatsEnum = enumeration("domain.DocumentFormatsEnum", "gif jpeg jpg pdf png")
-DomainOperationActionEnum = enumeration(
-    "domain.OperationActionEnum",
-    "canCancel canCorrect canRelaunch canReset",
-)
-DomainOperationFunctionEnum = enumeration(
-    "domain.OperationFunctionEnum",
-    "ContactControl ContactControlAcknowledge ContactControlCorrect ContactControlNotify "
-    "DnsAnycastActivate DnsAnycastDeactivate DnssecDisable DnssecEnable DnssecResigning "
-    "DnssecRollKsk DnssecRollZsk DomainAfterMarket DomainContactControl DomainContactUpdate "
-    "DomainControl DomainCreate DomainDelete DomainDnsUpdate DomainDsUpdate "
-    "DomainEmailRedirectionsCreate DomainEmailRedirectionsDelete DomainHold DomainHostCreate "
-    "DomainHostDelete DomainHostUpdate DomainIncomingTransfer DomainLock "
-    "DomainOutgoingTransfer DomainRegistryDelete DomainRenew DomainResourceDelete "
-    "DomainRestore DomainTrade DomainUnhold DomainUnlock ZoneImport",
-)
-PaymentIntegrationEnum = enumeration(
-    "me.payment.IntegrationEnum",
-    "BANK_TRANSFER COMPONENT IFRAME_VANTIV IN_CONTEXT NONE POST_FORM REDIRECT",
-)
-PaymentAvailableSubTypeEnum = enumeration(
-    "me.payment.AvailableSubTypeEnum",
-    "30_DAYS 45_DAYS 60_DAYS AMERICAN_EXPRESS AURA CARTE_BANCAIRE CARTE_BLEUE CHORUS "
-    "DINERS_CLUB DISCOVER JCB MAESTRO MASTERCARD NONE RUPAY VISA",
-)
-PaymentCreationSubTypeEnum = enumeration("me.payment.CreationSubTypeEnum", "CHORUS NONE")
-PaymentMethodStatusEnum = enumeration(
-    "me.payment.method.StatusEnum",
-    "CANCELED CANCELING CREATED CREATING ERROR EXPIRED FAILED MAINTENANCE PAUSED REJECTED "
-    "REPLACED VALID VALIDATING",
-)
-PaymentMeanBankAccountStateEnum = enumeration(
-    "me.paymentMean.BankAccountStateEnum",
-    "blockedForIncidents pendingValidation replaced valid",
-)
-PaymentMeanValidationTypeEnum = enumeration(
-    "me.paymentMean.ValidationTypeEnum",
-    "creditAccount documentToSend simpleValidation",
-)
-PaymentMeanCreditCardStateEnum = enumeration(
-    "me.paymentMean.CreditCardStateEnum",
-    "expired tooManyFailures valid",
-)
-PaymentMeanDeferredStateEnum = enumeration("me.paymentMean.DeferredStateEnum", "failed valid")
-PaymentMeanPaypalStateEnum = enumeration("me.paymentMean.PaypalStateEnum", "failing tooManyFailures valid")
-XanderContactFieldEnum = enumeration(
-    "xander.ContactFieldEnum",
-    "address.city address.country address.line1 address.line2 address.line3 "
-    "address.otherDetails address.province address.zip birthCity birthCountry birthDay "
-    "birthZip cellPhone companyNationalIdentificationNumber email fax firstName gender "
-    "language lastName legalForm nationalIdentificationNumber nationality organisationName "
-    "organisationType phone spareEmail vat",
-)
+
+@model("auth.ApplicationStatusEnum")
+class ApplicationStatusEnum(StrEnum):
+    active = "active"
+    blocked = "blocked"
+    inactive = "inactive"
+    trusted = "trusted"
+
+
+@model("billing.CategoryEnum")
+class BillingCategoryEnum(StrEnum):
+    autorenew = "autorenew"
+    earlyrenewal = "earlyrenewal"
+    purchase = "purchase"
+    purchase_cloud = "purchase-cloud"
+    purchase_servers = "purchase-servers"
+    purchase_telecom = "purchase-telecom"
+    purchase_web = "purchase-web"
+
+
+@model("billing.EInvoicingStatusEnum")
+class BillingEInvoicingStatusEnum(StrEnum):
+    accepted = "accepted"
+    error = "error"
+    ignored = "ignored"
+    invalid = "invalid"
+    new = "new"
+    ok = "ok"
+    processing = "processing"
+    readyToSubmit = "readyToSubmit"
+    rejected = "rejected"
+    submitted = "submitted"
+
+
+@model("billing.ItemDetail.OrderActionEnum")
+class BillingItemDetailOrderActionEnum(StrEnum):
+    consumption = "consumption"
+    detach = "detach"
+    installation = "installation"
+    renew = "renew"
+    revert = "revert"
+    upgrade = "upgrade"
+
+
+@model("billing.ItemDetail.OrderDetailTypeEnum")
+class BillingItemDetailOrderDetailTypeEnum(StrEnum):
+    plan = "plan"
+    product = "product"
+
+
+@model("billing.PaymentMeanEnum")
+class BillingPaymentMeanEnum(StrEnum):
+    cash = "cash"
+    chargeback = "chargeback"
+    check = "check"
+    cheque = "cheque"
+    creditAccount = "creditAccount"
+    creditCard = "creditCard"
+    debtAccount = "debtAccount"
+    deposit = "deposit"
+    digitalLaunchPad = "digitalLaunchPad"
+    edinar = "edinar"
+    fidelityPoints = "fidelityPoints"
+    free = "free"
+    ideal = "ideal"
+    incubatorAccount = "incubatorAccount"
+    mandat = "mandat"
+    multibanco = "multibanco"
+    none = "none"
+    ovhAccount = "ovhAccount"
+    paymentMandate = "paymentMandate"
+    paypal = "paypal"
+    payu = "payu"
+    platnosci = "platnosci"
+    refund = "refund"
+    rupay = "rupay"
+    transfer = "transfer"
+    withdrawal = "withdrawal"
+
+
+@model("billing.ReusablePaymentMeanEnum")
+class BillingReusablePaymentMeanEnum(StrEnum):
+    CREDIT_CARD = "CREDIT_CARD"
+    CURRENT_ACCOUNT = "CURRENT_ACCOUNT"
+    DEFERRED_PAYMENT_ACCOUNT = "DEFERRED_PAYMENT_ACCOUNT"
+    DOMESTIC_CARD = "DOMESTIC_CARD"
+    ENTERPRISE = "ENTERPRISE"
+    INTERNAL_TRUSTED_ACCOUNT = "INTERNAL_TRUSTED_ACCOUNT"
+    PAYPAL = "PAYPAL"
+    RUPAY = "RUPAY"
+    SEPA_DIRECT_DEBIT = "SEPA_DIRECT_DEBIT"
+    bankAccount = "bankAccount"
+    creditCard = "creditCard"
+    deferredPaymentAccount = "deferredPaymentAccount"
+    fidelityAccount = "fidelityAccount"
+    ovhAccount = "ovhAccount"
+    paypal = "paypal"
+
+
+@model("billing.fidelityAccount.OperationEnum")
+class BillingFidelityAccountOperationEnum(StrEnum):
+    bonus = "bonus"
+    cancel_bonus = "cancel-bonus"
+    cancel_credit = "cancel-credit"
+    cancel_debit = "cancel-debit"
+    cancel_pre_debit = "cancel-pre-debit"
+    credit = "credit"
+    debit = "debit"
+    pre_credit = "pre-credit"
+    pre_debit = "pre-debit"
+
+
+@model("billing.order.OrderStatusEnum")
+class BillingOrderStatusEnum(StrEnum):
+    cancelled = "cancelled"
+    cancelling = "cancelling"
+    checking = "checking"
+    delivered = "delivered"
+    delivering = "delivering"
+    documentsRequested = "documentsRequested"
+    notPaid = "notPaid"
+    unknown = "unknown"
+
+
+@model("billing.order.RetractionReasonEnum")
+class BillingOrderRetractionReasonEnum(StrEnum):
+    competitor = "competitor"
+    difficulty = "difficulty"
+    expensive = "expensive"
+    other = "other"
+    performance = "performance"
+    reliability = "reliability"
+    unused = "unused"
+
+
+@model("billing.order.associatedObject.TypeEnum")
+class BillingOrderAssociatedObjectTypeEnum(StrEnum):
+    Bill = "Bill"
+    Deposit = "Deposit"
+    Refund = "Refund"
+    ReverseBill = "ReverseBill"
+    Withdrawal = "Withdrawal"
+
+
+@model("billing.order.followUp.HistoryStatusEnum")
+class BillingOrderFollowUpHistoryStatusEnum(StrEnum):
+    DELIVERY = "DELIVERY"
+    FRAUD_CHECK = "FRAUD_CHECK"
+    FRAUD_DOCS_REQUESTED = "FRAUD_DOCS_REQUESTED"
+    FRAUD_MANUAL_REVIEW = "FRAUD_MANUAL_REVIEW"
+    FRAUD_REFUSED = "FRAUD_REFUSED"
+    INVOICE_IN_PROGRESS = "INVOICE_IN_PROGRESS"
+    INVOICE_SENT = "INVOICE_SENT"
+    ORDER_ACCEPTED = "ORDER_ACCEPTED"
+    ORDER_STARTED = "ORDER_STARTED"
+    PAYMENT_CONFIRMED = "PAYMENT_CONFIRMED"
+    PAYMENT_INITIATED = "PAYMENT_INITIATED"
+    PAYMENT_RECEIVED = "PAYMENT_RECEIVED"
+    REGISTERED_PAYMENT_INITIATED = "REGISTERED_PAYMENT_INITIATED"
+
+
+@model("billing.order.followUp.StatusEnum")
+class BillingOrderFollowUpStatusEnum(StrEnum):
+    DOING = "DOING"
+    DONE = "DONE"
+    ERROR = "ERROR"
+    TODO = "TODO"
+
+
+@model("billing.order.followUp.StepEnum")
+class BillingOrderFollowUpStepEnum(StrEnum):
+    AVAILABLE = "AVAILABLE"
+    DELIVERING = "DELIVERING"
+    VALIDATED = "VALIDATED"
+    VALIDATING = "VALIDATING"
+
+
+@model("billing.ovhAccount.OperationEnum")
+class BillingOvhAccountOperationEnum(StrEnum):
+    cancel_credit = "cancel-credit"
+    cancel_debit = "cancel-debit"
+    cancel_pre_debit = "cancel-pre-debit"
+    credit = "credit"
+    debit = "debit"
+    pre_credit = "pre-credit"
+    pre_debit = "pre-debit"
+
+
+@model("consumption.ConsumptionExportFormatsEnum")
+class ConsumptionExportFormatsEnum(StrEnum):
+    csv = "csv"
+
+
+@model("consumption.ConsumptionExportTaskStatusEnum")
+class ConsumptionExportTaskStatusEnum(StrEnum):
+    DOING = "DOING"
+    DONE = "DONE"
+    ERROR = "ERROR"
+    TODO = "TODO"
+
+
+@model("debt.associatedObject.TypeEnum")
+class DebtAssociatedObjectTypeEnum(StrEnum):
+    Bill = "Bill"
+    DebtOperation = "DebtOperation"
+    Deposit = "Deposit"
+    Order = "Order"
+    OvhAccountMovement = "OvhAccountMovement"
+    Refund = "Refund"
+    Withdrawal = "Withdrawal"
+
+
+@model("debt.entry.OperationEnum")
+class DebtEntryOperationEnum(StrEnum):
+    BANK_TRANSFER_MANUAL = "BANK_TRANSFER_MANUAL"
+    CANCEL = "CANCEL"
+    CASH_MANUAL = "CASH_MANUAL"
+    CHECK_MANUAL = "CHECK_MANUAL"
+    CREDITCARD = "CREDITCARD"
+    CREDITCARD_AUTOMATIC = "CREDITCARD_AUTOMATIC"
+    CREDITCARD_MANUAL = "CREDITCARD_MANUAL"
+    CREDIT_ACCOUNT_AUTOMATIC = "CREDIT_ACCOUNT_AUTOMATIC"
+    CREDIT_CARD_AUTOMATIC = "CREDIT_CARD_AUTOMATIC"
+    CREDIT_CARD_MANUAL = "CREDIT_CARD_MANUAL"
+    CURRENT_ACCOUNT_AUTOMATIC = "CURRENT_ACCOUNT_AUTOMATIC"
+    CURRENT_ACCOUNT_MANUAL = "CURRENT_ACCOUNT_MANUAL"
+    DOMESTIC_CARD_AUTOMATIC = "DOMESTIC_CARD_AUTOMATIC"
+    DOMESTIC_CARD_MANUAL = "DOMESTIC_CARD_MANUAL"
+    EDINAR_MANUAL = "EDINAR_MANUAL"
+    ENTERPRISE_AUTOMATIC = "ENTERPRISE_AUTOMATIC"
+    ENTERPRISE_MANUAL = "ENTERPRISE_MANUAL"
+    IDEAL_AUTOMATIC = "IDEAL_AUTOMATIC"
+    IDEAL_MANUAL = "IDEAL_MANUAL"
+    INTERNAL_TRUSTED_ACCOUNT_AUTOMATIC = "INTERNAL_TRUSTED_ACCOUNT_AUTOMATIC"
+    INTERNAL_TRUSTED_ACCOUNT_MANUAL = "INTERNAL_TRUSTED_ACCOUNT_MANUAL"
+    MULTIBANCO_AUTOMATIC = "MULTIBANCO_AUTOMATIC"
+    MULTIBANCO_MANUAL = "MULTIBANCO_MANUAL"
+    ORDER = "ORDER"
+    PAYPAL_AUTOMATIC = "PAYPAL_AUTOMATIC"
+    PAYPAL_MANUAL = "PAYPAL_MANUAL"
+    PAYU_AUTOMATIC = "PAYU_AUTOMATIC"
+    PAYU_MANUAL = "PAYU_MANUAL"
+    RECOVERY_TRANSFER_AUTOMATIC = "RECOVERY_TRANSFER_AUTOMATIC"
+    REFUND = "REFUND"
+    REFUND_CHECK = "REFUND_CHECK"
+    REFUND_CREDITCARD = "REFUND_CREDITCARD"
+    REFUND_CREDIT_ACCOUNT = "REFUND_CREDIT_ACCOUNT"
+    REFUND_CREDIT_CARD = "REFUND_CREDIT_CARD"
+    REFUND_CURRENT_ACCOUNT = "REFUND_CURRENT_ACCOUNT"
+    REFUND_DOMESTIC_CARD = "REFUND_DOMESTIC_CARD"
+    REFUND_ENTERPRISE = "REFUND_ENTERPRISE"
+    REFUND_IDEAL = "REFUND_IDEAL"
+    REFUND_INTERNAL_TRUSTED_ACCOUNT = "REFUND_INTERNAL_TRUSTED_ACCOUNT"
+    REFUND_LOSS = "REFUND_LOSS"
+    REFUND_MULTIBANCO = "REFUND_MULTIBANCO"
+    REFUND_PAYPAL = "REFUND_PAYPAL"
+    REFUND_PAYU = "REFUND_PAYU"
+    REFUND_RUPAY = "REFUND_RUPAY"
+    REFUND_SEPA = "REFUND_SEPA"
+    REFUND_SEPA_DIRECT_DEBIT = "REFUND_SEPA_DIRECT_DEBIT"
+    REFUND_TRANSFER = "REFUND_TRANSFER"
+    REFUND_UNKNOWN = "REFUND_UNKNOWN"
+    RUPAY_AUTOMATIC = "RUPAY_AUTOMATIC"
+    RUPAY_MANUAL = "RUPAY_MANUAL"
+    SEPA_AUTOMATIC = "SEPA_AUTOMATIC"
+    SEPA_DIRECT_DEBIT_AUTOMATIC = "SEPA_DIRECT_DEBIT_AUTOMATIC"
+    SEPA_DIRECT_DEBIT_MANUAL = "SEPA_DIRECT_DEBIT_MANUAL"
+    TRANSFER_MANUAL = "TRANSFER_MANUAL"
+    UNPAID_CHECK = "UNPAID_CHECK"
+    UNPAID_CREDITCARD = "UNPAID_CREDITCARD"
+    UNPAID_CREDIT_ACCOUNT = "UNPAID_CREDIT_ACCOUNT"
+    UNPAID_CREDIT_CARD = "UNPAID_CREDIT_CARD"
+    UNPAID_CURRENT_ACCOUNT = "UNPAID_CURRENT_ACCOUNT"
+    UNPAID_DOMESTIC_CARD = "UNPAID_DOMESTIC_CARD"
+    UNPAID_ENTERPRISE = "UNPAID_ENTERPRISE"
+    UNPAID_IDEAL = "UNPAID_IDEAL"
+    UNPAID_INTERNAL_TRUSTED_ACCOUNT = "UNPAID_INTERNAL_TRUSTED_ACCOUNT"
+    UNPAID_MULTIBANCO = "UNPAID_MULTIBANCO"
+    UNPAID_PAYPAL = "UNPAID_PAYPAL"
+    UNPAID_PAYU = "UNPAID_PAYU"
+    UNPAID_RUPAY = "UNPAID_RUPAY"
+    UNPAID_SEPA = "UNPAID_SEPA"
+    UNPAID_SEPA_DIRECT_DEBIT = "UNPAID_SEPA_DIRECT_DEBIT"
+    UNPAID_WITHDRAW = "UNPAID_WITHDRAW"
+    WARRANT_MANUAL = "WARRANT_MANUAL"
+    WITHDRAW_AUTOMATIC = "WITHDRAW_AUTOMATIC"
+
+
+@model("debt.entry.StatusDebtOrderEnum")
+class DebtEntryStatusDebtOrderEnum(StrEnum):
+    PAID = "PAID"
+    REFUNDED = "REFUNDED"
+    TO_BE_PAID = "TO_BE_PAID"
+    UNMATURED = "UNMATURED"
+    UNPAID = "UNPAID"
+    WRITE_OFF = "WRITE_OFF"
+
+
+@model("debt.entry.StatusEnum")
+class DebtEntryStatusEnum(StrEnum):
+    CANCELLED = "CANCELLED"
+    DONE = "DONE"
+    FAILED = "FAILED"
+    PAID = "PAID"
+    PENDING = "PENDING"
+    TODO = "TODO"
+
+
+@model("domain.DocumentFormatsEnum")
+class DomainDocumentFormatsEnum(StrEnum):
+    gif = "gif"
+    jpeg = "jpeg"
+    jpg = "jpg"
+    pdf = "pdf"
+    png = "png"
+
+
+@model("domain.OperationActionEnum")
+class DomainOperationActionEnum(StrEnum):
+    canCancel = "canCancel"
+    canCorrect = "canCorrect"
+    canRelaunch = "canRelaunch"
+    canReset = "canReset"
+
+
+@model("domain.OperationFunctionEnum")
+class DomainOperationFunctionEnum(StrEnum):
+    ContactControl = "ContactControl"
+    ContactControlAcknowledge = "ContactControlAcknowledge"
+    ContactControlCorrect = "ContactControlCorrect"
+    ContactControlNotify = "ContactControlNotify"
+    DnsAnycastActivate = "DnsAnycastActivate"
+    DnsAnycastDeactivate = "DnsAnycastDeactivate"
+    DnssecDisable = "DnssecDisable"
+    DnssecEnable = "DnssecEnable"
+    DnssecResigning = "DnssecResigning"
+    DnssecRollKsk = "DnssecRollKsk"
+    DnssecRollZsk = "DnssecRollZsk"
+    DomainAfterMarket = "DomainAfterMarket"
+    DomainContactControl = "DomainContactControl"
+    DomainContactUpdate = "DomainContactUpdate"
+    DomainControl = "DomainControl"
+    DomainCreate = "DomainCreate"
+    DomainDelete = "DomainDelete"
+    DomainDnsUpdate = "DomainDnsUpdate"
+    DomainDsUpdate = "DomainDsUpdate"
+    DomainEmailRedirectionsCreate = "DomainEmailRedirectionsCreate"
+    DomainEmailRedirectionsDelete = "DomainEmailRedirectionsDelete"
+    DomainHold = "DomainHold"
+    DomainHostCreate = "DomainHostCreate"
+    DomainHostDelete = "DomainHostDelete"
+    DomainHostUpdate = "DomainHostUpdate"
+    DomainIncomingTransfer = "DomainIncomingTransfer"
+    DomainLock = "DomainLock"
+    DomainOutgoingTransfer = "DomainOutgoingTransfer"
+    DomainRegistryDelete = "DomainRegistryDelete"
+    DomainRenew = "DomainRenew"
+    DomainResourceDelete = "DomainResourceDelete"
+    DomainRestore = "DomainRestore"
+    DomainTrade = "DomainTrade"
+    DomainUnhold = "DomainUnhold"
+    DomainUnlock = "DomainUnlock"
+    ZoneImport = "ZoneImport"
+
+
+@model("me.payment.AvailableSubTypeEnum")
+class PaymentAvailableSubTypeEnum(StrEnum):
+    _30_DAYS = "30_DAYS"
+    _45_DAYS = "45_DAYS"
+    _60_DAYS = "60_DAYS"
+    AMERICAN_EXPRESS = "AMERICAN_EXPRESS"
+    AURA = "AURA"
+    CARTE_BANCAIRE = "CARTE_BANCAIRE"
+    CARTE_BLEUE = "CARTE_BLEUE"
+    CHORUS = "CHORUS"
+    DINERS_CLUB = "DINERS_CLUB"
+    DISCOVER = "DISCOVER"
+    JCB = "JCB"
+    MAESTRO = "MAESTRO"
+    MASTERCARD = "MASTERCARD"
+    NONE = "NONE"
+    RUPAY = "RUPAY"
+    VISA = "VISA"
+
+
+@model("me.payment.CreationSubTypeEnum")
+class PaymentCreationSubTypeEnum(StrEnum):
+    CHORUS = "CHORUS"
+    NONE = "NONE"
+
+
+@model("me.payment.IntegrationEnum")
+class PaymentIntegrationEnum(StrEnum):
+    BANK_TRANSFER = "BANK_TRANSFER"
+    COMPONENT = "COMPONENT"
+    IFRAME_VANTIV = "IFRAME_VANTIV"
+    IN_CONTEXT = "IN_CONTEXT"
+    NONE = "NONE"
+    POST_FORM = "POST_FORM"
+    REDIRECT = "REDIRECT"
+
+
+@model("me.payment.method.StatusEnum")
+class PaymentMethodStatusEnum(StrEnum):
+    CANCELED = "CANCELED"
+    CANCELING = "CANCELING"
+    CREATED = "CREATED"
+    CREATING = "CREATING"
+    ERROR = "ERROR"
+    EXPIRED = "EXPIRED"
+    FAILED = "FAILED"
+    MAINTENANCE = "MAINTENANCE"
+    PAUSED = "PAUSED"
+    REJECTED = "REJECTED"
+    REPLACED = "REPLACED"
+    VALID = "VALID"
+    VALIDATING = "VALIDATING"
+
+
+@model("me.paymentMean.BankAccountStateEnum")
+class PaymentMeanBankAccountStateEnum(StrEnum):
+    blockedForIncidents = "blockedForIncidents"
+    pendingValidation = "pendingValidation"
+    replaced = "replaced"
+    valid = "valid"
+
+
+@model("me.paymentMean.CreditCardStateEnum")
+class PaymentMeanCreditCardStateEnum(StrEnum):
+    expired = "expired"
+    tooManyFailures = "tooManyFailures"
+    valid = "valid"
+
+
+@model("me.paymentMean.DeferredStateEnum")
+class PaymentMeanDeferredStateEnum(StrEnum):
+    failed = "failed"
+    valid = "valid"
+
+
+@model("me.paymentMean.PaypalStateEnum")
+class PaymentMeanPaypalStateEnum(StrEnum):
+    failing = "failing"
+    tooManyFailures = "tooManyFailures"
+    valid = "valid"
+
+
+@model("me.paymentMean.ValidationTypeEnum")
+class PaymentMeanValidationTypeEnum(StrEnum):
+    creditAccount = "creditAccount"
+    documentToSend = "documentToSend"
+    simpleValidation = "simpleValidation"
+
+
+@model("payment.method.IntegrationType")
+class PaymentMethodIntegrationType(StrEnum):
+    BANK_TRANSFER = "BANK_TRANSFER"
+    COMPONENT = "COMPONENT"
+    DONE = "DONE"
+    IFRAME_VANTIV = "IFRAME_VANTIV"
+    IN_CONTEXT = "IN_CONTEXT"
+    NONE = "NONE"
+    POST_FORM = "POST_FORM"
+    REDIRECT = "REDIRECT"
+
+
+@model("payment.method.StatusEnum")
+class PaymentPaymentMethodStatusEnum(StrEnum):
+    CANCELED = "CANCELED"
+    CANCELING = "CANCELING"
+    CREATED = "CREATED"
+    CREATING = "CREATING"
+    ERROR = "ERROR"
+    EXPIRED = "EXPIRED"
+    FAILED = "FAILED"
+    MAINTENANCE = "MAINTENANCE"
+    PAUSED = "PAUSED"
+    REJECTED = "REJECTED"
+    REPLACED = "REPLACED"
+    VALID = "VALID"
+    VALIDATING = "VALIDATING"
+
+
+@model("payment.method.SubTypeEnum")
+class PaymentMethodSubTypeEnum(StrEnum):
+    _30_DAYS = "30_DAYS"
+    _45_DAYS = "45_DAYS"
+    _60_DAYS = "60_DAYS"
+    AMERICAN_EXPRESS = "AMERICAN_EXPRESS"
+    AURA = "AURA"
+    CARTE_BANCAIRE = "CARTE_BANCAIRE"
+    CARTE_BLEUE = "CARTE_BLEUE"
+    CHORUS = "CHORUS"
+    DINERS_CLUB = "DINERS_CLUB"
+    DISCOVER = "DISCOVER"
+    JCB = "JCB"
+    MAESTRO = "MAESTRO"
+    MASTERCARD = "MASTERCARD"
+    NONE = "NONE"
+    RUPAY = "RUPAY"
+    VISA = "VISA"
+
+
+@model("xander.ContactFieldEnum")
+class XanderContactFieldEnum(StrEnum):
+    address_city = "address.city"
+    address_country = "address.country"
+    address_line1 = "address.line1"
+    address_line2 = "address.line2"
+    address_line3 = "address.line3"
+    address_otherDetails = "address.otherDetails"
+    address_province = "address.province"
+    address_zip = "address.zip"
+    birthCity = "birthCity"
+    birthCountry = "birthCountry"
+    birthDay = "birthDay"
+    birthZip = "birthZip"
+    cellPhone = "cellPhone"
+    companyNationalIdentificationNumber = "companyNationalIdentificationNumber"
+    email = "email"
+    fax = "fax"
+    firstName = "firstName"
+    gender = "gender"
+    language = "language"
+    lastName = "lastName"
+    legalForm = "legalForm"
+    nationalIdentificationNumber = "nationalIdentificationNumber"
+    nationality = "nationality"
+    organisationName = "organisationName"
+    organisationType = "organisationType"
+    phone = "phone"
+    spareEmail = "spareEmail"
+    vat = "vat"
 
 
 @model("auth.ApiApplication")
@@ -217,6 +597,15 @@ class BillingFidelityAccount(Model, kw_only=True):
     openDate: datetime
 
 
+@sent_model("billing.FidelityAccount")
+class BillingFidelityAccountSent(Model, kw_only=True):
+    alertThreshold: int | UnsetType | None = UNSET
+    balance: int | UnsetType | None = UNSET
+    canBeCredited: bool | UnsetType | None = UNSET
+    lastUpdate: datetime | UnsetType | None = UNSET
+    openDate: datetime | UnsetType | None = UNSET
+
+
 @model("billing.FidelityMovement")
 class BillingFidelityMovement(Model, kw_only=True):
     amount: int
@@ -229,15 +618,23 @@ class BillingFidelityMovement(Model, kw_only=True):
     previousBalance: int
 
 
+@model("billing.ItemDetail")
+class BillingItemDetail(Model, kw_only=True):
+    order: BillingItemDetailOrder
+
+
+@model("billing.ItemDetail.Order")
+class BillingItemDetailOrder(Model, kw_only=True):
+    action: BillingItemDetailOrderActionEnum | None = None
+    configurations: list[BillingItemDetailOrderConfiguration]
+    plan: BillingItemDetailOrderPlan
+    type: BillingItemDetailOrderDetailTypeEnum | None = None
+
+
 @model("billing.ItemDetail.OrderConfiguration")
 class BillingItemDetailOrderConfiguration(Model, kw_only=True):
     label: str
     value: str
-
-
-@model("billing.ItemDetail.OrderPlanProduct")
-class BillingItemDetailOrderPlanProduct(Model, kw_only=True):
-    name: str | None = None
 
 
 @model("billing.ItemDetail.OrderPlan")
@@ -249,17 +646,9 @@ class BillingItemDetailOrderPlan(Model, kw_only=True):
     quantity: int | None = None
 
 
-@model("billing.ItemDetail.Order")
-class BillingItemDetailOrder(Model, kw_only=True):
-    action: BillingItemDetailOrderActionEnum | None = None
-    configurations: list[BillingItemDetailOrderConfiguration]
-    plan: BillingItemDetailOrderPlan
-    type: BillingItemDetailOrderDetailTypeEnum | None = None
-
-
-@model("billing.ItemDetail")
-class BillingItemDetail(Model, kw_only=True):
-    order: BillingItemDetailOrder
+@model("billing.ItemDetail.OrderPlanProduct")
+class BillingItemDetailOrderPlanProduct(Model, kw_only=True):
+    name: str | None = None
 
 
 @model("billing.Movement")
@@ -313,6 +702,17 @@ class BillingOvhAccount(Model, kw_only=True):
     ovhAccountId: str
 
 
+@sent_model("billing.OvhAccount")
+class BillingOvhAccountSent(Model, kw_only=True):
+    alertThreshold: int | UnsetType | None = UNSET
+    balance: PriceSent | UnsetType | None = UNSET
+    canBeCredited: bool | UnsetType | None = UNSET
+    isActive: bool | UnsetType | None = UNSET
+    lastUpdate: datetime | UnsetType | None = UNSET
+    openDate: datetime | UnsetType | None = UNSET
+    ovhAccountId: str | UnsetType | None = UNSET
+
+
 @model("billing.Payment")
 class BillingPayment(Model, kw_only=True):
     paymentDate: datetime
@@ -335,13 +735,6 @@ class BillingOrderConsumptionDetails(Model, kw_only=True):
     taskStatus: ConsumptionExportTaskStatusEnum
 
 
-@model("billing.order.followUp.History")
-class BillingOrderFollowUpHistory(Model, kw_only=True):
-    date: datetime
-    description: str
-    label: BillingOrderFollowUpHistoryStatusEnum
-
-
 @model("billing.order.FollowUp")
 class BillingOrderFollowUp(Model, kw_only=True):
     history: list[BillingOrderFollowUpHistory]
@@ -352,19 +745,6 @@ class BillingOrderFollowUp(Model, kw_only=True):
 @model("billing.order.PayWithPaymentMethod")
 class BillingOrderPayWithPaymentMethod(Model, kw_only=True):
     id: int | UnsetType = UNSET
-
-
-@model("billing.order.paymentMean.HttpParameterChoice")
-class BillingOrderPaymentMeanHttpParameterChoice(Model, kw_only=True):
-    name: str
-    value: str
-
-
-@model("billing.order.paymentMean.HttpParameter")
-class BillingOrderPaymentMeanHttpParameter(Model, kw_only=True):
-    choice: list[BillingOrderPaymentMeanHttpParameterChoice] | None = None
-    name: str
-    value: str | None = None
 
 
 @model("billing.order.PaymentMean")
@@ -390,48 +770,6 @@ class BillingOrderPaymentMeans(Model, kw_only=True):
     promotion: list[BillingOrderPaymentMean] | None = None
 
 
-@model("payment.method.Icon")
-class PaymentMethodIcon(Model, kw_only=True):
-    data: str | None = None
-    name: str | None = None
-    url: str | None = None
-
-
-@model("payment.method.AvailablePaymentMethod")
-class PaymentMethodAvailablePaymentMethod(Model, kw_only=True):
-    formSessionId: str | None = None
-    icon: PaymentMethodIcon
-    integration: PaymentMethodIntegrationType
-    merchantId: str | None = None
-    oneshot: bool
-    organizationId: str | None = None
-    paymentSubType: str | None = None
-    paymentType: str
-    registerable: bool
-    registerableWithTransaction: bool
-
-
-@model("payment.method.PaymentMethod")
-class PaymentMethodPaymentMethod(Model, kw_only=True):
-    billingContactId: int | None = None
-    creationDate: datetime
-    default: bool
-    description: str | None = None
-    expirationDate: datetime | None = None
-    formSessionId: str | None = None
-    icon: PaymentMethodIcon
-    integration: PaymentMethodIntegrationType | None = None
-    label: str | None = None
-    lastUpdate: datetime | None = None
-    merchantId: str | None = None
-    oneclick: bool | None = None
-    paymentMeanId: int | None = None
-    paymentMethodId: int
-    paymentSubType: PaymentMethodSubTypeEnum | None = None
-    paymentType: str
-    status: PaymentPaymentMethodStatusEnum
-
-
 @model("billing.order.PaymentMethods")
 class BillingOrderPaymentMethods(Model, kw_only=True):
     available: list[PaymentMethodAvailablePaymentMethod]
@@ -442,6 +780,26 @@ class BillingOrderPaymentMethods(Model, kw_only=True):
 @model("billing.order.RegisteredPaymentMean")
 class BillingOrderRegisteredPaymentMean(Model, kw_only=True):
     paymentMean: BillingReusablePaymentMeanEnum
+
+
+@model("billing.order.followUp.History")
+class BillingOrderFollowUpHistory(Model, kw_only=True):
+    date: datetime
+    description: str
+    label: BillingOrderFollowUpHistoryStatusEnum
+
+
+@model("billing.order.paymentMean.HttpParameter")
+class BillingOrderPaymentMeanHttpParameter(Model, kw_only=True):
+    choice: list[BillingOrderPaymentMeanHttpParameterChoice] | None = None
+    name: str
+    value: str | None = None
+
+
+@model("billing.order.paymentMean.HttpParameterChoice")
+class BillingOrderPaymentMeanHttpParameterChoice(Model, kw_only=True):
+    name: str
+    value: str
 
 
 @model("debt.Debt")
@@ -502,6 +860,18 @@ class ContactAddress(Model, kw_only=True):
     zip: str | None = None
 
 
+@sent_model("me.contact.Address")
+class ContactAddressSent(Model, kw_only=True):
+    city: str | UnsetType | None = UNSET
+    country: NichandleCountryEnum | UnsetType | None = UNSET
+    line1: str | UnsetType | None = UNSET
+    line2: str | UnsetType | None = UNSET
+    line3: str | UnsetType | None = UNSET
+    otherDetails: str | UnsetType | None = UNSET
+    province: str | UnsetType | None = UNSET
+    zip: str | UnsetType | None = UNSET
+
+
 @model("me.contact.Contact")
 class Contact(Model, kw_only=True):
     address: ContactAddress
@@ -528,18 +898,37 @@ class Contact(Model, kw_only=True):
     vat: str | None = None
 
 
+@sent_model("me.contact.Contact")
+class ContactSent(Model, kw_only=True):
+    address: ContactAddressSent | UnsetType | None = UNSET
+    birthCity: str | UnsetType | None = UNSET
+    birthCountry: NichandleCountryEnum | UnsetType | None = UNSET
+    birthDay: date | UnsetType | None = UNSET
+    birthZip: str | UnsetType | None = UNSET
+    cellPhone: PhoneNumber | UnsetType | None = UNSET
+    companyNationalIdentificationNumber: str | UnsetType | None = UNSET
+    email: str | UnsetType | None = UNSET
+    fax: PhoneNumber | UnsetType | None = UNSET
+    firstName: str | UnsetType | None = UNSET
+    gender: NichandleGenderEnum | UnsetType | None = UNSET
+    id: int | UnsetType | None = UNSET
+    language: NichandleLanguageEnum | UnsetType | None = UNSET
+    lastName: str | UnsetType | None = UNSET
+    legalForm: NichandleLegalFormEnum | UnsetType | None = UNSET
+    nationalIdentificationNumber: str | UnsetType | None = UNSET
+    nationality: NichandleCountryEnum | UnsetType | None = UNSET
+    organisationName: str | UnsetType | None = UNSET
+    organisationType: str | UnsetType | None = UNSET
+    phone: PhoneNumber | UnsetType | None = UNSET
+    spareEmail: str | UnsetType | None = UNSET
+    vat: str | UnsetType | None = UNSET
+
+
 @model("me.contact.FieldInformation")
 class ContactFieldInformation(Model, kw_only=True):
     fieldName: str
     mandatory: bool
     readOnly: bool
-
-
-@model("me.payment.Icon")
-class PaymentIcon(Model, kw_only=True):
-    data: str | None = None
-    name: str
-    url: str | None = None
 
 
 @model("me.payment.AvailablePaymentMethod")
@@ -554,6 +943,20 @@ class PaymentAvailablePaymentMethod(Model, kw_only=True):
     paymentType: str
     registerable: bool
     registerableWithTransaction: bool
+
+
+@model("me.payment.Icon")
+class PaymentIcon(Model, kw_only=True):
+    data: str | None = None
+    name: str
+    url: str | None = None
+
+
+@sent_model("me.payment.Icon")
+class PaymentIconSent(Model, kw_only=True):
+    data: str | UnsetType | None = UNSET
+    name: str | UnsetType | None = UNSET
+    url: str | UnsetType | None = UNSET
 
 
 @model("me.payment.PaymentMethod")
@@ -575,6 +978,27 @@ class PaymentMethod(Model, kw_only=True):
     paymentSubType: PaymentAvailableSubTypeEnum | None = None
     paymentType: str
     status: PaymentMethodStatusEnum
+
+
+@sent_model("me.payment.PaymentMethod")
+class PaymentMethodSent(Model, kw_only=True):
+    billingContactId: int | UnsetType | None = UNSET
+    creationDate: datetime | UnsetType | None = UNSET
+    default: bool | UnsetType | None = UNSET
+    description: str | UnsetType | None = UNSET
+    expirationDate: datetime | UnsetType | None = UNSET
+    formSessionId: str | UnsetType | None = UNSET
+    icon: PaymentIconSent | UnsetType | None = UNSET
+    integration: PaymentIntegrationEnum | UnsetType | None = UNSET
+    label: str | UnsetType | None = UNSET
+    lastUpdate: datetime | UnsetType | None = UNSET
+    merchantId: str | UnsetType | None = UNSET
+    oneclick: bool | UnsetType | None = UNSET
+    paymentMeanId: int | UnsetType | None = UNSET
+    paymentMethodId: int | UnsetType | None = UNSET
+    paymentSubType: PaymentAvailableSubTypeEnum | UnsetType | None = UNSET
+    paymentType: str | UnsetType | None = UNSET
+    status: PaymentMethodStatusEnum | UnsetType | None = UNSET
 
 
 @model("me.payment.method.CallbackUrl")
@@ -629,13 +1053,6 @@ class PaymentMethodValidation(Model, kw_only=True):
     validationType: PaymentIntegrationEnum
 
 
-@model("me.paymentMean.IconData")
-class PaymentMeanIconData(Model, kw_only=True):
-    data: str | None = None
-    name: str | None = None
-    url: str | None = None
-
-
 @model("me.paymentMean.BankAccount")
 class PaymentMeanBankAccount(Model, kw_only=True):
     bic: str
@@ -651,6 +1068,23 @@ class PaymentMeanBankAccount(Model, kw_only=True):
     state: PaymentMeanBankAccountStateEnum
     uniqueReference: str
     validationDocumentLink: str | None = None
+
+
+@sent_model("me.paymentMean.BankAccount")
+class PaymentMeanBankAccountSent(Model, kw_only=True):
+    bic: str | UnsetType | None = UNSET
+    creationDate: date | UnsetType | None = UNSET
+    defaultPaymentMean: bool | UnsetType | None = UNSET
+    description: str | UnsetType | None = UNSET
+    iban: str | UnsetType | None = UNSET
+    icon: PaymentMeanIconDataSent | UnsetType | None = UNSET
+    id: int | UnsetType | None = UNSET
+    mandateSignatureDate: date | UnsetType | None = UNSET
+    ownerAddress: str | UnsetType | None = UNSET
+    ownerName: str | UnsetType | None = UNSET
+    state: PaymentMeanBankAccountStateEnum | UnsetType | None = UNSET
+    uniqueReference: str | UnsetType | None = UNSET
+    validationDocumentLink: str | UnsetType | None = UNSET
 
 
 @model("me.paymentMean.BankAccountChallengeCreation")
@@ -689,6 +1123,19 @@ class PaymentMeanCreditCard(Model, kw_only=True):
     type: str
 
 
+@sent_model("me.paymentMean.CreditCard")
+class PaymentMeanCreditCardSent(Model, kw_only=True):
+    defaultPaymentMean: bool | UnsetType | None = UNSET
+    description: str | UnsetType | None = UNSET
+    expirationDate: date | UnsetType | None = UNSET
+    icon: PaymentMeanIconDataSent | UnsetType | None = UNSET
+    id: int | UnsetType | None = UNSET
+    number: str | UnsetType | None = UNSET
+    state: PaymentMeanCreditCardStateEnum | UnsetType | None = UNSET
+    threeDsValidated: bool | UnsetType | None = UNSET
+    type: str | UnsetType | None = UNSET
+
+
 @model("me.paymentMean.CreditCardChallengeCreation")
 class PaymentMeanCreditCardChallengeCreation(Model, kw_only=True):
     challenge: str
@@ -720,6 +1167,31 @@ class PaymentMeanDeferred(Model, kw_only=True):
     state: PaymentMeanDeferredStateEnum
 
 
+@sent_model("me.paymentMean.Deferred")
+class PaymentMeanDeferredSent(Model, kw_only=True):
+    creationDate: datetime | UnsetType | None = UNSET
+    defaultPaymentMean: bool | UnsetType | None = UNSET
+    description: str | UnsetType | None = UNSET
+    icon: PaymentMeanIconDataSent | UnsetType | None = UNSET
+    id: int | UnsetType | None = UNSET
+    label: str | UnsetType | None = UNSET
+    state: PaymentMeanDeferredStateEnum | UnsetType | None = UNSET
+
+
+@model("me.paymentMean.IconData")
+class PaymentMeanIconData(Model, kw_only=True):
+    data: str | None = None
+    name: str | None = None
+    url: str | None = None
+
+
+@sent_model("me.paymentMean.IconData")
+class PaymentMeanIconDataSent(Model, kw_only=True):
+    data: str | UnsetType | None = UNSET
+    name: str | UnsetType | None = UNSET
+    url: str | UnsetType | None = UNSET
+
+
 @model("me.paymentMean.Paypal")
 class PaymentMeanPaypal(Model, kw_only=True):
     agreementId: str
@@ -730,6 +1202,18 @@ class PaymentMeanPaypal(Model, kw_only=True):
     icon: PaymentMeanIconData | None = None
     id: int
     state: PaymentMeanPaypalStateEnum
+
+
+@sent_model("me.paymentMean.Paypal")
+class PaymentMeanPaypalSent(Model, kw_only=True):
+    agreementId: str | UnsetType | None = UNSET
+    creationDate: datetime | UnsetType | None = UNSET
+    defaultPaymentMean: bool | UnsetType | None = UNSET
+    description: str | UnsetType | None = UNSET
+    email: str | UnsetType | None = UNSET
+    icon: PaymentMeanIconDataSent | UnsetType | None = UNSET
+    id: int | UnsetType | None = UNSET
+    state: PaymentMeanPaypalStateEnum | UnsetType | None = UNSET
 
 
 @model("me.paymentMean.PaypalChallengeCreation")
@@ -767,6 +1251,21 @@ class NichandleDomainTaskArgument(Model, kw_only=True):
     value: str | None = None
 
 
+@sent_model("nichandle.DomainTaskArgument")
+class NichandleDomainTaskArgumentSent(Model, kw_only=True):
+    acceptedFormats: list[DomainDocumentFormatsEnum] | UnsetType | None = UNSET
+    acceptedValues: list[str] | UnsetType | None = UNSET
+    description: str | UnsetType | None = UNSET
+    fields: list[XanderContactFieldEnum] | UnsetType | None = UNSET
+    key: str | UnsetType | None = UNSET
+    maximumSize: int | UnsetType | None = UNSET
+    minimumSize: int | UnsetType | None = UNSET
+    readOnly: bool | UnsetType | None = UNSET
+    template: str | UnsetType | None = UNSET
+    type: str | UnsetType | None = UNSET
+    value: str | UnsetType | None = UNSET
+
+
 @model("nichandle.DomainTaskProgressBar")
 class NichandleDomainTaskProgressBar(Model, kw_only=True):
     currentStep: DomainOperationStep
@@ -776,3 +1275,45 @@ class NichandleDomainTaskProgressBar(Model, kw_only=True):
     progress: int
     taskActions: list[DomainOperationActionEnum]
     taskStatus: DomainOperationStatusEnum
+
+
+@model("payment.method.AvailablePaymentMethod")
+class PaymentMethodAvailablePaymentMethod(Model, kw_only=True):
+    formSessionId: str | None = None
+    icon: PaymentMethodIcon
+    integration: PaymentMethodIntegrationType
+    merchantId: str | None = None
+    oneshot: bool
+    organizationId: str | None = None
+    paymentSubType: str | None = None
+    paymentType: str
+    registerable: bool
+    registerableWithTransaction: bool
+
+
+@model("payment.method.Icon")
+class PaymentMethodIcon(Model, kw_only=True):
+    data: str | None = None
+    name: str | None = None
+    url: str | None = None
+
+
+@model("payment.method.PaymentMethod")
+class PaymentMethodPaymentMethod(Model, kw_only=True):
+    billingContactId: int | None = None
+    creationDate: datetime
+    default: bool
+    description: str | None = None
+    expirationDate: datetime | None = None
+    formSessionId: str | None = None
+    icon: PaymentMethodIcon
+    integration: PaymentMethodIntegrationType | None = None
+    label: str | None = None
+    lastUpdate: datetime | None = None
+    merchantId: str | None = None
+    oneclick: bool | None = None
+    paymentMeanId: int | None = None
+    paymentMethodId: int
+    paymentSubType: PaymentMethodSubTypeEnum | None = None
+    paymentType: str
+    status: PaymentPaymentMethodStatusEnum

@@ -1,55 +1,136 @@
-"""Types of the order section, under the API's own names and field names."""
+"""Types of the API of the order section.
+
+Generated from the contract by ``python -m ovh_sandbox.contract.generate``. Do not edit.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 from msgspec import UNSET, UnsetType
 
-from ovh_sandbox.core.model import Duration, Model, SafeKeyValue, Text, enumeration, model
-from ovh_sandbox.core.types import (
-    CurrencyCodeEnum,
-    NichandleOvhSubsidiaryEnum,
-    OrderDetailTypeEnum,
-    Price,
-)
+from ovh_sandbox.core.model import Duration, Model, SafeKeyValue, Text, model
+from ovh_sandbox.core.types import CurrencyCodeEnum, NichandleOvhSubsidiaryEnum, OrderDetailTypeEnum, Price
 
-ContextTypeEnum = enumeration("order.ContextTypeEnum", "discover standard welcome")
-ReductionContextEnum = enumeration("order.ReductionContextEnum", "promotion voucher")
-ReductionTypeEnum = enumeration("order.ReductionTypeEnum", "fixed_amount forced_amount percentage")
-CartDomainActionEnum = enumeration("order.cart.DomainActionEnum", "create trade transfer update")
-CartGenericProductPricingCapacitiesEnum = enumeration(
-    "order.cart.GenericProductPricingCapacitiesEnum",
-    "consumption detach downgrade dynamic installation renew upgrade",
-)
-CartGenericProductPricingTypeEnum = enumeration(
-    "order.cart.GenericProductPricingTypeEnum",
-    "consumption purchase rental",
-)
-CartDurationUnitEnum = enumeration("order.cart.DurationUnitEnum", "day hour month none")
-CartGenericProductTypeEnum = enumeration(
-    "order.cart.GenericProductTypeEnum",
-    "cloud_service delivery deposit domain implementation_services saas_license shipping storage",
-)
-CartGenericProductPricingStrategyEnum = enumeration(
-    "order.cart.GenericProductPricingStrategyEnum",
-    "stairstep tiered volume",
-)
-CartPriceLabelEnum = enumeration("order.cart.PriceLabelEnum", "DISCOUNT FEE PRICE RENEW TOTAL")
-CatalogPublicBillingStrategyEnum = enumeration(
-    "order.catalog.public.BillingStrategyEnum",
-    "custom diff max max_retain ping sum",
-)
-CatalogPublicPingEndPolicyEnum = enumeration("order.catalog.public.PingEndPolicyEnum", "full prorata")
-CatalogPublicProrataUnitEnum = enumeration("order.catalog.public.ProrataUnitEnum", "day hour month")
-CatalogPublicEngagementConfigurationEndStrategyEnum = enumeration(
-    "order.catalog.public.EngagementConfiguration.EndStrategyEnum",
-    "CANCEL_SERVICE REACTIVATE_ENGAGEMENT STOP_ENGAGEMENT_FALLBACK_DEFAULT_PRICE STOP_ENGAGEMENT_KEEP_PRICE",
-)
-CatalogPublicEngagementConfigurationTypeEnum = enumeration(
-    "order.catalog.public.EngagementConfiguration.TypeEnum",
-    "periodic upfront",
-)
+
+@model("order.ContextTypeEnum")
+class ContextTypeEnum(StrEnum):
+    discover = "discover"
+    standard = "standard"
+    welcome = "welcome"
+
+
+@model("order.ReductionContextEnum")
+class ReductionContextEnum(StrEnum):
+    promotion = "promotion"
+    voucher = "voucher"
+
+
+@model("order.ReductionTypeEnum")
+class ReductionTypeEnum(StrEnum):
+    fixed_amount = "fixed_amount"
+    forced_amount = "forced_amount"
+    percentage = "percentage"
+
+
+@model("order.cart.DomainActionEnum")
+class CartDomainActionEnum(StrEnum):
+    create = "create"
+    trade = "trade"
+    transfer = "transfer"
+    update = "update"
+
+
+@model("order.cart.DurationUnitEnum")
+class CartDurationUnitEnum(StrEnum):
+    day = "day"
+    hour = "hour"
+    month = "month"
+    none = "none"
+
+
+@model("order.cart.GenericProductPricingCapacitiesEnum")
+class CartGenericProductPricingCapacitiesEnum(StrEnum):
+    consumption = "consumption"
+    detach = "detach"
+    downgrade = "downgrade"
+    dynamic = "dynamic"
+    installation = "installation"
+    renew = "renew"
+    upgrade = "upgrade"
+
+
+@model("order.cart.GenericProductPricingStrategyEnum")
+class CartGenericProductPricingStrategyEnum(StrEnum):
+    stairstep = "stairstep"
+    tiered = "tiered"
+    volume = "volume"
+
+
+@model("order.cart.GenericProductPricingTypeEnum")
+class CartGenericProductPricingTypeEnum(StrEnum):
+    consumption = "consumption"
+    purchase = "purchase"
+    rental = "rental"
+
+
+@model("order.cart.GenericProductTypeEnum")
+class CartGenericProductTypeEnum(StrEnum):
+    cloud_service = "cloud_service"
+    delivery = "delivery"
+    deposit = "deposit"
+    domain = "domain"
+    implementation_services = "implementation_services"
+    saas_license = "saas_license"
+    shipping = "shipping"
+    storage = "storage"
+
+
+@model("order.cart.PriceLabelEnum")
+class CartPriceLabelEnum(StrEnum):
+    DISCOUNT = "DISCOUNT"
+    FEE = "FEE"
+    PRICE = "PRICE"
+    RENEW = "RENEW"
+    TOTAL = "TOTAL"
+
+
+@model("order.catalog.public.BillingStrategyEnum")
+class CatalogPublicBillingStrategyEnum(StrEnum):
+    custom = "custom"
+    diff = "diff"
+    max = "max"
+    max_retain = "max_retain"
+    ping = "ping"
+    sum = "sum"
+
+
+@model("order.catalog.public.EngagementConfiguration.EndStrategyEnum")
+class CatalogPublicEngagementConfigurationEndStrategyEnum(StrEnum):
+    CANCEL_SERVICE = "CANCEL_SERVICE"
+    REACTIVATE_ENGAGEMENT = "REACTIVATE_ENGAGEMENT"
+    STOP_ENGAGEMENT_FALLBACK_DEFAULT_PRICE = "STOP_ENGAGEMENT_FALLBACK_DEFAULT_PRICE"
+    STOP_ENGAGEMENT_KEEP_PRICE = "STOP_ENGAGEMENT_KEEP_PRICE"
+
+
+@model("order.catalog.public.EngagementConfiguration.TypeEnum")
+class CatalogPublicEngagementConfigurationTypeEnum(StrEnum):
+    periodic = "periodic"
+    upfront = "upfront"
+
+
+@model("order.catalog.public.PingEndPolicyEnum")
+class CatalogPublicPingEndPolicyEnum(StrEnum):
+    full = "full"
+    prorata = "prorata"
+
+
+@model("order.catalog.public.ProrataUnitEnum")
+class CatalogPublicProrataUnitEnum(StrEnum):
+    day = "day"
+    hour = "hour"
+    month = "month"
 
 
 @model("order.Contract")
@@ -59,14 +140,13 @@ class Contract(Model, kw_only=True):
     url: str
 
 
-@model("order.Reduction")
-class Reduction(Model, kw_only=True):
-    context: ReductionContextEnum
-    description: str
-    price: Price
-    reductionDescription: str
-    type: ReductionTypeEnum
-    value: Price
+@model("order.Order")
+class Order(Model, kw_only=True):
+    contracts: list[Contract]
+    details: list[OrderDetail]
+    orderId: int | None = None
+    prices: OrderPrices
+    url: str | None = None
 
 
 @model("order.OrderDetail")
@@ -92,13 +172,14 @@ class OrderPrices(Model, kw_only=True):
     withoutTax: Price
 
 
-@model("order.Order")
-class Order(Model, kw_only=True):
-    contracts: list[Contract]
-    details: list[OrderDetail]
-    orderId: int | None = None
-    prices: OrderPrices
-    url: str | None = None
+@model("order.Reduction")
+class Reduction(Model, kw_only=True):
+    context: ReductionContextEnum
+    description: str
+    price: Price
+    reductionDescription: str
+    type: ReductionTypeEnum
+    value: Price
 
 
 @model("order.cart.Cart")
@@ -125,6 +206,7 @@ class CartConfigurationItem(Model, kw_only=True):
 
 @model("order.cart.ConfigurationRequirements")
 class CartConfigurationRequirements(Model, kw_only=True):
+    allowedValues: list[str] | UnsetType = UNSET
     fields: list[str] | None = None
     label: str
     required: bool
@@ -152,31 +234,15 @@ class CartDomainPacksCreation(Model, kw_only=True):
     quantity: int
 
 
-@model("order.cart.DomainPacksDescriptionItem")
-class CartDomainPacksDescriptionItem(Model, kw_only=True):
-    available: bool
-    domain: str
-
-
 @model("order.cart.DomainPacksDescription")
 class CartDomainPacksDescription(Model, kw_only=True):
     domains: list[CartDomainPacksDescriptionItem]
 
 
-@model("order.cart.GenericProductPricing")
-class CartGenericProductPricing(Model, kw_only=True):
-    capacities: list[CartGenericProductPricingCapacitiesEnum]
-    description: str
-    duration: Duration
-    interval: int
-    maximumQuantity: int | None = None
-    maximumRepeat: int | None = None
-    minimumQuantity: int
-    minimumRepeat: int
-    price: Price
-    priceInUcents: int
-    pricingMode: str
-    pricingType: CartGenericProductPricingTypeEnum
+@model("order.cart.DomainPacksDescriptionItem")
+class CartDomainPacksDescriptionItem(Model, kw_only=True):
+    available: bool
+    domain: str
 
 
 @model("order.cart.DomainPacksProductInformation")
@@ -241,61 +307,20 @@ class CartGenericProductDefinition(Model, kw_only=True):
     productType: CartGenericProductTypeEnum
 
 
-@model("order.cart.domain.Promotion.Discount")
-class CartDomainPromotionDiscount(Model, kw_only=True):
-    currency: CurrencyCodeEnum
-    discountPrice: int
-    discountPriceText: str
-    endQuantityIncluded: int | None = None
-    endYearIncluded: int | None = None
-    name: str | None = None
-    originalPrice: int
-    originalPriceText: str
-    startQuantityIncluded: int | None = None
-    startYearIncluded: int | None = None
-    type: ReductionTypeEnum
-    value: int
-
-
-@model("order.cart.domain.Promotion.Condition")
-class CartDomainPromotionCondition(Model, kw_only=True):
-    all: list[CartDomainPromotionCondition] | None = None
-    anyOf: list[CartDomainPromotionCondition] | None = None
-    discounts: list[CartDomainPromotionDiscount] | None = None
-    minDuration: Duration | None = None
-    minQuantity: int | None = None
-    planCode: str | None = None
-    pricingMode: str | None = None
-    productName: str | None = None
-
-
-@model("order.cart.Promotion")
-class CartPromotion(Model, kw_only=True):
-    bundleWithPlanCodes: list[str]
-    condition: CartDomainPromotionCondition | None = None
-    endDate: datetime | None = None
-    name: str
+@model("order.cart.GenericProductPricing")
+class CartGenericProductPricing(Model, kw_only=True):
+    capacities: list[CartGenericProductPricingCapacitiesEnum]
+    description: str
+    duration: Duration
+    interval: int
+    maximumQuantity: int | None = None
+    maximumRepeat: int | None = None
+    minimumQuantity: int
+    minimumRepeat: int
     price: Price
-    startDate: datetime
-    tags: list[str] | None = None
-    type: str
-
-
-@model("order.cart.Price")
-class CartPrice(Model, kw_only=True):
-    label: CartPriceLabelEnum
-    price: Price
-    promotions: list[CartPromotion] | None = None
-
-
-@model("order.cart.ItemSettings")
-class CartItemSettings(Model, kw_only=True):
-    # Published answers carry these two; the schema does not name them.
-    catalogName: str | UnsetType = UNSET
-    domain: str | UnsetType = UNSET
-    planCode: str | None = None
-    pricingMode: str | None = None
-    quantity: int | None = None
+    priceInUcents: int
+    pricingMode: str
+    pricingType: CartGenericProductPricingTypeEnum
 
 
 @model("order.cart.Item")
@@ -315,14 +340,29 @@ class CartItem(Model, kw_only=True):
 @model("order.cart.ItemConfigurationCreation")
 class CartItemConfigurationCreation(Model, kw_only=True):
     label: str
-    # Text by the schema; JSON booleans and numbers get through too.
     value: Text | bool | int
+
+
+@model("order.cart.ItemSettings")
+class CartItemSettings(Model, kw_only=True):
+    catalogName: str | UnsetType = UNSET
+    domain: str | UnsetType = UNSET
+    planCode: str | None = None
+    pricingMode: str | None = None
+    quantity: int | None = None
 
 
 @model("order.cart.ItemUpdate")
 class CartItemUpdate(Model, kw_only=True):
     duration: Duration | UnsetType = UNSET
     quantity: int | UnsetType = UNSET
+
+
+@model("order.cart.Price")
+class CartPrice(Model, kw_only=True):
+    label: CartPriceLabelEnum
+    price: Price
+    promotions: list[CartPromotion] | None = None
 
 
 @model("order.cart.ProductInformation")
@@ -344,20 +384,83 @@ class CartProductInformation(Model, kw_only=True):
     recommendedDuration: Duration | None = None
 
 
+@model("order.cart.Promotion")
+class CartPromotion(Model, kw_only=True):
+    bundleWithPlanCodes: list[str]
+    condition: CartDomainPromotionCondition | None = None
+    endDate: datetime | None = None
+    name: str
+    price: Price
+    startDate: datetime
+    tags: list[str] | None = None
+    type: str
+
+
 @model("order.cart.Update")
 class CartUpdate(Model, kw_only=True):
     description: str | UnsetType = UNSET
     expire: datetime | UnsetType = UNSET
 
 
-@model("order.catalog.cloud.Blob.Unit")
-class CatalogCloudBlobUnit(Model, kw_only=True):
-    unit: str
+@model("order.cart.domain.Promotion.Condition")
+class CartDomainPromotionCondition(Model, kw_only=True):
+    all: list[CartDomainPromotionCondition] | None = None
+    anyOf: list[CartDomainPromotionCondition] | None = None
+    discounts: list[CartDomainPromotionDiscount] | None = None
+    minDuration: Duration | None = None
+    minQuantity: int | None = None
+    planCode: str | None = None
+    pricingMode: str | None = None
+    productName: str | None = None
 
 
-@model("order.catalog.cloud.Blob")
-class CatalogCloudBlob(Model, kw_only=True):
-    unit: CatalogCloudBlobUnit | None = None
+@model("order.cart.domain.Promotion.Discount")
+class CartDomainPromotionDiscount(Model, kw_only=True):
+    currency: CurrencyCodeEnum
+    discountPrice: int
+    discountPriceText: str
+    endQuantityIncluded: int | None = None
+    endYearIncluded: int | None = None
+    name: str | None = None
+    originalPrice: int
+    originalPriceText: str
+    startQuantityIncluded: int | None = None
+    startYearIncluded: int | None = None
+    type: ReductionTypeEnum
+    value: int
+
+
+@model("order.catalog.AddonItem")
+class CatalogAddonItem(Model, kw_only=True):
+    addons: list[CatalogAddonOffer]
+    exclusive: bool
+    family: str
+    mandatory: bool
+
+
+@model("order.catalog.AddonOffer")
+class CatalogAddonOffer(Model, kw_only=True):
+    default: bool | None = None
+    invoiceName: str
+    maximumQuantity: int | None = None
+    minimumQuantity: int | None = None
+    plan: CatalogProductPlan
+
+
+@model("order.catalog.Catalog")
+class Catalog(Model, kw_only=True):
+    catalogId: int
+    merchantCode: str
+    plans: list[CatalogProductPlan] | None = None
+
+
+@model("order.catalog.ConfigurationItem")
+class CatalogConfigurationItem(Model, kw_only=True):
+    defaultValue: str | None = None
+    isCustom: bool
+    isMandatory: bool
+    name: str
+    values: list[str]
 
 
 @model("order.catalog.Pricing")
@@ -383,15 +486,6 @@ class CatalogPricingDefault(Model, kw_only=True):
     default: list[CatalogPricing]
 
 
-@model("order.catalog.ConfigurationItem")
-class CatalogConfigurationItem(Model, kw_only=True):
-    defaultValue: str | None = None
-    isCustom: bool
-    isMandatory: bool
-    name: str
-    values: list[str]
-
-
 @model("order.catalog.Product")
 class CatalogProduct(Model, kw_only=True):
     configurations: list[CatalogConfigurationItem]
@@ -412,20 +506,6 @@ class CatalogProductOfferDetails(Model, kw_only=True):
     product: CatalogProduct
 
 
-@model("order.catalog.cloud.RegionPrice.Price")
-class CatalogCloudRegionPricePrice(Model, kw_only=True):
-    currencyCode: CurrencyCodeEnum
-    priceInUcents: int
-    text: str
-    value: float
-
-
-@model("order.catalog.cloud.RegionPrice")
-class CatalogCloudRegionPrice(Model, kw_only=True):
-    price: CatalogCloudRegionPricePrice
-    region: str
-
-
 @model("order.catalog.ProductPlan")
 class CatalogProductPlan(Model, kw_only=True):
     addonsFamily: list[CatalogAddonItem]
@@ -438,28 +518,28 @@ class CatalogProductPlan(Model, kw_only=True):
     pricingType: str
 
 
-@model("order.catalog.AddonOffer")
-class CatalogAddonOffer(Model, kw_only=True):
-    default: bool | None = None
-    invoiceName: str
-    maximumQuantity: int | None = None
-    minimumQuantity: int | None = None
-    plan: CatalogProductPlan
+@model("order.catalog.cloud.Blob")
+class CatalogCloudBlob(Model, kw_only=True):
+    unit: CatalogCloudBlobUnit | None = None
 
 
-@model("order.catalog.AddonItem")
-class CatalogAddonItem(Model, kw_only=True):
-    addons: list[CatalogAddonOffer]
-    exclusive: bool
-    family: str
-    mandatory: bool
+@model("order.catalog.cloud.Blob.Unit")
+class CatalogCloudBlobUnit(Model, kw_only=True):
+    unit: str
 
 
-@model("order.catalog.Catalog")
-class Catalog(Model, kw_only=True):
-    catalogId: int
-    merchantCode: str
-    plans: list[CatalogProductPlan] | None = None
+@model("order.catalog.cloud.RegionPrice")
+class CatalogCloudRegionPrice(Model, kw_only=True):
+    price: CatalogCloudRegionPricePrice
+    region: str
+
+
+@model("order.catalog.cloud.RegionPrice.Price")
+class CatalogCloudRegionPricePrice(Model, kw_only=True):
+    currencyCode: CurrencyCodeEnum
+    priceInUcents: int
+    text: str
+    value: float
 
 
 @model("order.catalog.public.AddonFamily")
@@ -471,35 +551,106 @@ class CatalogPublicAddonFamily(Model, kw_only=True):
     name: str
 
 
-@model("order.catalog.public.ProductBlobConnectionClients")
-class CatalogPublicProductBlobConnectionClients(Model, kw_only=True):
-    concurrency: int
-    number: int
+@model("order.catalog.public.Catalog")
+class CatalogPublicCatalog(Model, kw_only=True):
+    addons: list[CatalogPublicPlan]
+    catalogId: int
+    locale: CatalogPublicLocale
+    planFamilies: list[CatalogPublicPlanFamily]
+    plans: list[CatalogPublicPlan]
+    products: list[CatalogPublicProduct]
 
 
-@model("order.catalog.public.ProductBlobConnection")
-class CatalogPublicProductBlobConnection(Model, kw_only=True):
-    clients: CatalogPublicProductBlobConnectionClients
-    total: int
+@model("order.catalog.public.Configuration")
+class CatalogPublicConfiguration(Model, kw_only=True):
+    isCustom: bool
+    isMandatory: bool
+    name: str
+    values: list[str] | None = None
 
 
-@model("order.catalog.public.ProductBlobCommercialFeatures")
-class CatalogPublicProductBlobCommercialFeatures(Model, kw_only=True):
-    name: str | None = None
+@model("order.catalog.public.ConsumptionConfiguration")
+class CatalogPublicConsumptionConfiguration(Model, kw_only=True):
+    billingStrategy: CatalogPublicBillingStrategyEnum
+    pingEndPolicy: CatalogPublicPingEndPolicyEnum | None = None
+    prorataUnit: CatalogPublicProrataUnitEnum
+
+
+@model("order.catalog.public.EngagementConfiguration")
+class CatalogPublicEngagementConfiguration(Model, kw_only=True):
+    defaultEndAction: CatalogPublicEngagementConfigurationEndStrategyEnum
+    duration: Duration
+    type: CatalogPublicEngagementConfigurationTypeEnum
+
+
+@model("order.catalog.public.Locale")
+class CatalogPublicLocale(Model, kw_only=True):
+    currencyCode: CurrencyCodeEnum
+    subsidiary: NichandleOvhSubsidiaryEnum
+    taxRate: float
+
+
+@model("order.catalog.public.Plan")
+class CatalogPublicPlan(Model, kw_only=True):
+    addonFamilies: list[CatalogPublicAddonFamily]
+    blobs: CatalogPublicProductBlob | None = None
+    configurations: list[CatalogPublicConfiguration]
+    consumptionConfiguration: CatalogPublicConsumptionConfiguration | None = None
+    family: str | None = None
+    invoiceName: str
+    planCode: str
+    pricingType: CartGenericProductPricingTypeEnum
+    pricings: list[CatalogPublicPricing]
+    product: str
+
+
+@model("order.catalog.public.PlanFamily")
+class CatalogPublicPlanFamily(Model, kw_only=True):
+    name: str
+
+
+@model("order.catalog.public.Pricing")
+class CatalogPublicPricing(Model, kw_only=True):
+    capacities: list[CartGenericProductPricingCapacitiesEnum]
+    commitment: int
+    description: str
+    engagementConfiguration: CatalogPublicEngagementConfiguration | None = None
+    interval: int
+    intervalUnit: CartDurationUnitEnum
+    mode: str
+    mustBeCompleted: bool
+    phase: int
+    price: int
+    promotions: list[CatalogPublicPromotion] | None = None
+    quantity: CatalogPublicPricingMinMax
+    repeat: CatalogPublicPricingMinMax
+    strategy: CartGenericProductPricingStrategyEnum
+    tax: int
+    type: CartGenericProductPricingTypeEnum
+
+
+@model("order.catalog.public.PricingMinMax")
+class CatalogPublicPricingMinMax(Model, kw_only=True):
+    max: int | None = None
+    min: int
+
+
+@model("order.catalog.public.Product")
+class CatalogPublicProduct(Model, kw_only=True):
+    blobs: CatalogPublicProductBlob | None = None
+    configurations: list[CatalogPublicConfiguration] | None = None
+    description: str
+    name: str
+
+
+@model("order.catalog.public.ProductBlob")
+class CatalogPublicProductBlob(Model, kw_only=True):
+    commercial: CatalogPublicProductBlobCommercial | None = None
+    marketing: CatalogPublicProductBlobMarketing | None = None
+    meta: CatalogPublicProductBlobMeta | None = None
+    tags: list[str] | None = None
+    technical: CatalogPublicProductBlobTechnical | None = None
     value: str | None = None
-
-
-@model("order.catalog.public.ProductBlobCommercialPriceDisplay")
-class CatalogPublicProductBlobCommercialPriceDisplay(Model, kw_only=True):
-    value: str
-
-
-@model("order.catalog.public.ProductBlobCommercialPrice")
-class CatalogPublicProductBlobCommercialPrice(Model, kw_only=True):
-    display: CatalogPublicProductBlobCommercialPriceDisplay | None = None
-    interval: str | None = None
-    precision: int | None = None
-    unit: str | None = None
 
 
 @model("order.catalog.public.ProductBlobCommercial")
@@ -514,10 +665,35 @@ class CatalogPublicProductBlobCommercial(Model, kw_only=True):
     range: str | None = None
 
 
-@model("order.catalog.public.ProductBlobMarketingContent")
-class CatalogPublicProductBlobMarketingContent(Model, kw_only=True):
-    key: str
+@model("order.catalog.public.ProductBlobCommercialFeatures")
+class CatalogPublicProductBlobCommercialFeatures(Model, kw_only=True):
+    name: str | None = None
+    value: str | None = None
+
+
+@model("order.catalog.public.ProductBlobCommercialPrice")
+class CatalogPublicProductBlobCommercialPrice(Model, kw_only=True):
+    display: CatalogPublicProductBlobCommercialPriceDisplay | None = None
+    interval: str | None = None
+    precision: int | None = None
+    unit: str | None = None
+
+
+@model("order.catalog.public.ProductBlobCommercialPriceDisplay")
+class CatalogPublicProductBlobCommercialPriceDisplay(Model, kw_only=True):
     value: str
+
+
+@model("order.catalog.public.ProductBlobConnection")
+class CatalogPublicProductBlobConnection(Model, kw_only=True):
+    clients: CatalogPublicProductBlobConnectionClients
+    total: int
+
+
+@model("order.catalog.public.ProductBlobConnectionClients")
+class CatalogPublicProductBlobConnectionClients(Model, kw_only=True):
+    concurrency: int
+    number: int
 
 
 @model("order.catalog.public.ProductBlobMarketing")
@@ -525,10 +701,15 @@ class CatalogPublicProductBlobMarketing(Model, kw_only=True):
     content: list[CatalogPublicProductBlobMarketingContent]
 
 
-@model("order.catalog.public.ProductBlobMetaConfigurationsValues")
-class CatalogPublicProductBlobMetaConfigurationsValues(Model, kw_only=True):
-    blobs: CatalogPublicProductBlob
+@model("order.catalog.public.ProductBlobMarketingContent")
+class CatalogPublicProductBlobMarketingContent(Model, kw_only=True):
+    key: str
     value: str
+
+
+@model("order.catalog.public.ProductBlobMeta")
+class CatalogPublicProductBlobMeta(Model, kw_only=True):
+    configurations: list[CatalogPublicProductBlobMetaConfigurations]
 
 
 @model("order.catalog.public.ProductBlobMetaConfigurations")
@@ -537,32 +718,35 @@ class CatalogPublicProductBlobMetaConfigurations(Model, kw_only=True):
     values: list[CatalogPublicProductBlobMetaConfigurationsValues]
 
 
-@model("order.catalog.public.ProductBlobMeta")
-class CatalogPublicProductBlobMeta(Model, kw_only=True):
-    configurations: list[CatalogPublicProductBlobMetaConfigurations]
+@model("order.catalog.public.ProductBlobMetaConfigurationsValues")
+class CatalogPublicProductBlobMetaConfigurationsValues(Model, kw_only=True):
+    blobs: CatalogPublicProductBlob
+    value: str
 
 
-@model("order.catalog.public.ProductBlobTechnicalNetwork")
-class CatalogPublicProductBlobTechnicalNetwork(Model, kw_only=True):
-    burst: int | None = None
-    capacity: int | None = None
-    guaranteed: bool | None = None
-    interfaces: int | None = None
-    isMax: bool | None = None
-    level: float | None = None
-    limit: int | None = None
-    max: float
-    maxUnit: str
-    shared: bool | None = None
-    traffic: int | None = None
-    unit: str
-    unlimited: bool | None = None
-
-
-@model("order.catalog.public.ProductBlobTechnicalPerSeconds")
-class CatalogPublicProductBlobTechnicalPerSeconds(Model, kw_only=True):
-    total: int
-    unit: str | None = None
+@model("order.catalog.public.ProductBlobTechnical")
+class CatalogPublicProductBlobTechnical(Model, kw_only=True):
+    bandwidth: CatalogPublicProductBlobTechnicalNetwork | None = None
+    connection: CatalogPublicProductBlobConnection | None = None
+    connectionPerSeconds: CatalogPublicProductBlobTechnicalPerSeconds | None = None
+    cpu: CatalogPublicProductBlobTechnicalCPU | None = None
+    datacenter: CatalogPublicProductBlobTechnicalDatacenter | None = None
+    ephemeralLocalStorage: CatalogPublicProductBlobTechnicalEphemeralStorage | None = None
+    gpu: CatalogPublicProductBlobTechnicalGPU | None = None
+    license: CatalogPublicProductBlobTechnicalLicense | None = None
+    memory: CatalogPublicProductBlobTechnicalMemory | None = None
+    name: str | None = None
+    nodes: CatalogPublicProductBlobTechnicalNodes | None = None
+    nvme: CatalogPublicProductBlobTechnicalNvme | None = None
+    os: CatalogPublicProductBlobTechnicalOS | None = None
+    provider: CatalogPublicProductBlobTechnicalProvider | None = None
+    requestPerSeconds: CatalogPublicProductBlobTechnicalPerSeconds | None = None
+    server: CatalogPublicProductBlobTechnicalServer | None = None
+    storage: CatalogPublicProductBlobTechnicalStorage | None = None
+    throughput: CatalogPublicProductBlobTechnicalThroughput | None = None
+    virtualization: CatalogPublicProductBlobTechnicalVirtualization | None = None
+    volume: CatalogPublicProductBlobTechnicalVolume | None = None
+    vrack: CatalogPublicProductBlobTechnicalNetwork | None = None
 
 
 @model("order.catalog.public.ProductBlobTechnicalCPU")
@@ -607,15 +791,11 @@ class CatalogPublicProductBlobTechnicalEphemeralStorage(Model, kw_only=True):
     disks: list[CatalogPublicProductBlobTechnicalDisk] | None = None
 
 
-@model("order.catalog.public.ProductBlobTechnicalMemory")
-class CatalogPublicProductBlobTechnicalMemory(Model, kw_only=True):
-    customizable: bool | None = None
-    ecc: bool | None = None
-    frequency: int | None = None
-    interface: str | None = None
-    ramType: str | None = None
-    size: float
-    sizeUnit: str | None = None
+@model("order.catalog.public.ProductBlobTechnicalFrame")
+class CatalogPublicProductBlobTechnicalFrame(Model, kw_only=True):
+    dualPowerSupply: bool
+    model: str
+    size: str
 
 
 @model("order.catalog.public.ProductBlobTechnicalGPU")
@@ -625,12 +805,6 @@ class CatalogPublicProductBlobTechnicalGPU(Model, kw_only=True):
     model: str | None = None
     number: int | None = None
     performance: float | None = None
-
-
-@model("order.catalog.public.ProductBlobTechnicalLicenseCores")
-class CatalogPublicProductBlobTechnicalLicenseCores(Model, kw_only=True):
-    number: int
-    total: int | None = None
 
 
 @model("order.catalog.public.ProductBlobTechnicalLicense")
@@ -647,6 +821,40 @@ class CatalogPublicProductBlobTechnicalLicense(Model, kw_only=True):
     nbOfAccount: int | None = None
     package: str | None = None
     version: str | None = None
+
+
+@model("order.catalog.public.ProductBlobTechnicalLicenseCores")
+class CatalogPublicProductBlobTechnicalLicenseCores(Model, kw_only=True):
+    number: int
+    total: int | None = None
+
+
+@model("order.catalog.public.ProductBlobTechnicalMemory")
+class CatalogPublicProductBlobTechnicalMemory(Model, kw_only=True):
+    customizable: bool | None = None
+    ecc: bool | None = None
+    frequency: int | None = None
+    interface: str | None = None
+    ramType: str | None = None
+    size: float
+    sizeUnit: str | None = None
+
+
+@model("order.catalog.public.ProductBlobTechnicalNetwork")
+class CatalogPublicProductBlobTechnicalNetwork(Model, kw_only=True):
+    burst: int | None = None
+    capacity: int | None = None
+    guaranteed: bool | None = None
+    interfaces: int | None = None
+    isMax: bool | None = None
+    level: float | None = None
+    limit: int | None = None
+    max: float
+    maxUnit: str
+    shared: bool | None = None
+    traffic: int | None = None
+    unit: str
+    unlimited: bool | None = None
 
 
 @model("order.catalog.public.ProductBlobTechnicalNodes")
@@ -667,24 +875,23 @@ class CatalogPublicProductBlobTechnicalOS(Model, kw_only=True):
     version: str | None = None
 
 
+@model("order.catalog.public.ProductBlobTechnicalPerSeconds")
+class CatalogPublicProductBlobTechnicalPerSeconds(Model, kw_only=True):
+    total: int
+    unit: str | None = None
+
+
 @model("order.catalog.public.ProductBlobTechnicalProvider")
 class CatalogPublicProductBlobTechnicalProvider(Model, kw_only=True):
     pointsOfPresence: int
     reference: bool | None = None
 
 
-@model("order.catalog.public.ProductBlobTechnicalFrame")
-class CatalogPublicProductBlobTechnicalFrame(Model, kw_only=True):
-    dualPowerSupply: bool
-    model: str
-    size: str
-
-
-@model("order.catalog.public.ProductBlobTechnicalServices")
-class CatalogPublicProductBlobTechnicalServices(Model, kw_only=True):
-    antiddos: str
-    includedBackup: int | None = None
-    sla: float
+@model("order.catalog.public.ProductBlobTechnicalRaid")
+class CatalogPublicProductBlobTechnicalRaid(Model, kw_only=True):
+    cardModel: str | None = None
+    cardSize: str | None = None
+    type: str
 
 
 @model("order.catalog.public.ProductBlobTechnicalServer")
@@ -696,11 +903,11 @@ class CatalogPublicProductBlobTechnicalServer(Model, kw_only=True):
     services: CatalogPublicProductBlobTechnicalServices
 
 
-@model("order.catalog.public.ProductBlobTechnicalRaid")
-class CatalogPublicProductBlobTechnicalRaid(Model, kw_only=True):
-    cardModel: str | None = None
-    cardSize: str | None = None
-    type: str
+@model("order.catalog.public.ProductBlobTechnicalServices")
+class CatalogPublicProductBlobTechnicalServices(Model, kw_only=True):
+    antiddos: str
+    includedBackup: int | None = None
+    sla: float
 
 
 @model("order.catalog.public.ProductBlobTechnicalStorage")
@@ -721,6 +928,12 @@ class CatalogPublicProductBlobTechnicalVirtualization(Model, kw_only=True):
     hypervisor: str | None = None
 
 
+@model("order.catalog.public.ProductBlobTechnicalVolume")
+class CatalogPublicProductBlobTechnicalVolume(Model, kw_only=True):
+    capacity: CatalogPublicProductBlobTechnicalVolumeCapacity
+    iops: CatalogPublicProductBlobTechnicalVolumeIops
+
+
 @model("order.catalog.public.ProductBlobTechnicalVolumeCapacity")
 class CatalogPublicProductBlobTechnicalVolumeCapacity(Model, kw_only=True):
     max: int
@@ -733,75 +946,6 @@ class CatalogPublicProductBlobTechnicalVolumeIops(Model, kw_only=True):
     max: int
     maxUnit: str
     unit: str
-
-
-@model("order.catalog.public.ProductBlobTechnicalVolume")
-class CatalogPublicProductBlobTechnicalVolume(Model, kw_only=True):
-    capacity: CatalogPublicProductBlobTechnicalVolumeCapacity
-    iops: CatalogPublicProductBlobTechnicalVolumeIops
-
-
-@model("order.catalog.public.ProductBlobTechnical")
-class CatalogPublicProductBlobTechnical(Model, kw_only=True):
-    bandwidth: CatalogPublicProductBlobTechnicalNetwork | None = None
-    connection: CatalogPublicProductBlobConnection | None = None
-    connectionPerSeconds: CatalogPublicProductBlobTechnicalPerSeconds | None = None
-    cpu: CatalogPublicProductBlobTechnicalCPU | None = None
-    datacenter: CatalogPublicProductBlobTechnicalDatacenter | None = None
-    ephemeralLocalStorage: CatalogPublicProductBlobTechnicalEphemeralStorage | None = None
-    gpu: CatalogPublicProductBlobTechnicalGPU | None = None
-    license: CatalogPublicProductBlobTechnicalLicense | None = None
-    memory: CatalogPublicProductBlobTechnicalMemory | None = None
-    name: str | None = None
-    nodes: CatalogPublicProductBlobTechnicalNodes | None = None
-    nvme: CatalogPublicProductBlobTechnicalNvme | None = None
-    os: CatalogPublicProductBlobTechnicalOS | None = None
-    provider: CatalogPublicProductBlobTechnicalProvider | None = None
-    requestPerSeconds: CatalogPublicProductBlobTechnicalPerSeconds | None = None
-    server: CatalogPublicProductBlobTechnicalServer | None = None
-    storage: CatalogPublicProductBlobTechnicalStorage | None = None
-    throughput: CatalogPublicProductBlobTechnicalThroughput | None = None
-    virtualization: CatalogPublicProductBlobTechnicalVirtualization | None = None
-    volume: CatalogPublicProductBlobTechnicalVolume | None = None
-    vrack: CatalogPublicProductBlobTechnicalNetwork | None = None
-
-
-@model("order.catalog.public.ProductBlob")
-class CatalogPublicProductBlob(Model, kw_only=True):
-    commercial: CatalogPublicProductBlobCommercial | None = None
-    marketing: CatalogPublicProductBlobMarketing | None = None
-    meta: CatalogPublicProductBlobMeta | None = None
-    tags: list[str] | None = None
-    technical: CatalogPublicProductBlobTechnical | None = None
-    value: str | None = None
-
-
-@model("order.catalog.public.Configuration")
-class CatalogPublicConfiguration(Model, kw_only=True):
-    isCustom: bool
-    isMandatory: bool
-    name: str
-    values: list[str] | None = None
-
-
-@model("order.catalog.public.ConsumptionConfiguration")
-class CatalogPublicConsumptionConfiguration(Model, kw_only=True):
-    billingStrategy: CatalogPublicBillingStrategyEnum
-    pingEndPolicy: CatalogPublicPingEndPolicyEnum | None = None
-    prorataUnit: CatalogPublicProrataUnitEnum
-
-
-@model("order.catalog.public.EngagementConfiguration")
-class CatalogPublicEngagementConfiguration(Model, kw_only=True):
-    defaultEndAction: CatalogPublicEngagementConfigurationEndStrategyEnum
-    duration: Duration
-    type: CatalogPublicEngagementConfigurationTypeEnum
-
-
-@model("order.catalog.public.PromotionDiscountTotal")
-class CatalogPublicPromotionDiscountTotal(Model, kw_only=True):
-    tax: int
-    value: int
 
 
 @model("order.catalog.public.Promotion")
@@ -823,71 +967,7 @@ class CatalogPublicPromotion(Model, kw_only=True):
     value: int
 
 
-@model("order.catalog.public.PricingMinMax")
-class CatalogPublicPricingMinMax(Model, kw_only=True):
-    max: int | None = None
-    min: int
-
-
-@model("order.catalog.public.Pricing")
-class CatalogPublicPricing(Model, kw_only=True):
-    capacities: list[CartGenericProductPricingCapacitiesEnum]
-    commitment: int
-    description: str
-    engagementConfiguration: CatalogPublicEngagementConfiguration | None = None
-    interval: int
-    intervalUnit: CartDurationUnitEnum
-    mode: str
-    mustBeCompleted: bool
-    phase: int
-    price: int
-    promotions: list[CatalogPublicPromotion] | None = None
-    quantity: CatalogPublicPricingMinMax
-    repeat: CatalogPublicPricingMinMax
-    strategy: CartGenericProductPricingStrategyEnum
+@model("order.catalog.public.PromotionDiscountTotal")
+class CatalogPublicPromotionDiscountTotal(Model, kw_only=True):
     tax: int
-    type: CartGenericProductPricingTypeEnum
-
-
-@model("order.catalog.public.Plan")
-class CatalogPublicPlan(Model, kw_only=True):
-    addonFamilies: list[CatalogPublicAddonFamily]
-    blobs: CatalogPublicProductBlob | None = None
-    configurations: list[CatalogPublicConfiguration]
-    consumptionConfiguration: CatalogPublicConsumptionConfiguration | None = None
-    family: str | None = None
-    invoiceName: str
-    planCode: str
-    pricingType: CartGenericProductPricingTypeEnum
-    pricings: list[CatalogPublicPricing]
-    product: str
-
-
-@model("order.catalog.public.Locale")
-class CatalogPublicLocale(Model, kw_only=True):
-    currencyCode: CurrencyCodeEnum
-    subsidiary: NichandleOvhSubsidiaryEnum
-    taxRate: float
-
-
-@model("order.catalog.public.PlanFamily")
-class CatalogPublicPlanFamily(Model, kw_only=True):
-    name: str
-
-
-@model("order.catalog.public.Product")
-class CatalogPublicProduct(Model, kw_only=True):
-    blobs: CatalogPublicProductBlob | None = None
-    configurations: list[CatalogPublicConfiguration] | None = None
-    description: str
-    name: str
-
-
-@model("order.catalog.public.Catalog")
-class CatalogPublicCatalog(Model, kw_only=True):
-    addons: list[CatalogPublicPlan]
-    catalogId: int
-    locale: CatalogPublicLocale
-    planFamilies: list[CatalogPublicPlanFamily]
-    plans: list[CatalogPublicPlan]
-    products: list[CatalogPublicProduct]
+    value: int

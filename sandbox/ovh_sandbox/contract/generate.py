@@ -1,0 +1,272 @@
+"""Write the types of the API as Python, from the contract: ``python -m ovh_sandbox.contract.generate``.
+
+Each section of the sandbox gets a ``types.py``; what several sections share stands in ``core/types.py``. A
+test holds the files to the contract. What an endpoint takes or answers beyond its own description stands in
+:mod:`ovh_sandbox.contract.departures`.
+
+How a type of the API becomes a class:
+
+- an enumeration is a ``StrEnum``;
+- an object is a struct with the API's field names. What is answered has every field, null where the API says
+  so; in what is only sent, a field that is not required may be left out;
+- an object that is answered and can be sent as well has a second struct, ``…Sent``, in which every field may be
+  left out: a caller may send any part of it.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from ovh_sandbox.contract.departures import (
+    ALSO_SEEN,
+    ALSO_TAKEN,
+    LEAVES_OUT,
+    MORE_VALUES,
+    SENT_IN_PARTS,
+    STRICTER,
+)
+from ovh_sandbox.contract.shipped import load_contract
+from ovh_sandbox.contract.surface import Contract, Field, unwrap
+
+__all__ = ["class_name", "generate", "source"]
+
+PACKAGE = Path(__file__).parents[1]
+COMMAND = "python -m ovh_sandbox.contract.generate"
+WIDTH = 110
+
+_SIMPLE = {"boolean": "bool", "double": "float", "long": "int", "string": "str", "void": "None"}
+_FROM_DATETIME = {"date": "date", "datetime": "datetime"}
+_FROM_MODEL = {
+    "coreTypes.AccountId:string": "AccountId",
+    "complexType.SafeKeyValue<string>": "SafeKeyValue",
+    "duration": "Duration",
+    "ip": "Ip",
+    "ipBlock": "IpBlock",
+    "ipv4": "Ipv4",
+    "ipv6": "Ipv6",
+    "password": "Password",
+    "phoneNumber": "PhoneNumber",
+    "text": "Text",
+    "uuid": "Uuid",
+}
+# Sections of the API whose operations live in another folder here.
+_FOLDERS = {"services": "domain"}
+# Two types whose class would have the same name.
+_NAMES = {"payment.method.StatusEnum": "PaymentPaymentMethodStatusEnum"}
+# Sections that a class name does not repeat: its module says it.
+_UNSAID = {"auth", "me", "order"}
+
+
+@cache
+def class_name(type_: str) -> str:
+    """What a type of the API is called in Python: ``order.cart.Price`` is ``CartPrice``."""
+    if type_ in _NAMES:
+        return _NAMES[type_]
+    parts = type_.split(".")
+    if parts[0] in _UNSAID or (parts[0] == "domain" and len(parts) > 2):
+        parts = parts[1:]
+    parts = [part[0].upper() + part[1:] for part in parts]
+    following = [*parts[1:], ""]
+    # ``domain.DomainStateEnum`` says its section twice.
+    return "".join(part for part, after in zip(parts, following, strict=True) if not after.startswith(part))
+
+
+def generate(contract: Contract | None = None) -> dict[Path, str]:
+    """The text of each ``types.py``, by its place in the package.
+
+    Parameters
+    ----------
+    contract : Contract, optional
+        Default: the one that ships with the package.
+    """
+    plan = _Plan(contract or load_contract())
+    return {Path(folder) / "types.py": source(plan, folder) for folder in sorted(set(plan.folders.values()))}
+
+
+class _Plan:
+    """Which types exist, in which folder, and how each is sent."""
+
+    def __init__(self, contract: Contract):
+        self.contract = contract
+        self.folders = _folders(contract)
+        self.requested, self.answered = contract.requested(), contract.answered()
+        bodies = {
+            one.type
+            for operation in contract.operations.values()
+            for one in operation.parameters
+            if not one.name
+        }
+        bodies |= {
+            contract.models[type_][name].type for type_, name in SENT_IN_PARTS if type_ in contract.models
+        }
+        self.in_parts = self._in_parts(bodies)
+
+    def _in_parts(self, bodies: set[str]) -> set[str]:
+        """Types that are answered and of which a caller may send a part."""
+        found: set[str] = set()
+        waiting = [name for name in bodies if name in self.contract.models and name in self.answered]
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                inner = {one.type for one in self.contract.models[name].values()}
+                waiting += [one for one in inner if one in self.contract.models]
+        return found
+
+
+def _folders(contract: Contract) -> dict[str, str]:
+    """The folder of every type: that of the section that uses it, ``core`` where several do."""
+    users: dict[str, set[str]] = {}
+    for operation in contract.operations.values():
+        types = [operation.response, *(one.type for one in operation.parameters)]
+        for name in contract.reachable(types):
+            users.setdefault(name, set()).add(_FOLDERS.get(operation.section, operation.section))
+    return {
+        name: next(iter(folders)) if len(folders) == 1 else "core"
+        for name, folders in users.items()
+        if name not in _FROM_MODEL
+    }
+
+
+def source(plan: _Plan, folder: str) -> str:
+    """The text of one folder's ``types.py``."""
+    mine = sorted(name for name, place in plan.folders.items() if place == folder)
+    enums = [name for name in mine if name in plan.contract.enums]
+    models = [name for name in mine if name in plan.contract.models]
+    blocks = [_enumeration(name, plan.contract.enums[name]) for name in enums]
+    for name in models:
+        blocks.append("\n".join(_model(plan, name)))
+        if name in plan.in_parts:
+            blocks.append("\n".join(_sent_in_parts(plan, name)))
+    body = "\n\n\n".join(blocks)
+    return f"{_head(plan, folder, body)}\n\n\n{body}\n"
+
+
+def _head(plan: _Plan, folder: str, body: str) -> str:
+    used = set(re.findall(r"[A-Za-z]\w*", re.sub(r'"[^"\n]*"', "", body)))
+    where = "shared by several sections" if folder == "core" else f"of the {folder} section"
+    lines = [
+        f'"""Types of the API {where}.',
+        "",
+        f"Generated from the contract by ``{COMMAND}``. Do not edit.",
+        '"""',
+        "",
+        "from __future__ import annotations",
+    ]
+    standard = [_import("datetime", used & {"date", "datetime"}), _import("enum", used & {"StrEnum"})]
+    library = [_import("msgspec", used & {"UNSET", "UnsetType"})]
+    shared = (
+        {class_name(name) for name, place in plan.folders.items() if place == "core"}
+        if folder != "core"
+        else ()
+    )
+    shared = {one for name in shared for one in (name, f"{name}Sent")}
+    ours = [
+        _import("ovh_sandbox.core.model", used & {"Model", "model", "sent_model", *_FROM_MODEL.values()}),
+        _import("ovh_sandbox.core.types", used & shared),
+    ]
+    for group in (standard, library, ours):
+        if any(group):
+            lines += ["", *(one for one in group if one)]
+    return "\n".join(lines)
+
+
+def _import(module: str, names: Iterable[str]) -> str:
+    # As the formatter sorts them: CONSTANTS, Classes, functions.
+    ordered = sorted(
+        names, key=lambda name: (not (name.isupper() and len(name) > 1), not name[0].isupper(), name)
+    )
+    if not ordered:
+        return ""
+    line = f"from {module} import {', '.join(ordered)}"
+    if len(line) <= WIDTH:
+        return line
+    return "\n".join([f"from {module} import (", *(f"    {name}," for name in ordered), ")"])
+
+
+def _enumeration(name: str, values: Iterable[str]) -> str:
+    values = sorted({*values, *MORE_VALUES.get(name, ())})
+    members = [f'    {_member(value)} = "{value}"' for value in values]
+    return "\n".join([f'@model("{name}")', f"class {class_name(name)}(StrEnum):", *members])
+
+
+def _member(value: str) -> str:
+    """The name of an enumeration's member: the value, as far as Python can spell it."""
+    name = re.sub(r"\W", "_", value).lstrip("_")
+    if name[:1].isdigit():
+        return f"_{name}"
+    return f"{name}_" if keyword.iskeyword(name) or hasattr(StrEnum, name) else name
+
+
+def _model(plan: _Plan, name: str) -> Iterator[str]:
+    extra = ", omit_defaults=True" if name in LEAVES_OUT else ""
+    fields = list(plan.contract.models[name].values())
+    yield from _opening("model", name, class_name(name), fields, extra)
+    also = [Field(key, type_, False, True, False) for key, type_ in ALSO_SEEN.get(name, {}).items()]
+    for field in sorted([*fields, *also], key=lambda one: one.name):
+        hint = ALSO_TAKEN.get((name, field.name)) or _hint(plan, field.type)
+        if (name, field.name) in SENT_IN_PARTS:
+            hint += "Sent"
+        if field in also:
+            ending = " | UnsetType = UNSET"
+        elif name in plan.answered or field.required or name in STRICTER:
+            ending = " | None = None" if field.nullable else ""
+        else:
+            ending = " | UnsetType | None = UNSET" if field.nullable else " | UnsetType = UNSET"
+        yield f"    {_attribute(field.name)}: {hint}{ending}"
+
+
+def _sent_in_parts(plan: _Plan, name: str) -> Iterator[str]:
+    fields = list(plan.contract.models[name].values())
+    yield from _opening("sent_model", name, f"{class_name(name)}Sent", fields, "")
+    for field in sorted(fields, key=lambda one: one.name):
+        hint = _hint(plan, field.type) + ("Sent" if field.type in plan.in_parts else "")
+        yield f"    {_attribute(field.name)}: {hint} | UnsetType | None = UNSET"
+
+
+def _opening(decorator: str, name: str, python: str, fields: list[Field], extra: str) -> Iterator[str]:
+    renamed = [
+        f'"{_attribute(one.name)}": "{one.name}"' for one in fields if _attribute(one.name) != one.name
+    ]
+    rename = f", rename={{{', '.join(sorted(renamed))}}}" if renamed else ""
+    yield f'@{decorator}("{name}")'
+    yield f"class {python}(Model, kw_only=True{extra}{rename}):"
+
+
+def _attribute(name: str) -> str:
+    return f"{name}_" if keyword.iskeyword(name) else name
+
+
+def _hint(plan: _Plan, type_: str) -> str:
+    layer, inner = unwrap(type_)
+    if layer == "list":
+        return f"list[{_hint(plan, inner)}]"
+    if layer == "map":
+        return f"dict[str, {_hint(plan, inner)}]"
+    known = _SIMPLE.get(type_) or _FROM_DATETIME.get(type_) or _FROM_MODEL.get(type_)
+    if known:
+        return known
+    assert type_ in plan.folders, f"the contract does not describe {type_}"
+    return class_name(type_)
+
+
+def main() -> int:
+    """Write every file, and say which of them changed."""
+    for place, text in generate().items():
+        file = PACKAGE / place
+        before = file.read_text(encoding="utf-8") if file.exists() else ""
+        if text != before:
+            file.write_text(text, encoding="utf-8")
+            print(f"{place}: written")
+    print("The types are as the contract says.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,247 @@
+"""``make site``: the site to read, and the lab to run in a browser tab, into ``build/site``.
+
+The pages are made from a copy of the repository's own documents and saved notebooks, so that links between them
+stay as they are. Beside them stands JupyterLite with all notebooks, whose Python is Pyodide: from its public
+distribution, or with ``--pyodide DIR`` from a folder made by ``python site/tab.py folder DIR``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tab import LOCK, PUBLIC, public
+
+from helpers.course import NOTEBOOKS, PARTS
+
+ROOT = Path(__file__).resolve().parents[1]
+HERE = ROOT / "site"
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs", "data/README.md", "sandbox/README.md")
+LAB = "try"
+REPOSITORY = "https://github.com/ovh-order-lab/ovh-order-lab"
+
+REFERENCE = {
+    "helpers": "Connect",
+    "helpers.ordering": "The order flow, step by step",
+    "helpers.search": "Many names",
+    "helpers.bulk": "Bulk orders",
+    "helpers.pricing": "What names cost",
+    "helpers.charts": "Charts",
+    "helpers.explorer": "The price explorer",
+    "helpers.forms": "Forms",
+    "helpers.lessons": "Lessons",
+    "helpers.client.credentials": "Keys and their rights",
+    "helpers.errors": "Errors",
+    "ovh_sandbox": "The sandbox",
+}
+"""Packages of the API reference, with their titles."""
+
+
+def stage(target: Path) -> None:
+    """A copy of everything that becomes a page, with the little that only a page needs."""
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    shutil.copy(HERE / "conf.py", target)
+    shutil.copytree(HERE / "_static", target / "_static")
+    shutil.copy(ROOT / "docs" / "images" / "flow-map.png", target / "_static")
+    for name in DOCUMENTS:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name)
+        elif source.exists():
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, target / name)
+    (target / "notebooks").mkdir()
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        (target / "notebooks" / path.name).write_text(
+            json.dumps(as_page(notebook, path.name)), encoding="utf-8"
+        )
+    write_reference(target / "reference")
+    (target / "index.md").write_text(
+        (HERE / "index.md").read_text(encoding="utf-8") + contents(), encoding="utf-8"
+    )
+    for page in target.rglob("*.md"):
+        if page.parent != target / "reference":
+            page.write_text(with_links(page.read_text(encoding="utf-8"), page, target), encoding="utf-8")
+
+
+def as_page(notebook: dict[str, Any], name: str) -> dict[str, Any]:
+    """A saved notebook with a button that opens it running; its widgets are shown by their static twins."""
+    button = (
+        f'<a class="run-button" href="../{LAB}/lab/index.html?path=notebooks/{name}">▶ Run this notebook in your browser</a>'
+        f' <a class="run-button run-button-quiet" download href="../{LAB}/files/notebooks/{name}">Download it</a>'
+    )
+    first = {"cell_type": "markdown", "id": "run-button", "metadata": {}, "source": button}
+    cells = notebook["cells"]
+    head = "".join(cells[0]["source"]) if cells[0]["cell_type"] == "markdown" else ""
+    # The page's title stays its first heading.
+    lines = head.splitlines()
+    title = next((number for number, line in enumerate(lines) if line.startswith("# ")), None)
+    if title is not None:
+        heading = {**cells[0], "source": "\n".join([*lines[title:]])}
+        cells = [heading, first, {**cells[0], "id": "way", "source": "\n".join(lines[:title])}, *cells[1:]]
+    else:
+        cells = [first, *cells]
+    for cell in cells:
+        if cell["cell_type"] == "markdown":
+            cell["source"] = re.sub(
+                r"(\.ipynb#)([\w.-]+)", lambda found: found[1] + found[2].lower(), "".join(cell["source"])
+            )
+        for output in cell.get("outputs", ()):
+            output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
+        if cell["cell_type"] == "code":
+            cell["outputs"] = [one for one in cell["outputs"] if one.get("data") != {}]
+    return {**notebook, "cells": [cell for cell in cells if "".join(cell["source"]).strip()]}
+
+
+def contents() -> str:
+    """The table of contents that no reader of the front page has to see."""
+    parts = [
+        (title, [f"notebooks/{one.number}_{one.file}" for one in NOTEBOOKS.values() if one.part == part])
+        for part, title in PARTS.items()
+    ]
+    parts += [
+        ("Guides", ["docs/going_live", "docs/glossary", "sandbox/README", "data/README"]),
+        ("Reference", ["reference/index", "docs/architecture", "docs/dependencies"]),
+        ("Project", ["README", "CONTRIBUTING", "CHANGELOG"]),
+    ]
+    more = sorted(
+        {f"docs/{page.stem}" for page in (ROOT / "docs").glob("*.md")} - {p for _, ps in parts for p in ps}
+    )
+    parts[-3][1].extend(more)
+    blocks = []
+    for title, pages in parts:
+        there = [
+            page
+            for page in pages
+            if (ROOT / f"{page}.md").exists() or page.startswith(("notebooks/", "reference/"))
+        ]
+        blocks.append(f"```{{toctree}}\n:hidden:\n:caption: {title}\n\n" + "\n".join(there) + "\n```\n")
+    return "\n" + "\n".join(blocks)
+
+
+def write_reference(target: Path) -> None:
+    """A page per package, made from its docstrings."""
+    target.mkdir()
+    listed = "\n".join(REFERENCE)
+    start = "# API reference\n\nWhat a program imports, made from the docstrings.\n"
+    (target / "index.md").write_text(
+        f"{start}\n```{{toctree}}\n:maxdepth: 1\n\n{listed}\n```\n", encoding="utf-8"
+    )
+    for name, title in REFERENCE.items():
+        members = f".. automodule:: {name}\n   :members:\n   :imported-members:"
+        (target / f"{name}.md").write_text(
+            f"# {title}: `{name}`\n\n```{{eval-rst}}\n{members}\n```\n", encoding="utf-8"
+        )
+
+
+_NO_USE_IN_A_TAB = ["@voila-dashboards/jupyterlab-preview", "jupyterlab-jupytext"]
+
+_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!https?:|#|mailto:)([^)\s]+)\)")
+
+
+def with_links(text: str, page: Path, top: Path) -> str:
+    """Links to files that are no page of the site lead to the repository."""
+
+    def led(found: re.Match[str]) -> str:
+        path, _, anchor = found[2].partition("#")
+        source = (ROOT / page.relative_to(top)).parent / path
+        staged = page.parent / path
+        if not path or staged.exists() or not source.exists():
+            anchor = f"#{anchor.lower()}" if anchor else ""
+            return f"[{found[1]}]({path}{anchor})"
+        return f"[{found[1]}]({REPOSITORY}/blob/main/{source.resolve().relative_to(ROOT).as_posix()})"
+
+    return _LINK.sub(led, text)
+
+
+def build_pages(source: Path, target: Path) -> None:
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "sphinx",
+            "-q",
+            "-b",
+            "html",
+            "-d",
+            str(source.parent / "doctrees"),
+            source,
+            target,
+        ],
+        check=True,
+    )
+
+
+def build_lab(target: Path, scratch: Path, pyodide: Path | None) -> None:
+    """JupyterLite with all notebooks, and Pyodide's lock file with the lab in it."""
+    shutil.rmtree(scratch, ignore_errors=True)
+    contents_folder = scratch / "contents"
+    # As in the repository, so that the notebooks' links to the glossary lead there.
+    for kind, pattern in (("notebooks", "*.ipynb"), ("docs", "*.md")):
+        (contents_folder / kind).mkdir(parents=True)
+        for path in sorted((ROOT / kind).glob(pattern)):
+            shutil.copy(path, contents_folder / kind)
+    settings = {
+        "pyodideUrl": "./static/pyodide/pyodide.mjs" if pyodide else f"{PUBLIC}pyodide.mjs",
+        "disablePyPIFallback": True,
+        "loadPyodideOptions": {"lockFileURL": f"./static/pyodide/{LOCK}"},
+    }
+    config = {
+        "jupyter-lite-schema-version": 0,
+        "jupyter-config-data": {
+            "appName": "OVH Order Lab",
+            "litePluginSettings": {"@jupyterlite/pyodide-kernel-extension:kernel": settings},
+            # Nobody is asked about news, and nothing is fetched for it.
+            "disabledExtensions": ["@jupyterlab/apputils-extension:announcements", *_NO_USE_IN_A_TAB],
+        },
+    }
+    (scratch / "jupyter-lite.json").write_text(json.dumps(config), encoding="utf-8")
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "jupyter", "lite", "build", "--lite-dir", scratch),
+            *("--output-dir", target, "--contents", contents_folder, "--apps", "lab", "--apps", "notebooks"),
+            "--no-unused-shared-packages",
+        ],
+        check=True,
+        cwd=scratch,
+        stdout=subprocess.DEVNULL,
+    )
+    static = target / "static" / "pyodide"
+    shutil.rmtree(static, ignore_errors=True)
+    if pyodide is None:
+        public(static)
+    else:
+        shutil.copytree(pyodide, static)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--output", type=Path, default=ROOT / "build" / "site")
+    parser.add_argument(
+        "--pyodide", type=Path, help="a folder that has Pyodide; by default its public distribution"
+    )
+    parser.add_argument("--pages-only", action="store_true", help="leave the lab out")
+    options = parser.parse_args()
+    if options.pyodide and not (options.pyodide / "pyodide.mjs").exists():
+        raise SystemExit(
+            f"{options.pyodide} holds no Pyodide. Make one: python site/tab.py folder {options.pyodide}"
+        )
+    scratch = ROOT / "build" / "site-work"
+    stage(scratch / "pages")
+    build_pages(scratch / "pages", options.output)
+    if not options.pages_only:
+        build_lab(options.output / LAB, scratch / "lab", options.pyodide and options.pyodide.resolve())
+    print(f"The site is in {options.output}; look at it with: python -m http.server -d {options.output}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

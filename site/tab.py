@@ -1,0 +1,209 @@
+"""Pyodide for the site: its lock file with the lab in it, from the public distribution or from a folder.
+
+``python site/tab.py folder DIR`` makes a folder that serves a tab without any other server: npm's `pyodide`, and the
+wheels of its lock file that the package index has. Compiled packages that only Pyodide's own distribution has
+(numpy, pandas, matplotlib, pyarrow, duckdb) are missing from such a folder, and said to be.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from jupyterlite_pyodide_kernel.constants import PYODIDE_VERSION
+from packages import (
+    LEFT_OUT_BY_PYODIDE,
+    NOT_IN_A_TAB,
+    PRICE_ROOMS,
+    SHIPPED_WITH_PYTHON,
+    WITH_PRICES,
+    build_wheels,
+    download,
+    download_each,
+    empty_wheel,
+    entry,
+    imports_of,
+    name_of,
+    pinned,
+    requirements_of,
+    runtime_names,
+    slimmer_babel,
+)
+
+PUBLIC = f"https://cdn.jsdelivr.net/pyodide/v{PYODIDE_VERSION}/full/"
+"""Pyodide's own distribution, of the version that the kernel extension names."""
+
+KERNEL = frozenset({"micropip", "packaging", "ipython", "jedi", "comm"})
+"""What the kernel loads before the first cell."""
+
+LOCK = "pyodide-lock.json"
+PRICES = "ovh-order-lab-prices"
+
+
+class Lock:
+    """A Pyodide lock file that grows by the lab and what it needs.
+
+    Attributes
+    ----------
+    missing : set of str
+        Packages that were needed and could not be had.
+    """
+
+    def __init__(self, data: dict[str, Any], *, base: str = ""):
+        self.data = data
+        self.base = base
+        self.packages: dict[str, dict[str, Any]] = data["packages"]
+        self.missing: set[str] = set()
+
+    def add(self, wheel: Path, *, depends: set[str], imports: set[str]) -> None:
+        self.packages[name_of(wheel)] = entry(
+            wheel, file_name=self.base + wheel.name, depends=depends, imports=imports
+        )
+
+    def drop(self, names: set[str]) -> None:
+        """Forget packages that cannot be had; who needs one of them is loaded without it."""
+        for name in names:
+            self.packages.pop(name, None)
+        for one in self.packages.values():
+            one["depends"] = [name for name in one["depends"] if name in self.packages]
+
+    def closure(self, names: set[str]) -> set[str]:
+        """Names of all that is loaded with these."""
+        found: set[str] = set()
+        waiting = set(names)
+        while waiting:
+            name = waiting.pop()
+            if name in found or name not in self.packages:
+                continue
+            found.add(name)
+            waiting |= set(self.packages[name]["depends"])
+        return found
+
+
+def core(target: Path) -> None:
+    """Pyodide itself, from npm, into a folder."""
+    target.mkdir(parents=True, exist_ok=True)
+    if shutil.which("npm") is None:
+        raise SystemExit("Pyodide comes from npm, and npm is not here: install Node.js.")
+    with tempfile.TemporaryDirectory() as scratch:
+        done = subprocess.run(
+            ["npm", "pack", "--silent", f"pyodide@{PYODIDE_VERSION}"],
+            cwd=scratch,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise SystemExit(f"npm has no pyodide@{PYODIDE_VERSION} for us: {done.stderr.strip()[:300]}")
+        (archive,) = Path(scratch).glob("*.tgz")
+        with tarfile.open(archive) as packed:
+            packed.extractall(scratch, filter="data")
+        for file in (Path(scratch) / "package").iterdir():
+            if file.suffix not in (".map", ".ts", ".md", ".html"):
+                shutil.copy(file, target / file.name)
+
+
+def add_lab(lock: Lock, wheels: Path) -> None:
+    """Our two wheels, and what they need beyond Pyodide's own packages, into a lock file.
+
+    Wheels that Pyodide does not have are downloaded into `wheels`.
+    """
+    ours = build_wheels(wheels)
+    for name, needs in LEFT_OUT_BY_PYODIDE.items():
+        lock.packages[name]["depends"] = sorted({*lock.packages[name]["depends"], *needs})
+    waiting = runtime_names() | KERNEL
+    while waiting:
+        new = sorted(waiting - set(lock.packages) - NOT_IN_A_TAB - SHIPPED_WITH_PYTHON - lock.missing)
+        waiting = set()
+        got = download([pinned(name) for name in new], wheels) or download_each(map(pinned, new), wheels)
+        lock.missing |= set(new) - set(got)
+        for wheel in got.values():
+            if name_of(wheel) == "babel":
+                wheel = slimmer_babel(wheel)
+            needs = requirements_of(wheel) - NOT_IN_A_TAB
+            lock.add(wheel, depends=needs, imports=imports_of(wheel))
+            waiting |= needs
+    light = runtime_names() - WITH_PRICES
+    for wheel in ours:
+        needs = requirements_of(wheel) - NOT_IN_A_TAB - WITH_PRICES
+        if name_of(wheel) == "ovh-order-lab":
+            needs = light | {"ovh-sandbox", "ipython", "comm"}
+        lock.add(wheel, depends=needs, imports=imports_of(wheel))
+    heavy = empty_wheel(wheels, PRICES, "1.0")
+    lock.add(heavy, depends=WITH_PRICES | {"ovh-order-lab"}, imports=set(PRICE_ROOMS))
+
+
+def folder(target: Path) -> Lock:
+    """A folder that serves a tab by itself, as far as npm and the package index have what it needs."""
+    core(target)
+    path = target / LOCK
+    lock = Lock(json.loads(path.read_text(encoding="utf-8")))
+    add_lab(lock, target)
+    seen: set[str] = set()
+    while new := lock.closure({PRICES} | KERNEL) - seen:
+        seen |= new
+        _fetch(
+            lock, {name for name in new if not (target / lock.packages[name]["file_name"]).exists()}, target
+        )
+    lock.drop(lock.missing)
+    path.write_text(json.dumps(lock.data), encoding="utf-8")
+    return lock
+
+
+def _fetch(lock: Lock, names: set[str], target: Path) -> None:
+    """Download packages that the lock file names, and note what they say they need."""
+    versions = {name: lock.packages[name]["version"] for name in names}
+    pure = sorted(name for name in names if lock.packages[name]["file_name"].endswith("-none-any.whl"))
+    got = download([f"{name}=={versions[name]}" for name in pure], target)
+    # Compiled for this platform the index may have another version only, or none.
+    got |= download_each(sorted(names - got.keys()), target)
+    lock.missing |= names - got.keys()
+    for name, wheel in got.items():
+        needs = (requirements_of(wheel) - NOT_IN_A_TAB) & set(lock.packages)
+        one = lock.packages[name]
+        one["version"] = wheel.name.split("-")[1]
+        one["file_name"] = wheel.name
+        one["sha256"] = hashlib.sha256(wheel.read_bytes()).hexdigest()
+        one["depends"] = sorted({*one["depends"], *needs})
+
+
+def public(target: Path) -> Lock:
+    """A lock file beside our wheels that takes everything else from Pyodide's own distribution."""
+    with tempfile.TemporaryDirectory() as scratch:
+        core(Path(scratch))
+        data = json.loads((Path(scratch) / LOCK).read_text(encoding="utf-8"))
+    target.mkdir(parents=True, exist_ok=True)
+    for one in data["packages"].values():
+        one["file_name"] = PUBLIC + one["file_name"]
+    lock = Lock(data)
+    add_lab(lock, target)
+    if lock.missing:
+        raise SystemExit(f"Neither Pyodide nor the package index has {', '.join(sorted(lock.missing))}.")
+    (target / LOCK).write_text(json.dumps(lock.data), encoding="utf-8")
+    return lock
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("what", choices=["folder", "public"])
+    parser.add_argument("target", type=Path)
+    options = parser.parse_args()
+    lock = {"folder": folder, "public": public}[options.what](options.target)
+    if lock.missing:
+        print(
+            f"Not to be had from npm or the package index: {', '.join(sorted(lock.missing))}.",
+            file=sys.stderr,
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
