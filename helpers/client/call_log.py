@@ -92,7 +92,7 @@ class CallLog:
     _records: deque[CallRecord] = field(init=False, repr=False)
     _made: int = field(default=0, init=False, repr=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self._records = deque(maxlen=self.longest)
 
     @contextmanager

@@ -1,7 +1,7 @@
 """Connect: to the local sandbox by default, to the real API only when it is named.
 
->>> client = connect()                       # a fresh sandbox, play money        # doctest: +SKIP
->>> client.get("/me")["nichandle"]                                                # doctest: +SKIP
+>>> client = connect()                       # a fresh sandbox, play money
+>>> client.get("/me")["nichandle"]
 'dc12345-ovh'
 
 The client is OVHcloud's own, unmodified: :class:`OrderClient` only adds a log of its calls, a banner that
@@ -13,7 +13,7 @@ from __future__ import annotations
 import configparser
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -75,6 +75,7 @@ def connect(
     transport: str = "auto",
     spend_up_to: str | None = None,
     spend_per_day: str | None = None,
+    allow: Iterable[str] | None = None,
     journal: Path | str | None = None,
     **settings: Any,
 ) -> OrderClient:
@@ -106,6 +107,9 @@ def connect(
     spend_per_day : str, optional
         Most that all connections of this machine may spend together in any 24 hours; needs `spend_up_to`, which
         is for this connection alone: connecting twice allows it twice.
+    allow : list of str, optional
+        Writes allowed on purpose that the table in docs/going_live.md does not count as free, ``*`` for one
+        identifier: ``["POST /domain/zone/*/record"]``. Nothing that can spend can be allowed this way.
     journal : path, optional
         Where purchases are written down before they are sent; by default in the user's data folder. Used
         with `spend_up_to` only.
@@ -124,12 +128,12 @@ def connect(
         Unknown endpoint, subsidiary or account; keys missing, incomplete or malformed; settings of the
         sandbox given for a live endpoint, or the other way round.
     """
-    guard = _guard(spend_up_to, spend_per_day, journal)
+    guard = _guard(spend_up_to, spend_per_day, journal, allow)
     if endpoint != SANDBOX:
         _refuse_for_live(
             endpoint, state=state, seed=seed, subsidiary=subsidiary, account=account, transport=transport
         )
-        return _connect_live(endpoint, guard or ReadOnly(), settings)
+        return _connect_live(endpoint, guard or ReadOnly(allow), settings)
     if settings:
         raise InvalidInput(
             f"connect({', '.join(sorted(settings))}=...)",
@@ -140,7 +144,10 @@ def connect(
 
 
 def _guard(
-    spend_up_to: str | None, spend_per_day: str | None, journal: Path | str | None
+    spend_up_to: str | None,
+    spend_per_day: str | None,
+    journal: Path | str | None,
+    allow: Iterable[str] | None,
 ) -> SpendingGuard | None:
     if spend_up_to is None:
         if spend_per_day is not None:
@@ -158,7 +165,7 @@ def _guard(
             "they are in different currencies",
             "Give both in the currency your account pays in.",
         )
-    return SpendingGuard(cap, Journal(journal), per_day=per_day)
+    return SpendingGuard(cap, Journal(journal), per_day=per_day, allow=allow)
 
 
 def _connect_sandbox(
@@ -203,7 +210,6 @@ def sandbox_client(sandbox: Sandbox, account: str, guard: Guard) -> OrderClient:
             application_secret=keys["application_secret"],
             consumer_key=keys[_KEY_OF[account]],
         )
-    sandbox.mount(client._session)
     _prime_clock(client)
     return client
 

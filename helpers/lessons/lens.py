@@ -1,8 +1,8 @@
 """The request lens: what was really sent and answered, and the same call in other languages.
 
->>> lens = Lens(client)                                                               # doctest: +SKIP
->>> lens.table()                         # every call since the start                  # doctest: +SKIP
->>> lens.last()                          # the latest, in full                         # doctest: +SKIP
+>>> lens = Lens(client)
+>>> lens.table()                         # every call since the start
+>>> lens.last()                          # the latest, in full
 """
 
 from __future__ import annotations

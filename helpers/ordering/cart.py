@@ -126,7 +126,7 @@ def create_cart(
 
     Examples
     --------
-    >>> create_cart(client, subsidiary="FR", description="Christmas shop")       # doctest: +SKIP
+    >>> create_cart(client, subsidiary="FR", description="Christmas shop")
     """
     body: dict[str, Any] = {"ovhSubsidiary": subsidiary}
     if description:

@@ -29,10 +29,10 @@ class PriceHistory:
 
     Examples
     --------
-    >>> history = PriceHistory("my-history")                                           # doctest: +SKIP
-    >>> history.add(price_table(load_catalogue("ovh-eu")))                             # doctest: +SKIP
-    3611
-    >>> history.over_time("com", price="renew")                                        # doctest: +SKIP
+    >>> history = PriceHistory("my-history")
+    >>> history.add(price_table(load_catalogue("ovh-eu")))
+    4525
+    >>> history.over_time("com", price="renew")
     """
 
     def __init__(self, folder: str | Path, *, read_only: bool = False):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpers.display.tables import table_html, table_text
 from helpers.errors import InvalidInput
@@ -65,7 +65,7 @@ class NameSearch(Sequence[FoundName]):
     def __len__(self) -> int:
         return len(self._found)
 
-    def __getitem__(self, index):
+    def __getitem__(self, index: Any) -> Any:
         return self._found[index]
 
     def __iter__(self) -> Iterator[FoundName]:

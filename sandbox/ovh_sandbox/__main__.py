@@ -12,10 +12,10 @@ from typing import Literal
 
 from ovh_sandbox import Sandbox, StateError
 from ovh_sandbox.core.clock import CLOCKS, DELAY
+from ovh_sandbox.embedded import LOOPBACK
 from ovh_sandbox.prices import load_subsidiaries
 
 LONGEST_DELAY = 3600
-LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
 def parser() -> argparse.ArgumentParser:
@@ -31,7 +31,9 @@ def parser() -> argparse.ArgumentParser:
         "--state", metavar="FILE", help="keep the shop in this SQLite file (default: in memory)"
     )
     made.add_argument(
-        "--seed", type=int, default=1, help="decides identifiers, keys and which names are free"
+        "--seed",
+        type=int,
+        help="decides identifiers, keys and which names are free; without it the keys are this sandbox's own",
     )
     made.add_argument(
         "--subsidiary", default="FR", choices=sorted(load_subsidiaries()), help="home of the first account"
@@ -57,6 +59,18 @@ def parser() -> argparse.ArgumentParser:
         "--strict",
         action="store_true",
         help="refuse what OVHcloud's guide and schema do not describe, also where the real API lets it through",
+    )
+    made.add_argument(
+        "--name",
+        action="append",
+        default=[],
+        dest="names",
+        help="a name it may be called by besides addresses and localhost, such as eu.api.ovh.com; can be repeated",
+    )
+    made.add_argument(
+        "--ca-file",
+        metavar="FILE",
+        help="where to write the certificate authority of --tls (default: a temporary file)",
     )
     made.add_argument("--json", action="store_true", help="print one line of JSON when ready")
     return made
@@ -91,14 +105,15 @@ def main(arguments: list[str] | None = None) -> int:
         signal.signal(number, lambda *_: stopped.set())
     if options.host not in LOOPBACK:
         print(
-            f"Warning: listening on {options.host}, others on the network may use this sandbox"
-            " and its admin routes.",
+            f"Warning: listening on {options.host}, others on the network may use this sandbox."
+            " Its admin routes ask them for the admin_key.",
             file=sys.stderr,
         )
     try:
         sandbox = Sandbox(
             options.state,
-            seed=options.seed,
+            seed=1 if options.seed is None else options.seed,
+            own_keys=options.seed is None,
             subsidiary=options.subsidiary,
             host=options.host,
             port=options.port,
@@ -106,6 +121,9 @@ def main(arguments: list[str] | None = None) -> int:
             clock=_clock(options.clock, options.state),
             delay=options.delay,
             strict=options.strict,
+            names=options.names,
+            ca_file=options.ca_file,
+            admin_key=os.environ.get("OVH_SANDBOX_ADMIN_KEY"),
         )
     except (StateError, ImportError) as error:
         # What cannot be imported is the extra that https needs.
@@ -123,6 +141,7 @@ def main(arguments: list[str] | None = None) -> int:
             "seed": sandbox.shop.seed,
             "clock": "now" if sandbox.clock.running else "snapshot",
             "admin": sandbox.admin,
+            "admin_key": sandbox.admin_key,
             "ca_file": sandbox.ca_file,
         }
         if options.json:

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from helpers.pricing.errors import NoPriceListError
 from helpers.pricing.schema import LONG_SCHEMA, UCENTS_PER_CENT
-from ovh_sandbox.prices import load_extensions, load_prices, load_subsidiaries
+from ovh_sandbox.prices import Subsidiary, load_extensions, load_prices, load_subsidiaries
 
 __all__ = ["snapshot_table"]
 
@@ -90,7 +90,7 @@ def snapshot_table(subsidiary: str) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=LONG_SCHEMA)
 
 
-def priced_subsidiary(subsidiary: str):
+def priced_subsidiary(subsidiary: str) -> Subsidiary:
     """The facts of a subsidiary that has an offline price list."""
     places = load_subsidiaries()
     priced = sorted(code for code, place in places.items() if place.price_list)

@@ -10,7 +10,7 @@ from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.clock import duration_months
 from ovh_sandbox.core.money import cents
 from ovh_sandbox.core.registry import operation
-from ovh_sandbox.core.types import NichandleOvhSubsidiaryEnum
+from ovh_sandbox.core.types import CurrencyCodeEnum, NichandleOvhSubsidiaryEnum
 from ovh_sandbox.order.prices import (
     MAX_YEARS,
     PromotionPeriod,
@@ -22,6 +22,9 @@ from ovh_sandbox.order.prices import (
     tax_rate,
 )
 from ovh_sandbox.order.types import (
+    CartDurationUnitEnum,
+    CartGenericProductPricingStrategyEnum,
+    CartGenericProductPricingTypeEnum,
     CatalogPublicCatalog,
     CatalogPublicConfiguration,
     CatalogPublicLocale,
@@ -31,6 +34,8 @@ from ovh_sandbox.order.types import (
     CatalogPublicProduct,
     CatalogPublicPromotion,
     CatalogPublicPromotionDiscountTotal,
+    ContextTypeEnum,
+    ReductionTypeEnum,
 )
 
 if TYPE_CHECKING:
@@ -66,7 +71,7 @@ def _pricing(
         commitment=0,
         description=description,
         interval=12 if years else 0,
-        intervalUnit="month" if years else "none",
+        intervalUnit=CartDurationUnitEnum("month" if years else "none"),
         mode=mode,
         mustBeCompleted=False,
         phase=phase,
@@ -74,9 +79,9 @@ def _pricing(
         promotions=promotions or [],
         quantity=CatalogPublicPricingMinMax(min=1, max=1),
         repeat=CatalogPublicPricingMinMax(min=first, max=last),
-        strategy="tiered",
+        strategy=CartGenericProductPricingStrategyEnum("tiered"),
         tax=catalogue_tax(amount, rate),
-        type="rental",
+        type=CartGenericProductPricingTypeEnum("rental"),
     )
 
 
@@ -89,7 +94,7 @@ def _promotions(
     left = cents(row.register)
     return [
         CatalogPublicPromotion(
-            context="standard",
+            context=ContextTypeEnum("standard"),
             description=f".{row.extension} first year",
             discount=CatalogPublicPromotionDiscountTotal(
                 value=promotion.discount, tax=catalogue_tax(promotion.discount, rate)
@@ -101,7 +106,7 @@ def _promotions(
             startDate=promotion.period.start,
             tags=[],
             total=CatalogPublicPromotionDiscountTotal(value=left, tax=catalogue_tax(left, rate)),
-            type="fixed_amount",
+            type=ReductionTypeEnum("fixed_amount"),
             value=promotion.discount,
         )
     ]
@@ -167,7 +172,7 @@ def _plan(row: SnapshotPrice, rate: str, period: PromotionPeriod | None) -> Cata
         configurations=[CatalogPublicConfiguration(isCustom=True, isMandatory=False, name="OWNER_CONTACT")],
         invoiceName=f"Domain .{extension}",
         planCode=extension,
-        pricingType="rental",
+        pricingType=CartGenericProductPricingTypeEnum("rental"),
         pricings=pricings,
         product=f"domain-{extension}",
     )
@@ -179,7 +184,9 @@ def _catalogue(subsidiary: str, period: PromotionPeriod | None) -> CatalogPublic
         addons=[],
         catalogId=4242,
         locale=CatalogPublicLocale(
-            currencyCode=currency_of(subsidiary), subsidiary=subsidiary, taxRate=float(rate)
+            currencyCode=CurrencyCodeEnum(currency_of(subsidiary)),
+            subsidiary=NichandleOvhSubsidiaryEnum(subsidiary),
+            taxRate=float(rate),
         ),
         planFamilies=[],
         plans=[_plan(row, rate, period) for row in rows.values()],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 
 from msgspec import UNSET
 
@@ -218,7 +219,7 @@ def _value(
     return value
 
 
-def _check_contact(call: Call, cart: CartRecord, value: str, refuse) -> None:
+def _check_contact(call: Call, cart: CartRecord, value: str, refuse: Callable[..., None]) -> None:
     match = re.fullmatch(r"/(?:me|domain)/contact/([0-9]{1,18})", value)
     if match is None:
         raise refuse("the path of a contact, such as /me/contact/123 (POST /me/contact makes one)")
