@@ -8,7 +8,7 @@ from ovh_sandbox.core.registry import operation
 from ovh_sandbox.order.carts import cart_to_change, cart_to_read, items_of
 from ovh_sandbox.order.items import shown
 from ovh_sandbox.order.names import DomainName, parse_name
-from ovh_sandbox.order.offers import Offer, offers_for
+from ovh_sandbox.order.offers import Offer, ask_registry, offers_for
 from ovh_sandbox.order.prices import quote_prices
 from ovh_sandbox.order.products import product_of
 from ovh_sandbox.order.records import CartRecord, ItemRecord
@@ -18,7 +18,6 @@ from ovh_sandbox.order.types import (
     CartItem,
     CartProductInformation,
 )
-from ovh_sandbox.scenarios import scenario_of
 
 __all__ = ["refuse_twice"]
 
@@ -46,23 +45,12 @@ def _information(offer: Offer) -> CartProductInformation:
     )
 
 
-def _ask_registry(call: Call, cart: CartRecord, name: DomainName) -> None:
-    """A slow registry does not answer the first search of a name in a cart."""
-    scenario = scenario_of(str(name))
-    if scenario is None or scenario.word != "slow":
-        return
-    asked = f"asked:{cart.cart_id}:{name}"
-    if call.shop.notes.get(asked) is None:
-        call.shop.notes[asked] = True
-        raise errors.bad_request("Check timeout. Please retry later")
-
-
 @operation("GET", "/order/cart/{cartId}/domain")
 def search(call: Call, cartId: str, domain: str) -> list[CartProductInformation]:
     """Search for a domain name: the offers there are for it"""
     cart = cart_to_read(call, cartId)
     name = parse_name(domain)
-    _ask_registry(call, cart, name)
+    ask_registry(call, cart, name, slow_at="slow")
     return [_information(offer) for offer in offers_for(call, cart, name)]
 
 
