@@ -72,6 +72,7 @@ texts: .venv/ready  ## write the notebooks as text beside them, for those who re
 docs: .venv/ready  ## renew what is generated: the API's types from the contract, the tables of the documents
 	$(BIN)/python -m ovh_sandbox.contract.generate
 	$(BIN)/python -m ovh_sandbox.document
+	$(BIN)/python -m helpers.spending.document
 
 explorer: .venv/ready  ## the price explorer as a page without code
 	$(BIN)/python -m helpers.explorer $(ARGS)

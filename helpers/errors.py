@@ -18,7 +18,7 @@ Each is raised ``from`` the official client's exception, which says what the API
 
 Examples
 --------
->>> try:                                                                # doctest: +SKIP
+>>> try:
 ...     offers = search_offers(client, cart, domain="reserved.fr")
 ...     add_domain(client, cart, offers.first())
 ... except OrderLabError as error:

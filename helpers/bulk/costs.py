@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,7 +91,7 @@ def warnings_of(plan: OrderList) -> list[list[str]]:
     return [_warnings(row.offer, facts[row.extension], TRAP_RATIO) for row in plan]
 
 
-def _warnings(offer: str, facts, trap_ratio: float) -> list[str]:
+def _warnings(offer: str, facts: Any, trap_ratio: float) -> list[str]:
     import pandas as pd
 
     found = []

@@ -11,6 +11,7 @@ from helpers.bulk.ledger import Ledger
 from helpers.bulk.owners import Owners
 from helpers.bulk.report import Report
 from helpers.bulk.run import Run
+from helpers.choices import proposal
 from helpers.client.rate_limit import PacedClient, Stop, pace_of
 from helpers.errors import InvalidInput, SpendingRefused, translate_errors
 from helpers.search.clean import check_on_error
@@ -146,9 +147,7 @@ def _check(plan: Plan, until: str, pay_with: str | int | None, per_cart: int, on
                 details,
             )
     if until not in UNTIL:
-        raise InvalidInput(
-            f"Place until {until!r}", "there is no such step", f"Choose one of {', '.join(UNTIL)}."
-        )
+        raise InvalidInput(f"Place until {until!r}", "there is no such step", proposal(until, UNTIL))
     if (until == "payment") != (pay_with is not None):
         raise InvalidInput(
             f"Place until {until} with pay_with={pay_with!r}",

@@ -55,7 +55,7 @@ class Plan(Sequence[PlannedRow]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    def __getitem__(self, index):
+    def __getitem__(self, index: Any) -> Any:
         return self._rows[index]
 
     def __iter__(self) -> Iterator[PlannedRow]:
@@ -145,8 +145,8 @@ def plan_order(
 
     Examples
     --------
-    >>> plan = plan_order("name,years\\nshop.fr,1\\nbad name.fr,-1")              # doctest: +SKIP
-    >>> plan.review()                                                             # doctest: +SKIP
+    >>> plan = plan_order("name,years\\nshop.fr,1\\nbad name.fr,-1")
+    >>> plan.review()
     """
     written, remarks = read_rows(source)
     if subsidiary is None:

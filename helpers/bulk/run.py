@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -326,7 +326,7 @@ class Run:
 
 
 @contextmanager
-def _bar(total: int, shown: bool):
+def _bar(total: int, shown: bool) -> Iterator[Callable[[int], object]]:
     if not shown:
         yield lambda count: None
         return

@@ -35,7 +35,7 @@ class Cancelled(Exception):
 class Stop:
     """Says when to stop, and interrupts every wait when it does."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._event = threading.Event()
 
     def set(self) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 __all__ = ["Chart", "Picture"]
 
@@ -48,7 +49,9 @@ class Chart:
         self._lines: list[str] = []
         self._shapes: list[str] = []
 
-    def box(self, x: float, y: float, text: str, *, look: str = "todo", width: float = 150, sub: str = ""):
+    def box(
+        self, x: float, y: float, text: str, *, look: str = "todo", width: float = 150, sub: str = ""
+    ) -> None:
         """A step, around a centre; `sub` is a smaller second line."""
         fill, border, stroke, sign = _LOOKS[look]
         self._shapes.append(
@@ -59,7 +62,7 @@ class Chart:
         if sub:
             self._text(x, y + 14, sub, size=11)
 
-    def question(self, x: float, y: float, lines: Sequence[str], *, look: str = "todo"):
+    def question(self, x: float, y: float, lines: Sequence[str], *, look: str = "todo") -> None:
         """A question with several ways out."""
         fill, border, stroke, sign = _LOOKS[look]
         points = f"{x - 75},{y} {x},{y - 36} {x + 75},{y} {x},{y + 36}"
@@ -70,7 +73,7 @@ class Chart:
         for number, line in enumerate(lines):
             self._text(x, first + 14 * number, (sign if number == 0 else "") + line, size=12)
 
-    def pill(self, x: float, y: float, text: str, *, width: float = 76):
+    def pill(self, x: float, y: float, text: str, *, width: float = 76) -> None:
         """A way back or out: the name of the step one goes to."""
         self._shapes.append(
             f"<rect x='{x - width / 2:g}' y='{y - 12:g}' width='{width:g}' height='24' rx='12'"
@@ -78,7 +81,9 @@ class Chart:
         )
         self._text(x, y + 4, text, size=11)
 
-    def arrow(self, *points: tuple[float, float], label: str = "", at: tuple[float, float] | None = None):
+    def arrow(
+        self, *points: tuple[float, float], label: str = "", at: tuple[float, float] | None = None
+    ) -> None:
         """A line through points with a head at its end; `label` is the call it takes, or the answer."""
         path = "M" + " L".join(f"{x:g},{y:g}" for x, y in points)
         self._lines.append(f"<path d='{path}' fill='none' stroke='{LINE}' marker-end='url(#head)'/>")
@@ -88,7 +93,7 @@ class Chart:
                 at = ((x1 + x2) / 2, (y1 + y2) / 2 + 3)
             self._text(*at, label, size=11, mono=" " in label and "/" in label, halo=True)
 
-    def note(self, x: float, y: float, text: str, *, size: int = 12):
+    def note(self, x: float, y: float, text: str, *, size: int = 12) -> None:
         """A line of text that begins at a point."""
         self._text(x, y, text, size=size, anchor="start")
 
@@ -141,7 +146,7 @@ class Picture:
         self.svg = svg
         self.text = text
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         # No text/html: it would win over the picture, and pages that clean HTML drop a drawing inside it.
         return {"image/svg+xml": self.svg, "text/plain": self.text}
 

@@ -53,9 +53,9 @@ class Form:
 
     Examples
     --------
-    >>> form = CartForm(client)                                         # doctest: +SKIP
-    >>> form.value = {"description": "Christmas"}                       # doctest: +SKIP
-    >>> form.submit()                                                   # doctest: +SKIP
+    >>> form = CartForm(client)
+    >>> form.value = {"description": "Christmas"}
+    >>> form.submit()
     """
 
     title = "Form"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -128,7 +128,7 @@ def read_portfolio(source: object, prices: pd.DataFrame) -> Portfolio:
     )
 
 
-def _entries(source: object, remark) -> Iterator[tuple[int, str, object]]:
+def _entries(source: object, remark: Callable[..., None]) -> Iterator[tuple[int, str, object]]:
     """(line, name, date) of every row that is not blank."""
     if isinstance(source, pd.DataFrame):
         yield from _frame_entries(source)
@@ -153,7 +153,7 @@ def _frame_entries(table: pd.DataFrame) -> Iterator[tuple[int, str, object]]:
         yield line, "" if pd.isna(row[name_at]) else str(row[name_at]), day
 
 
-def _file_entries(path: Path, remark) -> Iterator[tuple[int, str, object]]:
+def _file_entries(path: Path, remark: Callable[..., None]) -> Iterator[tuple[int, str, object]]:
     try:
         data = path.read_bytes()
     except OSError as error:

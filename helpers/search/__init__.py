@@ -1,7 +1,7 @@
 """Many names: cleaned, priced from the catalogue, then searched side by side within the API's quota.
 
 >>> from helpers.search import search_names
->>> found = search_names(client, "merrychristmas", extensions="featured")           # doctest: +SKIP
+>>> found = search_names(client, "merrychristmas", extensions="featured")
 """
 
 from helpers.search.classify import STATES, FoundName

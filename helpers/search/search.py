@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -99,9 +99,9 @@ def search_names(
 
     Examples
     --------
-    >>> found = search_names(client, "merrychristmas", renew_below="10 EUR")        # doctest: +SKIP
-    >>> found.counts                                                                # doctest: +SKIP
-    {'available': 7, 'taken': 1}
+    >>> found = search_names(client, "merrychristmas", renew_below="10 EUR")
+    >>> found.counts
+    {'available': 5}
     """
     check_on_error(on_error)
     at_once = checked_at_once(at_once)
@@ -162,7 +162,7 @@ def _run(
 
 
 @contextmanager
-def _bar(total: int, shown: bool):
+def _bar(total: int, shown: bool) -> Iterator[Callable[[FoundName], None]]:
     """A progress bar that counts names and shows how many are free."""
     if not shown:
         yield lambda found: None

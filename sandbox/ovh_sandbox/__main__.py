@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import signal
 import sys
 import threading
 
 from ovh_sandbox import Sandbox, StateError
+from ovh_sandbox.embedded import LOOPBACK
 from ovh_sandbox.prices import load_subsidiaries
-
-LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
 def parser() -> argparse.ArgumentParser:
@@ -27,13 +27,27 @@ def parser() -> argparse.ArgumentParser:
         "--state", metavar="FILE", help="keep the shop in this SQLite file (default: in memory)"
     )
     made.add_argument(
-        "--seed", type=int, default=1, help="decides identifiers, keys and which names are free"
+        "--seed",
+        type=int,
+        help="decides identifiers, keys and which names are free; without it the keys are this sandbox's own",
     )
     made.add_argument(
         "--subsidiary", default="FR", choices=sorted(load_subsidiaries()), help="home of the first account"
     )
     made.add_argument(
         "--tls", action="store_true", help="serve https with a certificate made now, for clients that insist"
+    )
+    made.add_argument(
+        "--name",
+        action="append",
+        default=[],
+        dest="names",
+        help="a name it may be called by besides addresses and localhost, such as eu.api.ovh.com; can be repeated",
+    )
+    made.add_argument(
+        "--ca-file",
+        metavar="FILE",
+        help="where to write the certificate authority of --tls (default: a temporary file)",
     )
     made.add_argument("--json", action="store_true", help="print one line of JSON when ready")
     return made
@@ -54,18 +68,22 @@ def main(arguments: list[str] | None = None) -> int:
         signal.signal(number, lambda *_: stopped.set())
     if options.host not in LOOPBACK:
         print(
-            f"Warning: listening on {options.host}, others on the network may use this sandbox"
-            " and its admin routes.",
+            f"Warning: listening on {options.host}, others on the network may use this sandbox."
+            " Its admin routes ask them for the admin_key.",
             file=sys.stderr,
         )
     try:
         sandbox = Sandbox(
             options.state,
-            seed=options.seed,
+            seed=1 if options.seed is None else options.seed,
+            own_keys=options.seed is None,
             subsidiary=options.subsidiary,
             host=options.host,
             port=options.port,
             tls=options.tls,
+            names=options.names,
+            ca_file=options.ca_file,
+            admin_key=os.environ.get("OVH_SANDBOX_ADMIN_KEY"),
         )
     except (StateError, ImportError) as error:
         # What cannot be imported is the extra that https needs.
@@ -82,6 +100,7 @@ def main(arguments: list[str] | None = None) -> int:
             "state": options.state,
             "seed": sandbox.shop.seed,
             "admin": sandbox.admin,
+            "admin_key": sandbox.admin_key,
             "ca_file": sandbox.ca_file,
         }
         if options.json:

@@ -11,6 +11,7 @@ Amounts are integers of minor units (cents) and exclude tax, as the OVHcloud pri
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -144,7 +145,7 @@ def _cents(text: str) -> int | None:
     return int(whole) * 100 + int(fraction)
 
 
-def _rows(*parts: str):
+def _rows(*parts: str) -> Iterator[dict[str, str]]:
     with data_path(*parts).open(newline="", encoding="utf-8") as lines:
         yield from csv.DictReader(lines)
 

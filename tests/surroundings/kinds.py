@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 300
+PATIENCE = 900
 
 # Everything a shell, make, Python's paths or a URL could stumble over; a colon cannot be part of a venv's path.
 ODD_NAME = "l'été (copie 2) & 100% $5; #1"
@@ -211,6 +211,15 @@ def wheels(folder: Path) -> None:
     run(folder / "env/bin/ovh-sandbox", "--help", folder=home)
 
 
+def uv_run(folder: Path) -> None:
+    """`uv run` in a fresh checkout: no make, the newest packages that fit."""
+    place = checkout(folder / "lab")
+    if shutil.which("uv") is None:
+        raise Skip("needs uv")
+    assert "10.29" in run("uv", "run", "--quiet", "ovh-order-lab", "prices", "com", folder=place)
+    opens("uv", "run", "--quiet", "ovh-order-lab", "lab", "--no-browser", "--port", "0", folder=place)
+
+
 def no_network(folder: Path) -> None:
     """A machine with a loopback and nothing else."""
     if (
@@ -273,6 +282,7 @@ KINDS: dict[str, Callable[[Path], None]] = {
     "ordinary-user": ordinary_user,
     "read-only": read_only,
     "wheels": wheels,
+    "uv-run": uv_run,
     "no-network": no_network,
     "no-tools": no_tools,
 }

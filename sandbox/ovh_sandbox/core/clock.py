@@ -26,14 +26,15 @@ START = datetime(SNAPSHOT_DATE.year, SNAPSHOT_DATE.month, SNAPSHOT_DATE.day, 10,
 LAST_YEAR = 2199
 """A subscription of ten years, bought at the last moment, still ends on a date."""
 
-_HANDLERS: dict[str, Callable[[Shop, str], None]] = {}
+Event = Callable[["Shop", str], None]
+_HANDLERS: dict[str, Event] = {}
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 
 
-def on(kind: str):
+def on(kind: str) -> Callable[[Event], Event]:
     """Declare what happens when an event of this kind falls due: ``handler(shop, ref)``."""
 
-    def declare(handler: Callable[[Shop, str], None]):
+    def declare(handler: Event) -> Event:
         _HANDLERS[kind] = handler
         return handler
 

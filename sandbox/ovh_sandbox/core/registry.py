@@ -15,13 +15,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from urllib.parse import parse_qsl
 
 import msgspec
 from msgspec import UNSET, UnsetType
 
 from ovh_sandbox.core import errors
+
+Handler = TypeVar("Handler", bound=Callable[..., Any])
 
 __all__ = ["OPERATIONS", "Key", "Operation", "find", "operation"]
 
@@ -53,7 +55,7 @@ class Operation:
     places: tuple[tuple[str, int], ...] = field(init=False)
     """Name and place of each path parameter among the segments."""
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         segments = enumerate(self.path.split("/")[1:])
         self.places = tuple((one[1:-1], place) for place, one in segments if one.startswith("{"))
 
@@ -101,14 +103,10 @@ class Operation:
         """The struct that checks the query string, all keys it may have, those that are lists, or maps."""
         parameters = {name: self.other_parameters[name] for name in self.query_parameters}
         keys = frozenset(key for key, _, _ in parameters.values())
-        return (
-            _struct(parameters),
-            keys,
-            *(
-                frozenset(key for key, hint, _ in parameters.values() if _is(kind, hint))
-                for kind in (list, dict)
-            ),
+        lists, maps = (
+            frozenset(key for key, hint, _ in parameters.values() if _is(kind, hint)) for kind in (list, dict)
         )
+        return _struct(parameters), keys, lists, maps
 
     @cached_property
     def _body(self) -> msgspec.json.Decoder | None:
@@ -119,7 +117,11 @@ class Operation:
         if not parameters:
             return None
         whole = parameters["body"][1] if "body" in parameters else _struct(parameters)
-        if isinstance(whole, type) and not whole.__struct_config__.forbid_unknown_fields:
+        if (
+            isinstance(whole, type)
+            and issubclass(whole, msgspec.Struct)
+            and not whole.__struct_config__.forbid_unknown_fields
+        ):
             # An answer's type may be read leniently by a client; what is sent to the API may hold nothing else.
             whole = msgspec.defstruct(whole.__name__, [], bases=(whole,), forbid_unknown_fields=True)
         return msgspec.json.Decoder(whole)
@@ -149,7 +151,8 @@ class Operation:
             arguments |= _present(_checked(lambda: msgspec.convert(pairs, struct, strict=False)))
             _refuse_extremes(arguments)
         if self._body is not None:
-            sent = _checked(lambda: self._body.decode(body or b"{}"))
+            decode = self._body.decode
+            sent = _checked(lambda: decode(body or b"{}"))
             if _SUSPICIOUS.search(body):
                 _refuse_extremes(msgspec.to_builtins(sent, builtin_types=(datetime, date)))
             arguments |= {"body": sent} if "body" in self.other_parameters else _present(sent)
@@ -168,7 +171,8 @@ class Operation:
 
 def _struct(parameters: dict[str, tuple[str, Any, Any]]) -> type[msgspec.Struct]:
     """A struct that checks some parameters, as :attr:`Operation.other_parameters` gives them."""
-    fields, rename = [], {}
+    fields: list[Any] = []
+    rename: dict[str, str] = {}
     for name, (key, hint, default) in parameters.items():
         if default is inspect.Parameter.empty:
             fields.append((name, hint))
@@ -277,7 +281,7 @@ def operation(
     status: str = "PRODUCTION",
     replacement: str | None = None,
     refused: str | None = None,
-):
+) -> Callable[[Handler], Handler]:
     """Make a function the operation behind a method and path.
 
     Parameters
@@ -291,7 +295,7 @@ def operation(
         Why the sandbox does not carry the operation out but answers as for an account that may not use it.
     """
 
-    def declare(handler):
+    def declare(handler: Handler) -> Handler:
         declared = Operation(
             method=method,
             path=path,
@@ -299,7 +303,7 @@ def operation(
             auth=auth,
             status=status,
             replacement=replacement,
-            section=path.split("/")[1],
+            section=section_of(path),
             description=(inspect.getdoc(handler) or "").partition("\n")[0],
             refused=refused,
         )
@@ -311,6 +315,12 @@ def operation(
         return handler
 
     return declare
+
+
+def section_of(path: str) -> str:
+    """The section a path belongs to: its first segment, two in the API's second version, as ``v2/domain``."""
+    first, _, rest = path[1:].partition("/")
+    return f"{first}/{rest.partition('/')[0]}" if first == "v2" else first
 
 
 def find(method: str, path: str) -> tuple[Operation, dict[str, str]] | None:

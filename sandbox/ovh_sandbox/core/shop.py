@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 import threading
 import uuid
 
@@ -32,9 +33,13 @@ class Shop:
         Decides identifiers, keys and the availability of names.
     subsidiary : str
         Home of the first account: its currency and tax.
+    own_keys : bool
+        Keys and passwords of a new shop that nobody can compute from the seed.
     """
 
-    def __init__(self, state: str = ":memory:", *, seed: int = 1, subsidiary: str = "FR"):
+    def __init__(
+        self, state: str = ":memory:", *, seed: int = 1, subsidiary: str = "FR", own_keys: bool = False
+    ):
         self.store = Store(state)
         self.lock = threading.RLock()
         self.clock = Clock(self)
@@ -44,6 +49,7 @@ class Shop:
         # Calls answered, for their query identifiers; and how often the whole shop was exchanged, for caches.
         self.queries = self.generation = 0
         self._subsidiary = subsidiary
+        self._salt = secrets.token_hex(16) if own_keys else ""
         self.seed = seed
         self._instance = ""
         with self.store.transaction(write=True):
@@ -52,6 +58,7 @@ class Shop:
                 self._open()
             else:
                 self.seed = int(kept)
+                self._salt = self.store.setting("salt") or ""
             if self.store.setting("instance") is None:
                 self._begin()
 
@@ -87,14 +94,19 @@ class Shop:
         """A number that looks like the API's: far from zero, one after the other."""
         return base + self.store.next_number(kind)
 
+    def private(self, *parts: object) -> bytes:
+        """As :meth:`digest`, for keys and passwords: the seed alone does not tell those of a shop with its own."""
+        return self.digest(*parts, self._salt) if self._salt else self.digest(*parts)
+
     def new_secret(self, *parts: object) -> str:
-        return self.digest("secret", *parts).hex()[:32]
+        return self.private("secret", *parts).hex()[:32]
 
     # -- people ------------------------------------------------------------------------------------
 
     def _open(self) -> None:
         self.store.set_setting("seed", str(self.seed))
         self.store.set_setting("subsidiary", self._subsidiary)
+        self.store.set_setting("salt", self._salt)
         self.add_account("dc12345-ovh", subsidiary=self._subsidiary, balance=10_000_000_000, points=500)
         self.add_account("rs54321-ovh", subsidiary="IE", balance=2_500_000_000, points=0)
         self.add_application("OVH Order Lab", owner="dc12345-ovh")
@@ -132,7 +144,7 @@ class Shop:
         number = self.store.next_number("application")
         application = Application(
             application_id=20_000 + number,
-            key=self.digest("application key", number).hex()[:16],
+            key=self.private("application key", number).hex()[:16],
             secret=self.new_secret("application", number),
             name=name,
             owner=owner,
@@ -202,6 +214,7 @@ class Shop:
         with self.lock:
             self.store.load(image)
             self.seed = int(self.store.setting("seed"))
+            self._salt = self.store.setting("salt") or ""
             with self.store.transaction(write=True):
                 self._begin()
             self._exchanged()

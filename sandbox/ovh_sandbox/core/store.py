@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
 from functools import cache
@@ -21,7 +21,9 @@ from typing import ClassVar, TypeVar
 
 import msgspec
 
-__all__ = ["Conflict", "Record", "StateError", "Store"]
+from ovh_sandbox.core.trouble import explain, identity_of
+
+__all__ = ["Conflict", "Record", "StateError", "StateTrouble", "Store"]
 
 _APPLICATION = 0x4F764F4C
 """Marks an SQLite file as a shop of ours."""
@@ -61,6 +63,10 @@ _TABLES = ("document", "event", "counter", "meta")
 
 class StateError(Exception):
     """A file or image is not a shop this sandbox can read; it is left as it was."""
+
+
+class StateTrouble(StateError):
+    """The file of a shop under way cannot be read or written; nothing of the present call was kept."""
 
 
 class Conflict(Exception):
@@ -122,11 +128,12 @@ class Store:
         self._kept: dict[tuple[str, str], Record] = {}
         if not self._in_memory:
             _make_private(path)
+            self._identity = identity_of(path)
         # One connection, used under the shop's lock by the server thread and by the kernel's own thread.
         try:
             self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=_WAITS)
         except sqlite3.Error as error:
-            raise StateError(f"The state file {path} cannot be opened: {error}.") from None
+            raise self.explained(error) from None
         try:
             self._prepare()
         except BaseException:
@@ -150,7 +157,24 @@ class Store:
                 self._db.execute(f"PRAGMA application_id={_APPLICATION}")
                 self._db.execute(f"PRAGMA user_version={_VERSION}")
         except sqlite3.Error as error:
-            raise StateError(f"{name} cannot be used: {error}.") from None
+            raise self.explained(error) from None
+
+    @property
+    def name(self) -> str:
+        """What a message calls this store."""
+        return "This shop" if self._in_memory else f"The state file {self.path}"
+
+    def explained(self, error: sqlite3.Error) -> StateTrouble:
+        """What went wrong with the file, in words, and what to do about it."""
+        return StateTrouble(explain(error, self.name))
+
+    def _must_be_there(self) -> None:
+        # Without this, a file that was deleted would be written to until the end, and all of it lost then.
+        if not self._in_memory and identity_of(self.path) != self._identity:
+            raise StateTrouble(
+                f"{self.name} was removed, or another one put in its place, while the sandbox was running: nothing"
+                " is read or written any more. Put it back, or stop the sandbox and start it again."
+            )
 
     def close(self) -> None:
         self._db.close()
@@ -160,18 +184,33 @@ class Store:
         """All or nothing. Reads see one state even while another process writes.
 
         One inside another is part of it.
+
+        Raises
+        ------
+        StateTrouble
+            If the file cannot be read or written, or is gone.
         """
         if self._db.in_transaction or (self._in_memory and not write):
             yield
             return
-        self._db.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+        self._must_be_there()
         try:
-            yield
-        except BaseException:
+            self._db.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+            try:
+                yield
+                # A full disk shows here: what was not committed must not be in the way of the next call.
+                self._db.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+        except sqlite3.Error as error:
+            raise self.explained(error) from None
+
+    def _roll_back(self) -> None:
+        # Some failures, such as a full disk, have ended the transaction already.
+        if self._db.in_transaction:
             self._db.execute("ROLLBACK")
-            self._kept.clear()
-            raise
-        self._db.execute("COMMIT")
+        self._kept.clear()
 
     # -- documents ---------------------------------------------------------------------------------
 
@@ -218,6 +257,19 @@ class Store:
         found = _decoder(record).decode(row[0])
         if record.kept and self._in_memory:
             self._kept[key] = copy(found)
+        return found
+
+    def existing(self, record: type[R], identifier: object) -> R:
+        """A record that is known to exist, since another one points to it.
+
+        Raises
+        ------
+        LookupError
+            It does not: a mistake in the sandbox, not of its caller.
+        """
+        found = self.get(record, identifier)
+        if found is None:
+            raise LookupError(f"{record.kind} {identifier}")
         return found
 
     def find(self, record: type[R], *, owner: str | None = None, parent: object = None) -> list[R]:
@@ -351,7 +403,7 @@ def _check(db: sqlite3.Connection, name: str, schema: str = "main", *, may_be_em
     return False
 
 
-def _patiently(attempt) -> None:
+def _patiently(attempt: Callable[[], object]) -> None:
     """SQLite does not wait its turn to switch to write-ahead logging: two processes starting at once do."""
     until = time.monotonic() + _WAITS
     while True:

@@ -14,13 +14,12 @@ from ovh_sandbox.me.contacts import owner_contact
 from ovh_sandbox.me.orders import carries_out
 from ovh_sandbox.me.records import OrderedItem, OrderRecord
 from ovh_sandbox.prices import load_prices, load_subsidiaries
+from ovh_sandbox.zone.zones import NAME_SERVERS, close_zone, open_zone
 
 if TYPE_CHECKING:
     from ovh_sandbox.core.shop import Shop
 
-__all__ = ["NAME_SERVERS", "free"]
-
-NAME_SERVERS = ["dns10.ovh.net", "ns10.ovh.net"]
+__all__ = ["free"]
 
 _FUNCTIONS = {
     "create": "DomainCreate",
@@ -47,6 +46,7 @@ def free(shop: Shop, name: str, order_id: int) -> None:
     if held is not None and held.order_id == order_id:
         shop.store.delete(NameRecord, name)
         shop.store.delete(DomainRecord, name)
+        close_zone(shop, name, order_id=order_id)
 
 
 @carries_out("purchase", undo=_undo)
@@ -59,14 +59,31 @@ def _deliver(shop: Shop, order: OrderRecord) -> None:
             new_task(
                 shop, name=item.name, account=order.account, order_id=order.order_id, function="DomainTrade"
             )
+        elif item.product_id == "dns":
+            item.service = _zone(shop, order, item)
         else:
             item.service = item.service or item.name or f"{item.plan_code}-{item.item_id}"
     shop.store.save(order)
 
 
+def _zone(shop: Shop, order: OrderRecord, item: OrderedItem) -> str:
+    """Make the zone that was ordered, under the name it was configured with."""
+    values = dict(item.configurations)
+    name = values.get("zone", "").lower().rstrip(".") or f"{item.plan_code}-{item.item_id}"
+    zone = open_zone(
+        shop,
+        name=name,
+        account=order.account,
+        order_id=order.order_id,
+        years=max(1, duration_months(item.duration) // 12),
+        minimized=values.get("template") == "minimized",
+    )
+    return zone.name
+
+
 def _register(shop: Shop, order: OrderRecord, item: OrderedItem) -> None:
     now = shop.clock.now()
-    account = shop.store.get(Account, order.account)
+    account = shop.store.existing(Account, order.account)
     values = dict(item.configurations)
     action, _, variant = item.pricing_mode.partition("-")
     renew_price, currency = _renew_price(order, item, account)
@@ -88,7 +105,7 @@ def _register(shop: Shop, order: OrderRecord, item: OrderedItem) -> None:
         last_update=now,
         renew_price=renew_price,
         currency=currency,
-        auth_info=shop.digest("auth info", item.name).hex()[:12],
+        auth_info=shop.private("auth info", item.name).hex()[:12],
     )
     shop.store.insert(domain)
     new_task(
@@ -115,10 +132,11 @@ def _renew_price(order: OrderRecord, item: OrderedItem, account: Account) -> tup
 @finishes("DomainCreate", "DomainIncomingTransfer", "DomainAfterMarket")
 def _registered(shop: Shop, task: TaskRecord) -> None:
     now = shop.clock.now()
-    domain = shop.store.get(DomainRecord, task.name)
+    domain = shop.store.existing(DomainRecord, task.name)
     domain.state, domain.service_status, domain.last_update = "ok", "ok", now
     domain.expiration = add_months(now, 12 * domain.years)
     shop.store.save(domain)
+    open_zone(shop, name=domain.name, account=domain.account, order_id=domain.order_id, years=domain.years)
     renewal.watch(shop, domain)
     _delivered(shop, task)
 
@@ -126,8 +144,8 @@ def _registered(shop: Shop, task: TaskRecord) -> None:
 @finishes("DomainTrade")
 def _traded(shop: Shop, task: TaskRecord) -> None:
     """A new holder: a new contact of the name's own."""
-    order = shop.store.get(OrderRecord, task.order_id)
-    account = shop.store.get(Account, task.account)
+    order = shop.store.existing(OrderRecord, task.order_id)
+    account = shop.store.existing(Account, task.account)
     domain = shop.store.get(DomainRecord, task.name)
     path = dict(item_of(order, task).configurations).get("OWNER_CONTACT")
     if domain is not None:
@@ -138,6 +156,6 @@ def _traded(shop: Shop, task: TaskRecord) -> None:
 
 
 def _delivered(shop: Shop, task: TaskRecord) -> None:
-    order = shop.store.get(OrderRecord, task.order_id)
+    order = shop.store.existing(OrderRecord, task.order_id)
     item_of(order, task).service = task.name
     shop.store.save(order)

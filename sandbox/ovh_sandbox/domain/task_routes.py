@@ -20,7 +20,7 @@ from ovh_sandbox.me.types import (
     NichandleDomainTaskProgressBar,
 )
 
-__all__ = []
+__all__ = ["shown"]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ _ARGUMENTS = {
 }
 
 
-def _shown(task: TaskRecord) -> DomainTask:
+def shown(task: TaskRecord) -> DomainTask:
     return DomainTask(
         canAccelerate=task.can_accelerate,
         canCancel=task.can_cancel,
@@ -51,9 +51,9 @@ def _shown(task: TaskRecord) -> DomainTask:
         function=task.function,
         id=task.task_id,
         lastUpdate=task.last_update,
-        status=task.status,
+        status=DomainOperationStatusEnum(task.status),
         todoDate=task.todo,
-        type="domain",
+        type=DomainOperationTypeEnum("domain"),
     )
 
 
@@ -129,7 +129,7 @@ def list_name_tasks(
 @operation("GET", "/domain/{serviceName}/task/{id}")
 def get_name_task(call: Call, serviceName: str, id: int) -> DomainTask:
     """Read a task of a name"""
-    return _shown(_of_name(call, serviceName, id))
+    return shown(_of_name(call, serviceName, id))
 
 
 @operation("POST", "/domain/{serviceName}/task/{id}/accelerate")
@@ -171,7 +171,7 @@ def list_tasks(
 @operation("GET", "/me/task/domain/{id}")
 def get_task(call: Call, id: int) -> DomainTask:
     """Read a task"""
-    return _shown(_mine(call, id))
+    return shown(_mine(call, id))
 
 
 @operation("POST", "/me/task/domain/{id}/accelerate")
@@ -276,5 +276,5 @@ def get_progress(call: Call, id: int) -> NichandleDomainTaskProgressBar:
             )
             if possible
         ],
-        taskStatus=task.status,
+        taskStatus=DomainOperationStatusEnum(task.status),
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ovh_sandbox.core.clock import on
 from ovh_sandbox.domain.periods import (
@@ -20,7 +20,7 @@ from ovh_sandbox.domain.periods import (
 )
 from ovh_sandbox.domain.records import TaskRecord
 from ovh_sandbox.me import orders
-from ovh_sandbox.me.records import OrderRecord
+from ovh_sandbox.me.records import OrderedItem, OrderRecord
 from ovh_sandbox.scenarios import scenario_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ SHORTEST_CODE = 5
 """An authorisation code has at least this many characters (OVHcloud's panel wants 5 to 50)."""
 
 
-def finishes(*functions: str):
+def finishes(*functions: str) -> Callable[[Work], Work]:
     """Declare what a task of these functions does to its name when it is done."""
 
     def declare(work: Work) -> Work:
@@ -46,7 +46,9 @@ def finishes(*functions: str):
     return declare
 
 
-def new_task(shop: Shop, *, name: str, account: str, order_id: int, function: str, **content) -> TaskRecord:
+def new_task(
+    shop: Shop, *, name: str, account: str, order_id: int, function: str, **content: Any
+) -> TaskRecord:
     """Make a task that starts in a minute."""
     now = shop.clock.now()
     task = TaskRecord(
@@ -66,7 +68,7 @@ def new_task(shop: Shop, *, name: str, account: str, order_id: int, function: st
     return task
 
 
-def item_of(order: OrderRecord, task: TaskRecord):
+def item_of(order: OrderRecord, task: TaskRecord) -> OrderedItem:
     """The ordered item a task carries out."""
     return next(
         item
@@ -75,7 +77,7 @@ def item_of(order: OrderRecord, task: TaskRecord):
     )
 
 
-def _touch(shop: Shop, task: TaskRecord, status: str, **changes) -> None:
+def _touch(shop: Shop, task: TaskRecord, status: str, **changes: Any) -> None:
     task.status, task.last_update = status, shop.clock.now()
     task.can_accelerate = task.can_cancel = task.can_relaunch = False
     for key, value in changes.items():
@@ -106,7 +108,7 @@ def begin(shop: Shop, task: TaskRecord) -> None:
 
 @on("task starts")
 def _starts(shop: Shop, ref: str) -> None:
-    task = shop.store.get(TaskRecord, ref)
+    task = shop.store.existing(TaskRecord, ref)
     if task.status in ("todo", "error"):
         begin(shop, task)
 
@@ -139,7 +141,7 @@ def _fault(shop: Shop, task: TaskRecord) -> tuple[str, list[str], bool] | None:
 
 @on("task ends")
 def _ends(shop: Shop, ref: str) -> None:
-    task = shop.store.get(TaskRecord, ref)
+    task = shop.store.existing(TaskRecord, ref)
     if task.status != "doing":
         return
     now = shop.clock.now()
@@ -163,7 +165,7 @@ def _ends(shop: Shop, ref: str) -> None:
 def _waited(shop: Shop, ref: str) -> None:
     """Nobody answered the registry in time: it drops the request."""
     task_id, attempts = ref.split()
-    task = shop.store.get(TaskRecord, task_id)
+    task = shop.store.existing(TaskRecord, task_id)
     if task.status == "error" and task.attempts == int(attempts):
         give_up(shop, task)
 
@@ -171,7 +173,9 @@ def _waited(shop: Shop, ref: str) -> None:
 def give_up(shop: Shop, task: TaskRecord) -> None:
     """Cancel a task: what its item cost goes back, and its name is free again."""
     abandon(shop, task)
-    order = shop.store.get(OrderRecord, task.order_id)
+    if task.function == "DomainDnsUpdate":
+        return
+    order = shop.store.existing(OrderRecord, task.order_id)
     orders.cancel_item(shop, order, item_of(order, task))
 
 

@@ -100,7 +100,9 @@ def required_configurations(
 
 
 @cache
-def _required(family: Family, action: str, contexts: frozenset[str]):
+def _required(
+    family: Family, action: str, contexts: frozenset[str]
+) -> tuple[CartConfigurationRequirements, ...]:
     return tuple(
         requirements(
             _built(family, action, contexts),

@@ -11,7 +11,7 @@ from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.clock import duration_months
 from ovh_sandbox.core.money import cents
 from ovh_sandbox.core.registry import operation
-from ovh_sandbox.core.types import NichandleOvhSubsidiaryEnum
+from ovh_sandbox.core.types import CurrencyCodeEnum, NichandleOvhSubsidiaryEnum
 from ovh_sandbox.order.prices import (
     MAX_YEARS,
     PROMOTION_END,
@@ -23,6 +23,9 @@ from ovh_sandbox.order.prices import (
     tax_rate,
 )
 from ovh_sandbox.order.types import (
+    CartDurationUnitEnum,
+    CartGenericProductPricingStrategyEnum,
+    CartGenericProductPricingTypeEnum,
     CatalogPublicCatalog,
     CatalogPublicConfiguration,
     CatalogPublicLocale,
@@ -32,6 +35,8 @@ from ovh_sandbox.order.types import (
     CatalogPublicProduct,
     CatalogPublicPromotion,
     CatalogPublicPromotionDiscountTotal,
+    ContextTypeEnum,
+    ReductionTypeEnum,
 )
 
 if TYPE_CHECKING:
@@ -67,7 +72,7 @@ def _pricing(
         commitment=0,
         description=description,
         interval=12 if years else 0,
-        intervalUnit="month" if years else "none",
+        intervalUnit=CartDurationUnitEnum("month" if years else "none"),
         mode=mode,
         mustBeCompleted=False,
         phase=phase,
@@ -75,9 +80,9 @@ def _pricing(
         promotions=promotions or [],
         quantity=CatalogPublicPricingMinMax(min=1, max=1),
         repeat=CatalogPublicPricingMinMax(min=first, max=last),
-        strategy="tiered",
+        strategy=CartGenericProductPricingStrategyEnum("tiered"),
         tax=catalogue_tax(amount, rate),
-        type="rental",
+        type=CartGenericProductPricingTypeEnum("rental"),
     )
 
 
@@ -88,7 +93,7 @@ def _promotions(row: SnapshotPrice, rate: str, now: datetime) -> list[CatalogPub
     left = cents(row.register)
     return [
         CatalogPublicPromotion(
-            context="standard",
+            context=ContextTypeEnum("standard"),
             description=f".{row.extension} first year",
             discount=CatalogPublicPromotionDiscountTotal(
                 value=promotion.discount, tax=catalogue_tax(promotion.discount, rate)
@@ -100,7 +105,7 @@ def _promotions(row: SnapshotPrice, rate: str, now: datetime) -> list[CatalogPub
             startDate=promotion.start,
             tags=[],
             total=CatalogPublicPromotionDiscountTotal(value=left, tax=catalogue_tax(left, rate)),
-            type="fixed_amount",
+            type=ReductionTypeEnum("fixed_amount"),
             value=promotion.discount,
         )
     ]
@@ -166,7 +171,7 @@ def _plan(row: SnapshotPrice, rate: str, now: datetime) -> CatalogPublicPlan:
         configurations=[CatalogPublicConfiguration(isCustom=True, isMandatory=False, name="OWNER_CONTACT")],
         invoiceName=f"Domain .{extension}",
         planCode=extension,
-        pricingType="rental",
+        pricingType=CartGenericProductPricingTypeEnum("rental"),
         pricings=pricings,
         product=f"domain-{extension}",
     )
@@ -178,7 +183,9 @@ def _catalogue(subsidiary: str, now: datetime) -> CatalogPublicCatalog:
         addons=[],
         catalogId=4242,
         locale=CatalogPublicLocale(
-            currencyCode=currency_of(subsidiary), subsidiary=subsidiary, taxRate=float(rate)
+            currencyCode=CurrencyCodeEnum(currency_of(subsidiary)),
+            subsidiary=NichandleOvhSubsidiaryEnum(subsidiary),
+            taxRate=float(rate),
         ),
         planFamilies=[],
         plans=[_plan(row, rate, now) for row in rows.values()],

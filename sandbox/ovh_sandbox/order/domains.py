@@ -12,7 +12,12 @@ from ovh_sandbox.order.offers import Offer, offers_for
 from ovh_sandbox.order.prices import quote_prices
 from ovh_sandbox.order.products import product_of
 from ovh_sandbox.order.records import CartRecord, ItemRecord
-from ovh_sandbox.order.types import CartGenericDomainCreation, CartItem, CartProductInformation
+from ovh_sandbox.order.types import (
+    CartDomainActionEnum,
+    CartGenericDomainCreation,
+    CartItem,
+    CartProductInformation,
+)
 from ovh_sandbox.scenarios import scenario_of
 
 __all__ = ["refuse_twice"]
@@ -23,7 +28,7 @@ OLD_NAME_SERVERS = ["dns1.other-registrar.example", "dns2.other-registrar.exampl
 def _information(offer: Offer) -> CartProductInformation:
     transfer = offer.action == "transfer"
     return CartProductInformation(
-        action=offer.action,
+        action=CartDomainActionEnum(offer.action),
         configurations=[],
         currentNameservers=OLD_NAME_SERVERS if transfer else None,
         deliveryTime=offer.delivery_time,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from msgspec import UNSET
 
@@ -206,7 +207,7 @@ def _value(call: Call, cart: CartRecord, requirement: CartConfigurationRequireme
     return value
 
 
-def _check_contact(call: Call, cart: CartRecord, value: str, refuse) -> None:
+def _check_contact(call: Call, cart: CartRecord, value: str, refuse: Callable[..., None]) -> None:
     match = re.fullmatch(r"/(?:me|domain)/contact/([0-9]{1,18})", value)
     if match is None:
         raise refuse("the path of a contact, such as /me/contact/123 (POST /me/contact makes one)")

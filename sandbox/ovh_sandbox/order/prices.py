@@ -9,11 +9,14 @@ from functools import cache, lru_cache
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.clock import BUSINESS_ZONE, START
 from ovh_sandbox.core.money import cents, price
+from ovh_sandbox.core.types import CurrencyCodeEnum
 from ovh_sandbox.order.types import (
     CartDomainPromotionCondition,
     CartDomainPromotionDiscount,
     CartPrice,
+    CartPriceLabelEnum,
     CartPromotion,
+    ReductionTypeEnum,
 )
 from ovh_sandbox.prices import SnapshotPrice, load_extensions, load_prices, load_subsidiaries
 
@@ -131,7 +134,9 @@ def quote_prices(quote: Quote, *, plan: str, mode: str) -> list[CartPrice]:
     """A quote as the labelled prices of an offer or item, to be shown and not to be changed."""
 
     def labelled(label: str, amount: int, promotions: list[CartPromotion] | None = None) -> CartPrice:
-        return CartPrice(label=label, price=price(amount, quote.currency), promotions=promotions)
+        return CartPrice(
+            label=CartPriceLabelEnum(label), price=price(amount, quote.currency), promotions=promotions
+        )
 
     promotions = [_cart_promotion(quote, plan, mode)] if quote.promotion else None
     return [
@@ -161,8 +166,8 @@ def _cart_promotion(quote: Quote, plan: str, mode: str) -> CartPromotion:
             productName=f"domain-{plan}",
             discounts=[
                 CartDomainPromotionDiscount(
-                    currency=quote.currency,
-                    type="fixed_amount",
+                    currency=CurrencyCodeEnum(quote.currency),
+                    type=ReductionTypeEnum("fixed_amount"),
                     value=promotion.discount,
                     originalPrice=quote.price,
                     originalPriceText=price(quote.price, quote.currency).text,

@@ -6,12 +6,17 @@ from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.clock import duration_months
 from ovh_sandbox.core.money import cents, price
 from ovh_sandbox.core.registry import operation
-from ovh_sandbox.core.types import NichandleOvhSubsidiaryEnum
+from ovh_sandbox.core.types import CurrencyCodeEnum, NichandleOvhSubsidiaryEnum
 from ovh_sandbox.order.catalogue import catalogue_tax
 from ovh_sandbox.order.prices import currency_of, price_list, tax_rate
 from ovh_sandbox.order.products.generic import MODE
 from ovh_sandbox.order.products.shelf import PLANS, SHELF, Plan
 from ovh_sandbox.order.types import (
+    CartDurationUnitEnum,
+    CartGenericProductPricingCapacitiesEnum,
+    CartGenericProductPricingStrategyEnum,
+    CartGenericProductPricingTypeEnum,
+    CartGenericProductTypeEnum,
     Catalog,
     CatalogAddonItem,
     CatalogAddonOffer,
@@ -46,11 +51,11 @@ def _amounts(plan: Plan) -> list[tuple[str, int, int]]:
 def _public_plan(plan: Plan, rate: str) -> CatalogPublicPlan:
     pricings = [
         CatalogPublicPricing(
-            capacities=[capacity],
+            capacities=[CartGenericProductPricingCapacitiesEnum(capacity)],
             commitment=0,
             description=f"{plan.text} - {f'{months} months' if months else 'setup'}",
             interval=months,
-            intervalUnit="month" if months else "none",
+            intervalUnit=CartDurationUnitEnum("month" if months else "none"),
             mode=MODE,
             mustBeCompleted=False,
             phase=1 if months else 0,
@@ -58,9 +63,9 @@ def _public_plan(plan: Plan, rate: str) -> CatalogPublicPlan:
             promotions=[],
             quantity=CatalogPublicPricingMinMax(min=1, max=plan.most),
             repeat=CatalogPublicPricingMinMax(min=1, max=None if months else 1),
-            strategy="tiered",
+            strategy=CartGenericProductPricingStrategyEnum("tiered"),
             tax=catalogue_tax(amount, rate),
-            type="rental" if months else "purchase",
+            type=CartGenericProductPricingTypeEnum("rental" if months else "purchase"),
         )
         for capacity, months, amount in _amounts(plan)
     ]
@@ -75,7 +80,7 @@ def _public_plan(plan: Plan, rate: str) -> CatalogPublicPlan:
         ],
         invoiceName=plan.text,
         planCode=plan.code,
-        pricingType="rental",
+        pricingType=CartGenericProductPricingTypeEnum("rental"),
         pricings=pricings,
         product=plan.code,
     )
@@ -91,7 +96,9 @@ def dns_catalogue(call: Call, ovhSubsidiary: NichandleOvhSubsidiaryEnum) -> Cata
         addons=[_public_plan(plan, rate) for plan in options],
         catalogId=4243,
         locale=CatalogPublicLocale(
-            currencyCode=currency_of(ovhSubsidiary), subsidiary=ovhSubsidiary, taxRate=float(rate)
+            currencyCode=CurrencyCodeEnum(currency_of(ovhSubsidiary)),
+            subsidiary=ovhSubsidiary,
+            taxRate=float(rate),
         ),
         planFamilies=[],
         plans=[_public_plan(plan, rate) for plan in zones],
@@ -149,7 +156,7 @@ def _formatted_plan(plan: Plan, currency: str) -> CatalogProductPlan:
                     for label in plan.labels
                 ],
                 description=plan.text,
-                internalType="delivery",
+                internalType=CartGenericProductTypeEnum("delivery"),
                 name=plan.code,
             ),
         ),

@@ -12,7 +12,15 @@ from ovh_sandbox.order.coupons import COUPONS
 from ovh_sandbox.order.prices import currency_of, tax_rate
 from ovh_sandbox.order.products import product_of
 from ovh_sandbox.order.products.base import line
-from ovh_sandbox.order.types import Contract, Order, OrderDetail, OrderPrices, Reduction
+from ovh_sandbox.order.types import (
+    Contract,
+    Order,
+    OrderDetail,
+    OrderPrices,
+    Reduction,
+    ReductionContextEnum,
+    ReductionTypeEnum,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -73,7 +81,7 @@ def quoted_order(call: Call, cart: CartRecord, *, with_contracts: bool) -> Order
 
 def sold_order(call: Call, cart: CartRecord) -> Order:
     """What a read-only cart became, as it was on that day; prices may have moved since."""
-    record = call.store.get(OrderRecord, cart.order_id)
+    record = call.store.existing(OrderRecord, cart.order_id)
     lines = [
         line(
             one.description,
@@ -108,11 +116,11 @@ def _apply_coupons(cart: CartRecord, lines: list[OrderDetail], currency: str, no
             left -= taken
             detail.reductions.append(
                 Reduction(
-                    context="voucher",
+                    context=ReductionContextEnum("voucher"),
                     description=coupon.description,
                     price=price(taken, currency),
                     reductionDescription=f"Coupon {code}",
-                    type="percentage" if coupon.percent else "fixed_amount",
+                    type=ReductionTypeEnum("percentage" if coupon.percent else "fixed_amount"),
                     value=price(taken, currency),
                 )
             )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.money import price
+from ovh_sandbox.core.types import OrderDetailTypeEnum
 from ovh_sandbox.me.records import OrderedItem
 from ovh_sandbox.order.types import (
     CartConfigurationRequirements,
@@ -36,7 +37,7 @@ class Product:
     product_id: str
     shown_id: str = ""
 
-    def __init_subclass__(cls):
+    def __init_subclass__(cls) -> None:
         cls.shown_id = cls.shown_id or getattr(cls, "product_id", "")
 
     def prices(self, call: Call, cart: CartRecord, item: ItemRecord) -> list[CartPrice]:
@@ -117,7 +118,7 @@ def line(
     return OrderDetail(
         cartItemID=item_id,
         description=description,
-        detailType=kind,
+        detailType=OrderDetailTypeEnum(kind),
         domain=number,
         originalTotalPrice=total,
         quantity=quantity,

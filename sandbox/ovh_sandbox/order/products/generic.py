@@ -18,6 +18,9 @@ from ovh_sandbox.order.types import (
     CartGenericOptionDefinition,
     CartGenericProductDefinition,
     CartGenericProductPricing,
+    CartGenericProductPricingCapacitiesEnum,
+    CartGenericProductPricingTypeEnum,
+    CartGenericProductTypeEnum,
 )
 
 if TYPE_CHECKING:
@@ -157,7 +160,7 @@ def _pricings(plan: Plan, currency: str) -> list[CartGenericProductPricing]:
     """First what a period costs, then the setup: who takes the first one as the price is right."""
     periods = [
         CartGenericProductPricing(
-            capacities=["renew"],
+            capacities=[CartGenericProductPricingCapacitiesEnum("renew")],
             description=f"{plan.text} - {duration_months(duration)} months",
             duration=duration,
             interval=duration_months(duration),
@@ -167,12 +170,12 @@ def _pricings(plan: Plan, currency: str) -> list[CartGenericProductPricing]:
             price=price(cents(amount), currency),
             priceInUcents=cents(amount),
             pricingMode=MODE,
-            pricingType="rental",
+            pricingType=CartGenericProductPricingTypeEnum("rental"),
         )
         for duration, amount in plan.periods
     ]
     setup = CartGenericProductPricing(
-        capacities=["installation"],
+        capacities=[CartGenericProductPricingCapacitiesEnum("installation")],
         description=f"{plan.text} - setup",
         duration="P0D",
         interval=0,
@@ -183,7 +186,7 @@ def _pricings(plan: Plan, currency: str) -> list[CartGenericProductPricing]:
         price=price(cents(plan.setup), currency),
         priceInUcents=cents(plan.setup),
         pricingMode=MODE,
-        pricingType="purchase",
+        pricingType=CartGenericProductPricingTypeEnum("purchase"),
     )
     return [*periods, setup]
 
@@ -197,7 +200,7 @@ def option_definition(plan: Plan, currency: str) -> CartGenericOptionDefinition:
         planCode=plan.code,
         prices=_pricings(plan, currency),
         productName=plan.code,
-        productType="delivery",
+        productType=CartGenericProductTypeEnum("delivery"),
     )
 
 
@@ -220,7 +223,7 @@ def list_plans(call: Call, cart_id: str, product_id: str) -> list[CartGenericPro
             planCode=plan.code,
             prices=_pricings(plan, currency),
             productName=plan.code,
-            productType="delivery",
+            productType=CartGenericProductTypeEnum("delivery"),
         )
         for plan in SHELF[product_id]
     ]

@@ -30,6 +30,8 @@ from ovh_sandbox.order.types import (
     CartDomainPacksDescriptionItem,
     CartDomainPacksProductInformation,
     CartGenericProductPricing,
+    CartGenericProductPricingCapacitiesEnum,
+    CartGenericProductPricingTypeEnum,
     CartItem,
 )
 
@@ -191,7 +193,10 @@ def _information(call: Call, cart: CartRecord, label: str, pack: str) -> CartDom
         quote = _quote(list(found.values()), call)
         prices.append(
             CartGenericProductPricing(
-                capacities=["installation", "renew"],
+                capacities=[
+                    CartGenericProductPricingCapacitiesEnum("installation"),
+                    CartGenericProductPricingCapacitiesEnum("renew"),
+                ],
                 description=f"Pack {pack} - 12 months",
                 duration=DURATION,
                 interval=12,
@@ -201,7 +206,7 @@ def _information(call: Call, cart: CartRecord, label: str, pack: str) -> CartDom
                 price=price(quote.total, quote.currency),
                 priceInUcents=quote.total,
                 pricingMode=MODE,
-                pricingType="rental",
+                pricingType=CartGenericProductPricingTypeEnum("rental"),
             )
         )
     return CartDomainPacksProductInformation(
