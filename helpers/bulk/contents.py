@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from helpers.bulk.owners import Owners
     from helpers.bulk.plan import Plan
     from helpers.bulk.rows import PlannedRow
-    from helpers.client.rate_limit import PacedClient
+    from helpers.client.order_client import OrderClient
 
 __all__ = ["Contents"]
 
@@ -28,7 +28,7 @@ class Contents:
 
     def __init__(
         self,
-        client: PacedClient,
+        client: OrderClient,
         plan: Plan,
         ledger: Ledger,
         owners: Owners,
