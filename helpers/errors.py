@@ -154,6 +154,11 @@ _RULES_NOT_RESPECTED = (
     "Correct these fields of the contact (update_contact), or use another contact: delete the configuration"
     " and add it again (@configuration).",
 )
+_OUT_OF_TIME = (
+    AccessDenied,
+    "The clock of this machine and that of the API differ: set the clock, or make a new client, which asks"
+    " GET /auth/time for the difference once (@signature).",
+)
 _BAD_SIGNATURE = (
     AccessDenied,
     "The application secret or consumer key does not fit the application key, or the call was changed on"
@@ -168,6 +173,11 @@ _CURES: tuple[tuple[str, type[OrderLabError], str], ...] = (
         "Give each of these labels a value with add_configuration(...), then try again (@configuration).",
     ),
     (r"constraints of rules are not respected", *_RULES_NOT_RESPECTED),
+    (
+        r"Custom field .* is duplicated",
+        RequestRefused,
+        "One value is enough: take the other one back with remove_configuration(...) (@configuration).",
+    ),
     (
         r"Check timeout",
         ServiceTrouble,
@@ -249,27 +259,20 @@ _CURES: tuple[tuple[str, type[OrderLabError], str], ...] = (
         RequestRefused,
         "Pay with another means, or credit the balance first; the order keeps waiting (@payment).",
     ),
-    (
-        r"declined",
-        RequestRefused,
-        "Pay with another method: the order keeps waiting (@payment).",
-    ),
+    (r"declined", RequestRefused, "Pay with another method: the order keeps waiting (@payment)."),
     (
         r"already paid",
         AlreadyDone,
         "Nothing to do: follow_order(...) shows how far it is (@payment).",
     ),
-    (
-        r"is cancelled: it cannot be paid",
-        RequestRefused,
-        "Order again with a new cart (@payment).",
-    ),
+    (r"is cancelled: it cannot be paid", RequestRefused, "Order again with a new cart (@payment)."),
     (
         r"\[paymentMean|prepaid account is in|payment method .* (is|cannot)",
         RequestRefused,
         "Choose among payment_means(...) or payment_methods(...) (@payment).",
     ),
     (r"[Ii]nvalid signature", *_BAD_SIGNATURE),
+    (r"[Oo]ut of time|too far from server time", *_OUT_OF_TIME),
     (r"coupon", RequestRefused, "Check the coupon's code and its dates."),
 )
 
@@ -300,10 +303,7 @@ _BY_CODE: dict[str, tuple[type[OrderLabError], str]] = {
         _BY_STATUS[403],
     ),
     "INVALID_SIGNATURE": _BAD_SIGNATURE,
-    "QUERY_TIME_OUT": (
-        AccessDenied,
-        "The call was signed for another time: set this machine's clock, then connect again (@signature).",
-    ),
+    "QUERY_TIME_OUT": _OUT_OF_TIME,
 }
 
 # By the last part of the class: what names the refusal itself, whatever the sentence says.
