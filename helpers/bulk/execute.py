@@ -11,7 +11,7 @@ from helpers.bulk.owners import Owners
 from helpers.bulk.report import Placement
 from helpers.bulk.run import Run
 from helpers.choices import proposal
-from helpers.client.rate_limit import PacedClient, Stop, pace_of
+from helpers.client.rate_limit import Stop, pace_of, rate_limited
 from helpers.errors import InvalidInput, SpendingRefused
 from helpers.search.clean import check_on_error
 from helpers.search.search import checked_quota
@@ -114,14 +114,11 @@ def place(
                 ledger.retry_failed(plan)
             _refuse_unseen(plan, ledger, until)
             stop = Stop()
-            paced = PacedClient(client, pace=pace_of(client, quota), stop=stop, connections=2)
             run = Run(
-                paced, plan, ledger, who, stop, of_age=owner_of_age, per_cart=per_cart, pay_with=pay_with
+                client, plan, ledger, who, stop, of_age=owner_of_age, per_cart=per_cart, pay_with=pay_with
             )
-            try:
+            with rate_limited(client, pace=pace_of(client, quota), stop=stop):
                 run.go(until, progress=progress, cancelled=_asked(cancel))
-            finally:
-                paced.close()
             return Placement(plan, ledger.names(), ledger.carts(), note=run.note)
     finally:
         if ledger is not getattr(plan, "_ledger", None):

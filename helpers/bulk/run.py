@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from helpers.bulk.owners import Owners
     from helpers.bulk.plan import Plan
     from helpers.bulk.rows import PlannedRow
-    from helpers.client.rate_limit import PacedClient, Stop
+    from helpers.client.order_client import OrderClient
+    from helpers.client.rate_limit import Stop
 
 __all__ = ["Run"]
 
@@ -50,7 +51,7 @@ class Run:
 
     def __init__(
         self,
-        client: PacedClient,
+        client: OrderClient,
         plan: Plan,
         ledger: Ledger,
         owners: Owners,
