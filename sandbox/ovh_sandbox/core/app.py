@@ -249,7 +249,11 @@ def build_app(
         # By hand: Starlette's router would cost a tenth of a call, and redirect where the API refuses.
         if scope["type"] == "http":
             # While the clock runs, what is due by now has happened before anybody looks.
-            shop.clock.catch_up()
+            try:
+                shop.clock.catch_up()
+            except (sqlite3.Error, StateTrouble) as trouble:
+                await _in_words(unavailable(shop, trouble), {"connection": "close"})(scope, receive, send)
+                return
         if scope["type"] == "http" and scope["path"].partition("/")[2].partition("/")[0] in PREFIXES:
             await api(scope, receive, send)
             return
