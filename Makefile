@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help lab test lint unit notebooks-test notebooks-and-browser browser browser-package bench notebooks texts docs lock explorer site pyodide live surroundings clean
+.PHONY: help lab test lint unit notebooks-test notebooks-and-browser browser browser-package bench notebooks texts docs lock explorer site pyodide live peers surroundings clean
 
 help:  ## say what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -95,6 +95,9 @@ lock: .venv/ready  ## pin every package again, with hashes; needs uv and a netwo
 
 surroundings: .venv/ready  ## try odd folders, locales, encodings and missing rights for real; takes minutes
 	$(BIN)/python -m tests.surroundings $(ARGS)
+
+peers: .venv/ready  ## other people's DNS tools against the sandbox, in an environment of their own; needs a network
+	$(BIN)/python -m tests.peers || test $$? -eq 77
 
 clean:  ## remove what was built
 	rm -rf .venv build .pytest_cache .ruff_cache .hypothesis

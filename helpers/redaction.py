@@ -67,6 +67,7 @@ _IN_TEXT = re.compile(
             # name: value, for names that nobody writes but for a key.
             rf"""(?P<said>(?:{_FIELDS})\s{{0,3}}:\s{{0,3}})[^\s"',;)}}\\<>]++""",
             r"""(?P<header>authorization\s{0,3}:\s{0,3}(?:Bearer|Basic)\s{1,3})[^\s"'\\,]++""",
+            r"""(?P<user>://[^/\s:@"']{1,64}+:)[^/\s@"']{1,128}+(?=@)""",
             r"""(?P<bearer>(?<!\w)Bearer\s{1,3})[\w.~+/=-]{20,}+""",
         )
     ),
@@ -74,7 +75,7 @@ _IN_TEXT = re.compile(
 )
 
 # Most texts hold none of these, and looking for them is a hundred times faster.
-_HINTS = ("passw", "token", "secret", "consumer", "signature", "auth", "bearer")
+_HINTS = ("passw", "token", "secret", "consumer", "signature", "auth", "bearer", "@")
 
 _PERSONAL_KEYS = frozenset(
     [

@@ -10,6 +10,7 @@ from helpers.bulk.ledger import Ledger
 from helpers.bulk.owners import Owners
 from helpers.bulk.report import Placement
 from helpers.bulk.run import Run
+from helpers.choices import proposal
 from helpers.client.rate_limit import PacedClient, Stop, pace_of
 from helpers.errors import InvalidInput, SpendingRefused
 from helpers.search.clean import check_on_error
@@ -141,9 +142,7 @@ def _check(plan: Plan, until: str, pay_with: str | int | None, per_cart: int, on
                 details,
             )
     if until not in UNTIL:
-        raise InvalidInput(
-            f"Place until {until!r}", "there is no such step", f"Choose one of {', '.join(UNTIL)}."
-        )
+        raise InvalidInput(f"Place until {until!r}", "there is no such step", proposal(until, UNTIL))
     if (until == "payment") != (pay_with is not None):
         raise InvalidInput(
             f"Place until {until} with pay_with={pay_with!r}",

@@ -45,6 +45,8 @@ class CallRecord:
         Decoded JSON; None for an empty or very long answer (`answer_bytes` says how long).
     seconds : float
         From sending to the last byte.
+    base : str
+        Address of the API that it went to; empty for a sandbox, whose address differs each time.
     """
 
     number: int
@@ -59,6 +61,7 @@ class CallRecord:
     seconds: float = 0.0
     query_id: str = ""
     failure: str = ""
+    base: str = ""
 
     @property
     def ok(self) -> bool:
@@ -96,7 +99,9 @@ class CallLog:
         self._records = deque(maxlen=self.longest)
 
     @contextmanager
-    def recording(self, method: str, path: str, data: Any, *, signed: bool) -> Iterator[CallRecord]:
+    def recording(
+        self, method: str, path: str, data: Any, *, signed: bool, base: str = ""
+    ) -> Iterator[CallRecord]:
         """Note a call while it is made; a call that gets no answer is kept too."""
         route, _, query = path.partition("?")
         noticed = not _unnoticed.get()
@@ -108,6 +113,7 @@ class CallLog:
             query=redact(dict(parse_qsl(query, keep_blank_values=True))),
             body=redact(data),
             signed=signed,
+            base=base,
         )
         if noticed:
             self._records.append(record)

@@ -117,7 +117,8 @@ class OrderClient(ovh.Client):
         register_secrets_in(data)
 
         def send() -> requests.Response:
-            with self.calls.recording(method, path, data, signed=need_auth) as record:
+            base = "" if self.is_sandbox else self._get_target(path)[: -len(path)]
+            with self.calls.recording(method, path, data, signed=need_auth, base=base) as record:
                 response = bare(
                     lambda: super(OrderClient, self).raw_call(method, path, data, need_auth, headers)
                 )

@@ -10,6 +10,7 @@ from oauthlib.oauth2 import BackendApplicationClient
 from ovh.exceptions import OAuth2FailureError
 from ovh.oauth2 import OAuth2, RefreshOAuth2Session
 
+from helpers.client.transport import bare
 from helpers.redaction import Secret, redact_text, register_secret
 
 __all__ = ["ServiceAccount"]
@@ -69,6 +70,12 @@ class ServiceAccount(OAuth2):
 
 
 class _Session(RefreshOAuth2Session):
+    def request(self, method: str, url: str, *arguments: Any, **options: Any) -> requests.Response:
+        """Send a request; what fails comes without the frames whose variables hold the token."""
+        # A copy, since the library writes the token into what it is given.
+        options["headers"] = dict(options.get("headers") or {})
+        return bare(lambda: super(_Session, self).request(method, url, *arguments, **options))
+
     def fetch_token(self, *arguments: Any, **options: Any) -> dict[str, Any]:
         """A token; a refusal, which quotes the whole answer, is raised with its secrets masked."""
         try:

@@ -10,6 +10,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from helpers.choices import choose, proposal
 from helpers.errors import InvalidInput
 from helpers.redaction import MASK, redact_text
 
@@ -89,11 +90,12 @@ class Field:
     def value(self, value: Any) -> None:
         choices = self.choices
         if choices and value not in choices:
-            raise InvalidInput(
-                f"Set {self.name} to {value!r}",
-                "it is not one of the choices",
-                f"Choose one of: {', '.join(str(one) for one in choices if one not in ('', None))}.",
-            )
+            named = [one for one in choices if isinstance(one, str) and one]
+            others = [str(one) for one in choices if one not in ("", None)]
+            asked, why = f"Set {self.name} to {value!r}", "it is not one of the choices"
+            if not isinstance(value, str) or not named:
+                raise InvalidInput(asked, why, proposal(value, others))
+            value = choose(value, named, asked=asked, why=why)
         if isinstance(self.widget, widgets.DatePicker):
             value = date.fromisoformat(value) if isinstance(value, str) and value else value or None
         elif isinstance(self.widget, (widgets.Text, widgets.Textarea, widgets.Password)):

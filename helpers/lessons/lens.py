@@ -14,6 +14,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from helpers.choices import choose
 from helpers.display.html import boxed, code_html, folded
 from helpers.display.tables import table_html, table_text
 from helpers.errors import InvalidInput, cure_for
@@ -240,14 +241,8 @@ class CallView:
         InvalidInput
             Another language.
         """
-        found = {name.lower(): write for name, write in LANGUAGES.items()}.get(language.lower())
-        if found is None:
-            raise InvalidInput(
-                f"Write the call in {language}",
-                "it is not known here",
-                f"Choose one of {', '.join(LANGUAGES)}.",
-            )
-        return self.lens.neutral(found(self.record))
+        known = choose(language, LANGUAGES, asked=f"Write the call in {language}", why="it is not known here")
+        return self.lens.neutral(LANGUAGES[known](self.record))
 
     def row(self, *, times: bool) -> tuple[Any, ...]:
         """Number, method, route with query, body, status, kind of error; with `times` also ms and query id.

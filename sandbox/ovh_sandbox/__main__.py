@@ -10,18 +10,24 @@ import sys
 import threading
 
 from ovh_sandbox import Sandbox, StateError
+from ovh_sandbox.client_settings import NotOurs, write_conf
 from ovh_sandbox.embedded import LOOPBACK
 from ovh_sandbox.prices import load_subsidiaries
+from ovh_sandbox.run import run
+
+PORT = 8765
 
 
 def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
-        prog="python -m ovh_sandbox",
-        description="A local sandbox of OVHcloud's ordering API: real HTTP, real prices, play money.",
+        prog="ovh-sandbox",
+        usage="%(prog)s [OPTIONS]\n       %(prog)s run [OPTIONS] -- COMMAND [ARGUMENTS]",
+        description="A local sandbox of OVHcloud's ordering API: real HTTP, real prices, play money. With run, a"
+        " command is started that finds the sandbox wherever it looks for OVHcloud; its exit status is passed on.",
     )
     made.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
     made.add_argument(
-        "--port", type=_port, default=8765, help="port, 0 for any free one (default: %(default)s)"
+        "--port", type=_port, help=f"port, 0 for any free one (default: {PORT}; with run: any free one)"
     )
     made.add_argument(
         "--state", metavar="FILE", help="keep the shop in this SQLite file (default: in memory)"
@@ -49,6 +55,11 @@ def parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="where to write the certificate authority of --tls (default: a temporary file)",
     )
+    made.add_argument(
+        "--write-conf",
+        metavar="FILE",
+        help="write the keys as an ovh.conf, for clients that read one; a file with other keys is left alone",
+    )
     made.add_argument("--json", action="store_true", help="print one line of JSON when ready")
     return made
 
@@ -60,8 +71,24 @@ def _port(text: str) -> int:
     return number
 
 
+def _split(arguments: list[str]) -> tuple[list[str], list[str] | None]:
+    """Our own options, and the command to run or None."""
+    if arguments[:1] != ["run"]:
+        return arguments, None
+    if "--" not in arguments:
+        return arguments[1:], []
+    end = arguments.index("--")
+    return arguments[1:end], arguments[end + 1 :]
+
+
 def main(arguments: list[str] | None = None) -> int:
-    options = parser().parse_args(arguments)
+    """Serve until told to stop, or run a command beside a sandbox; returns the exit status."""
+    known = parser()
+    own, command = _split(sys.argv[1:] if arguments is None else arguments)
+    options = known.parse_args(own)
+    if command == []:
+        known.error("say what to run after --, such as: ovh-sandbox run -- python my_program.py")
+    port = options.port if options.port is not None else PORT if command is None else 0
     # Before anything is open: whoever stops us while we start finds everything closed as well.
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -79,21 +106,29 @@ def main(arguments: list[str] | None = None) -> int:
             own_keys=options.seed is None,
             subsidiary=options.subsidiary,
             host=options.host,
-            port=options.port,
-            tls=options.tls,
+            port=port,
+            tls=options.tls or options.ca_file is not None,
             names=options.names,
             ca_file=options.ca_file,
             admin_key=os.environ.get("OVH_SANDBOX_ADMIN_KEY"),
         )
-    except (StateError, ImportError) as error:
+    except (StateError, ImportError, ValueError) as error:
         # What cannot be imported is the extra that https needs.
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
         why = error.strerror or error
-        print(f"Cannot listen on {options.host}:{options.port}: {why}. Try --port 0.", file=sys.stderr)
+        print(f"Cannot listen on {options.host}:{port}: {why}. Try --port 0.", file=sys.stderr)
         return 1
     with sandbox:
+        if options.write_conf:
+            try:
+                write_conf(sandbox, options.write_conf)
+            except (NotOurs, OSError) as error:
+                print(f"{options.write_conf} is not written: {error}", file=sys.stderr)
+                return 1
+        if command is not None:
+            return run(sandbox, command)
         ready = {
             "endpoint": sandbox.endpoint,
             **sandbox.keys(),

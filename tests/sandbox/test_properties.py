@@ -16,8 +16,8 @@ from tests.sandbox.books import Books
 from tests.sandbox.direct import DirectClient, new_shop
 from tests.sandbox.requests import requests_to
 
-PARTS, SEQUENCES, LENGTH = 9, 15, 46
-"""9 * 17 * 40 turns: more than 5,000 requests even where every tenth turn moves the clock instead."""
+PARTS, SEQUENCES, LENGTH = 12, 12, 46
+"""12 * 12 * 46 turns: more than 5,000 requests even where every tenth turn moves the clock instead."""
 
 _MOVES = ("PT3M", "PT7M", "P1D", "P20D", "P1Y")
 _BIG = ("/order/catalog/",)
@@ -36,7 +36,8 @@ def _furnish(client: DirectClient) -> dict[str, list]:
     purchase.buy(client, "legitimacy-asked.fr", mean="ovhAccount")
     client.shop.clock.advance("PT10M")
     purchase.buy(client, "being-checked.com", mean="ovhAccount")
-    return {"cartId": [cart_id, empty], "serviceName": ["delivered-and-mine.ovh", "delivered-and-mine.fr"]}
+    mine = ["delivered-and-mine.ovh", "delivered-and-mine.fr"]
+    return {"cartId": [cart_id, empty], "serviceName": mine, "zoneName": mine, "domainName": mine}
 
 
 @pytest.fixture(scope="module")

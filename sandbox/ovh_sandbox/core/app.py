@@ -162,7 +162,9 @@ def _description_or_refusal(method: str, path: str, base: str) -> dict[str, Any]
     if method == "GET":
         if path == "/":
             listed = (
-                {"path": f"/{name}", "schema": "{path}.{format}", "format": ["json"]} for name in sections
+                {"path": f"/{name}", "schema": "{path}.{format}", "format": ["json"]}
+                for name in sections
+                if not name.startswith("v2/")
             )
             return {"basePath": base, "apis": sorted(listed, key=lambda one: one["path"])}
         if path.endswith(".json") and path[1:-5] in sections:

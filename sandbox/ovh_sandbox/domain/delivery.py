@@ -11,6 +11,7 @@ from ovh_sandbox.domain import renewal
 from ovh_sandbox.domain.records import DomainRecord, NameRecord, TaskRecord
 from ovh_sandbox.domain.tasks import abandon, finishes, item_of, new_task
 from ovh_sandbox.me.contacts import owner_contact
+from ovh_sandbox.me.notifications import send_mail
 from ovh_sandbox.me.orders import carries_out
 from ovh_sandbox.me.records import OrderedItem, OrderRecord
 from ovh_sandbox.prices import load_prices, load_subsidiaries
@@ -52,6 +53,13 @@ def free(shop: Shop, name: str, order_id: int) -> None:
 @carries_out("purchase", undo=_undo)
 def _deliver(shop: Shop, order: OrderRecord) -> None:
     """Start a task for each name of the order; everything else is delivered at once."""
+    # Terraform's provider looks for mails newer than the last one, and so counts on one that is there.
+    send_mail(
+        shop,
+        order.account,
+        subject=f"Order {order.order_id}",
+        body=f"Your order {order.order_id} is paid and is being carried out.\n",
+    )
     for item in order.items:
         if item.product_id == "domain":
             _register(shop, order, item)
@@ -75,7 +83,7 @@ def _zone(shop: Shop, order: OrderRecord, item: OrderedItem) -> str:
         name=name,
         account=order.account,
         order_id=order.order_id,
-        years=max(1, duration_months(item.duration) // 12),
+        years=max(1, (duration_months(item.duration) or 0) // 12),
         minimized=values.get("template") == "minimized",
     )
     return zone.name
@@ -100,7 +108,7 @@ def _register(shop: Shop, order: OrderRecord, item: OrderedItem) -> None:
         admin=values.get("ADMIN_ACCOUNT", account.nichandle),
         tech=values.get("TECH_ACCOUNT", account.nichandle),
         name_servers=[value for label, value in item.configurations if label == "DNS"] or NAME_SERVERS,
-        years=duration_months(item.duration) // 12,
+        years=(duration_months(item.duration) or 12) // 12,
         created=now,
         last_update=now,
         renew_price=renew_price,

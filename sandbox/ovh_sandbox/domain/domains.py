@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
@@ -78,7 +79,7 @@ def is_hosted(domain: DomainRecord) -> bool:
     return all(server.endswith("ovh.net") for server in domain.name_servers)
 
 
-def _facts(call: Call, domain: DomainRecord) -> dict[str, object]:
+def _facts(call: Call, domain: DomainRecord) -> dict[str, Any]:
     kind = NameServerTypeEnum("hosted" if is_hosted(domain) else "external")
     zone = call.store.get(DnsZoneRecord, domain.name)
     signed = zone is not None and zone.dnssec == "enabled" and is_hosted(domain)

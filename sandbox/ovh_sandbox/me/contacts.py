@@ -39,6 +39,7 @@ LONGEST_FIELD = 255
 # Of a name's holder: changing one of these is a change of owner, which is ordered as a product.
 _IDENTITY = ("email", "legalForm", "organisationName", "address.country")
 _PERSON = ("firstName", "lastName")
+_NUMBERS = ("cellPhone", "fax", "phone")
 
 
 def _given(struct: msgspec.Struct) -> dict[str, Any]:
@@ -81,7 +82,8 @@ def _checked(fields: dict[str, Any]) -> dict[str, Any]:
     if faults:
         named = "; ".join(f"[{name}] {text}" for name, text in faults.items())
         raise errors.bad_request(f"The contact is not valid: {named}", details=faults)
-    return fields
+    # An empty number is none: the API never answers one.
+    return fields | {name: None for name in _NUMBERS if name in fields and _is_empty(fields[name])}
 
 
 View = TypeVar("View", bound=msgspec.Struct)

@@ -1,9 +1,9 @@
-"""Mails the account got, as it can read them again: those that ask to confirm a termination."""
+"""Mails the account got, as it can read them again: orders carried out, terminations to confirm."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
@@ -11,7 +11,10 @@ from ovh_sandbox.core.registry import operation
 from ovh_sandbox.core.store import Record
 from ovh_sandbox.me.types import NichandleEmailNotification
 
-__all__ = ["ask_to_confirm"]
+if TYPE_CHECKING:
+    from ovh_sandbox.core.shop import Shop
+
+__all__ = ["ask_to_confirm", "send_mail"]
 
 
 class NotificationRecord(Record, kw_only=True, omit_defaults=True):
@@ -28,6 +31,19 @@ class NotificationRecord(Record, kw_only=True, omit_defaults=True):
     body: str
 
 
+def send_mail(shop: Shop, account: str, *, subject: str, body: str) -> None:
+    """Keep a mail for an account to read again."""
+    shop.store.insert(
+        NotificationRecord(
+            number=shop.new_number("notification", 30_000_000),
+            account=account,
+            date=shop.clock.now(),
+            subject=subject,
+            body=body,
+        )
+    )
+
+
 def ask_to_confirm(call: Call, name: str, service_id: int) -> str:
     """Send the mail that asks to confirm a termination.
 
@@ -36,17 +52,13 @@ def ask_to_confirm(call: Call, name: str, service_id: int) -> str:
     str
         The word that confirms it; it stands in the mail and nowhere else.
     """
-    number = call.shop.new_number("notification", 30_000_000)
-    token = call.shop.digest("termination", name, number).hex()[:32]
+    token = call.shop.digest("termination", name, call.store.next_number("termination")).hex()[:32]
     link = f"https://www.ovh.com/manager/#/billing/confirmTerminate?id={service_id}&token={token}"
-    call.store.insert(
-        NotificationRecord(
-            number=number,
-            account=call.me.nichandle,
-            date=call.now,
-            subject=f"Termination of {name}",
-            body=f"You asked for the termination of {name}. To confirm it, open {link} or send the token.\n",
-        )
+    send_mail(
+        call.shop,
+        call.me.nichandle,
+        subject=f"Termination of {name}",
+        body=f"You asked for the termination of {name}. To confirm it, open {link} or send the token.\n",
     )
     return token
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from msgspec import UNSET
 
 from ovh_sandbox.core import errors
@@ -104,7 +106,7 @@ def reset_zone(call: Call, zoneName: str, body: ZoneReset) -> None:
         wanted[str(one.fieldType)].append(checked_target(str(one.fieldType), one.target))
     if len(wanted["A"]) > 1:
         raise errors.bad_request("[DnsRecords] Given data is not valid: one record of type A at most")
-    chosen = {"address": wanted["A"][0]} if wanted["A"] else {}
+    chosen: dict[str, Any] = {"address": wanted["A"][0]} if wanted["A"] else {}
     chosen |= {"mail": wanted["MX"]} if wanted["MX"] else {}
     zone.rows = first_rows(call.shop, zone, minimized=body.minimized is True, **chosen)
     zone.redirections = []

@@ -47,15 +47,16 @@ def _new_task(call: Call, zone: DnsZoneRecord, function: str, **content: Any) ->
 @on("zone task")
 def _carry_out(shop: Shop, ref: str) -> None:
     task = shop.store.get(ZoneTaskRecord, ref)
-    zone = task and shop.store.get(DnsZoneRecord, task.zone)
+    zone = shop.store.get(DnsZoneRecord, task.zone) if task is not None else None
     if task is None or zone is None or task.status != "todo":
         return
     now = shop.clock.now()
     if task.function == "ZoneImport":
         for row in task.rows:
             row.id = new_row_id(shop)
-        zone.rows, zone.soa, zone.deployed = task.rows, task.soa or zone.soa, True
-        zone.soa.serial = next_serial(zone.soa.serial, now)
+        soa = task.soa or zone.soa
+        soa.serial = next_serial(soa.serial, now)
+        zone.rows, zone.soa, zone.deployed = task.rows, soa, True
     else:
         zone.dnssec = "enabled" if task.function == "DnssecEnable" else "disabled"
     zone.last_update = now

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ovh_sandbox.core.app import ApiApp
 from tests.sandbox.order.conftest import refused
 from tests.sandbox.purchase import buy, new_contact
 
@@ -102,3 +103,15 @@ def test_the_contacts_of_another_account_do_not_exist(api, other_api, path):
         with refused(404, f"contact {number}"):
             call()
     assert other_api.get(path) == []
+
+
+@pytest.mark.parametrize("field", ["fax", "cellPhone"])
+@pytest.mark.parametrize("empty", ["", "  "])
+def test_an_empty_number_is_none(api, monkeypatch, field, empty):
+    # The watch would find fault with what is sent here; what is answered counts.
+    monkeypatch.setattr(ApiApp, "watch", None)
+    contact = new_contact(api, **{field: empty})
+    assert api.get(f"/me/contact/{contact}")[field] is None
+    api.put(f"/me/contact/{contact}", **{field: "+33.199001234"})
+    api.put(f"/me/contact/{contact}", **{field: empty})
+    assert api.get(f"/me/contact/{contact}")[field] is None

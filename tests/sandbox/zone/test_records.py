@@ -7,9 +7,11 @@ import threading
 import pytest
 from ovh.exceptions import APIError
 
+from ovh_sandbox import Sandbox
 from ovh_sandbox.zone.content import LONGEST_TEXT
 from tests.conftest import official_client
 from tests.sandbox.order.conftest import refused
+from tests.sandbox.purchase import buy
 
 GOOD = {
     "A": "203.0.113.7",
@@ -161,6 +163,28 @@ def test_two_writers_on_one_zone_lose_nothing_of_each_other(sandbox, path):
     for number in range(4):
         found = clients[0].get(f"{path}/record", fieldType="TXT", subDomain=f"w{number}")
         assert len(found) == len(set(found)) == 10
+
+
+def test_two_servers_of_one_state_file_write_into_one_zone(tmp_path):
+    state = str(tmp_path / "shop.db")
+    with Sandbox(state) as first, Sandbox(state) as second:
+        clients = [official_client(first), official_client(second)]
+        buy(clients[0], "shared-zone.fr")
+        first.deliver()
+        path = "/domain/zone/shared-zone.fr/record"
+        before = len(clients[0].get(path))
+
+        def write(client):
+            for turn in range(15):
+                client.post(path, fieldType="TXT", subDomain="both", target=f"{turn}")
+
+        threads = [threading.Thread(target=write, args=(client,)) for client in clients]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        found = clients[1].get(path)
+        assert len(found) == len(set(found)) == before + 30
 
 
 def test_two_who_delete_one_record_of_whom_one_is_told(api, path):

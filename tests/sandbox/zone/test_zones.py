@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from ovh_sandbox.contract import compare, load_contract, read_endpoint
 from tests.sandbox.order.conftest import refused
 from tests.sandbox.purchase import buy, check_out, new_cart
 
@@ -171,7 +172,7 @@ def test_a_zone_ends_with_the_word_of_the_mail(api, zone, path):
     api.post(f"{path}/terminate")
     with refused(400, "token"):
         api.post(f"{path}/confirmTermination", token="guessed")
-    (mail,) = api.get("/me/notification/email/history")
+    mail = api.get("/me/notification/email/history")[-1]
     body = api.get(f"/me/notification/email/history/{mail}")["body"]
     assert zone in body
     token = re.search(r"/billing/confirmTerminate\?id=[0-9a-z]+&token=([0-9a-z]+)", body)[1]
@@ -179,3 +180,11 @@ def test_a_zone_ends_with_the_word_of_the_mail(api, zone, path):
     with refused(404, NO_SERVICE):
         api.get(path)
     assert api.get(f"/domain/{zone}")["domain"] == zone
+
+
+def test_the_second_version_describes_itself_where_its_clients_look(api):
+    document = api.get("/v2/domain.json")
+    assert (document["basePath"].rpartition("/")[2], document["resourcePath"]) == ("v2", "/domain")
+    assert [one["path"] for one in document["apis"]] == ["/domain/name/{domainName}"]
+    changes = [str(one) for one in compare(load_contract(), read_endpoint(api))]
+    assert [one for one in changes if "/v2/" in one or "/domain/zone" in one] == []
