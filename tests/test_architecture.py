@@ -103,7 +103,7 @@ def test_the_rooms_of_the_flow_import_neither_pandas_nor_matplotlib(room):
 FLOORS = (
     {"redaction", "course"},
     {"errors"},
-    {"money", "storage"},
+    {"choices", "money", "storage"},
     {"display"},
     {"spending"},
     {"client"},

@@ -35,9 +35,6 @@ __all__ = [
 SNAPSHOT_DATE = date(2025, 6, 23)
 """Day on which OVHcloud's price pages were photographed."""
 
-CURRENCIES = ("EUR", "USD", "GBP", "CAD")
-"""Currencies with a price list of their own in the snapshot."""
-
 # Extensions whose cart answers are published with a PRICE and a DISCOUNT whose list price equals the
 # renewal price (data/promotion_examples.csv). The price page shows no badge for them.
 _PUBLISHED_PROMOTIONS = frozenset({"ovh", "fr", "com"})
@@ -119,6 +116,10 @@ def data_path(*parts: str) -> Path:
     here = Path(__file__).resolve().parent
     installed = here / "_data"
     return (installed if installed.is_dir() else here.parents[1] / "data").joinpath(*parts)
+
+
+CURRENCIES = tuple(sorted(path.stem for path in data_path("ovh_prices").glob("*.csv")))
+"""Currencies with a price list of their own in the snapshot: one file each."""
 
 
 def modelled_list_price(*, register: int | None, renew: int | None, promotion: str) -> int | None:
