@@ -66,6 +66,7 @@ bench: .venv/ready  ## measure; nothing here fails on a slow machine
 notebooks: .venv/ready  ## renew what the tables say in the notebooks, run every one and save its outputs
 	$(BIN)/python -m helpers.lessons.renew
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False notebooks/*.ipynb
+	$(BIN)/python -m helpers.lessons.renew
 	$(BIN)/python -m tests.notebook_texts
 
 texts: .venv/ready  ## write the notebooks as text beside them, for those who review them

@@ -164,6 +164,11 @@ _CURES: tuple[tuple[str, type[OrderLabError], str], ...] = (
         "Give each of these labels a value with add_configuration(...), then try again (@configuration).",
     ),
     (
+        r"Custom field .* is duplicated",
+        RequestRefused,
+        "One value is enough: take the other one back with remove_configuration(...) (@configuration).",
+    ),
+    (
         r"constraints of rules are not respected",
         NotEligible,
         "Correct these fields of the contact (update_contact), or use another contact: delete the configuration"
@@ -275,6 +280,12 @@ _CURES: tuple[tuple[str, type[OrderLabError], str], ...] = (
         AccessDenied,
         "The application secret or consumer key does not fit the application key, or the call was changed on"
         " its way. Check your keys (@signature).",
+    ),
+    (
+        r"[Oo]ut of time|too far from server time",
+        AccessDenied,
+        "The clock of this machine and that of the API differ: set the clock, or make a new client, which asks"
+        " GET /auth/time for the difference once (@signature).",
     ),
     (r"coupon", RequestRefused, "Check the coupon's code and its dates."),
 )

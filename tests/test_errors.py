@@ -102,9 +102,30 @@ def test_a_mistake_gets_advice(case, client, cart):
 
 
 def test_a_missing_configuration_names_its_label(client, cart):
-    add_domain(client, cart, "best-gifts.com")
-    with pytest.raises(errors.ConfigurationMissing, match="OWNER_LEGAL_AGE"):
+    add_domain(client, cart, "town-hall.com")
+    with pytest.raises(errors.ConfigurationMissing, match="REASON"):
         preview_checkout(client, cart)
+
+
+def test_a_label_with_two_values_is_told_to_lose_one(client, cart):
+    item = add_domain(client, cart, "town-hall.com")
+    for reason in ("our town", "our town hall"):
+        add_configuration(client, item, label="REASON", value=reason)
+    with pytest.raises(errors.RequestRefused, match="remove_configuration"):
+        preview_checkout(client, cart)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"errorCode": "QUERY_TIME_OUT", "httpCode": "400 Bad Request", "message": "Query out of time"},
+        {"class": "Client::BadRequest", "message": "Query out of time"},
+    ],
+)
+def test_a_call_out_of_time_is_cured_at_the_clock(answer):
+    kind, advice = errors.cure_for(400, answer["message"])
+    assert kind is errors.AccessDenied
+    assert "set the clock" in advice
 
 
 def test_a_wrong_label_and_a_wrong_value_are_told_apart(client, cart):

@@ -122,6 +122,13 @@ def test_each_lesson_of_the_flow_has_a_form_and_an_exercise(number):
     assert f'exercise("{number}.1").check(' in source
 
 
+def test_no_dead_widget_stands_before_the_picture_of_a_form(notebook):
+    # If this fails: python -m helpers.lessons.renew (after `make notebooks` nothing is left to do).
+    for cell in _code(_load(notebook)):
+        for output in cell["outputs"]:
+            assert "application/vnd.jupyter.widget-view+json" not in output.get("data", {}), cell["source"]
+
+
 def test_no_widget_state_is_saved(notebook):
     # It would be a second copy of every form with random identifiers in it.
     assert "widgets" not in _load(notebook)["metadata"]

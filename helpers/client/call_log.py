@@ -45,6 +45,8 @@ class CallRecord:
         Decoded JSON; None for an empty or very long answer (`answer_bytes` says how long).
     seconds : float
         From sending to the last byte.
+    waited : float
+        Seconds it waited for its turn before it was sent.
     base : str
         Address of the API that it went to; empty for a sandbox, whose address differs each time.
     """
@@ -62,6 +64,7 @@ class CallRecord:
     query_id: str = ""
     failure: str = ""
     base: str = ""
+    waited: float = 0.0
 
     @property
     def ok(self) -> bool:
@@ -70,6 +73,7 @@ class CallRecord:
     def answered(self, response: requests.Response) -> None:
         """Take over what is worth keeping of a response."""
         self.status = response.status_code
+        self.waited = getattr(response, "waited", 0.0)
         self.query_id = response.headers.get("X-Ovh-QueryID", "")
         if not response._content_consumed:
             # Asked for as a stream (a catalogue, with a progress bar): its reader must find it unread.
@@ -124,7 +128,7 @@ class CallLog:
             record.failure = type(error).__name__
             raise
         finally:
-            record.seconds = time.perf_counter() - started
+            record.seconds = time.perf_counter() - started - record.waited
 
     @contextmanager
     def unnoticed(self) -> Iterator[None]:

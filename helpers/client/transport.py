@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ipaddress
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ from helpers.errors import SpendingRefused
 from helpers.spending.outcome import never_left
 
 if TYPE_CHECKING:
+    from helpers.client.rate_limit import Pace
     from helpers.spending.policy import Guard
 
 __all__ = ["Transport", "bare", "is_loopback"]
@@ -132,6 +134,8 @@ class Transport:
         self._home = urlsplit(address).netloc
         self._guard = guard
         self._token_address = token_address
+        # Set by helpers.client.rate_limit, for all copies of a client.
+        self.pace: Pace | None = None
         self._turns: list[Callable[[], AbstractContextManager[None]]] = []
         self._lock = threading.Lock()
 
@@ -189,8 +193,11 @@ class _Gate(BaseAdapter):
         if is_loopback(request.url or ""):
             # A proxy of the environment has no way to this machine, and no business there.
             options["proxies"] = {}
+        asked = time.perf_counter()
         with self._transport.turn():
+            waited = time.perf_counter() - asked
             response = bare(lambda: self._inner.send(request, **options))
+        response.waited = waited  # type: ignore[attr-defined]
         for name in _SECRET_HEADERS:
             # An answer holds its request, and an error its answer: the keys go no further than this.
             if name in request.headers:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpers.client.rate_limit import LIVE_QUOTA, PacedClient, Stop, pace_of
+from helpers.client.rate_limit import LIVE_QUOTA, Stop, pace_of, rate_limited
 from helpers.errors import InvalidInput, translate_errors
 from helpers.search.classify import FoundName
 from helpers.search.clean import CleanName, CleanNames, check_on_error, clean_names
@@ -147,17 +147,17 @@ def _run(
         return None
     stop, pace = Stop(), pace_of(client, quota)
     pace.restore(kept.ages() if kept.path is not None and quota is not None else [])
-    paced = PacedClient(client, pace=pace, stop=stop, connections=at_once, tries=tries, timeout=timeout)
-    scan = Scan(paced, stop, kept, subsidiary, todo, at_once=at_once)
+    scan = Scan(client, stop, kept, subsidiary, todo, at_once=at_once)
     try:
-        with _bar(len(todo), progress) as seen:
+        with (
+            rate_limited(client, pace=pace, stop=stop, tries=tries, timeout=timeout),
+            _bar(len(todo), progress) as seen,
+        ):
             scan.run(cancelled=_asked(cancel), progress=seen)
     except KeyboardInterrupt as error:
         if kept.path is not None:
             error.add_note(f"What was found is kept in {kept.path}: the same call goes on from there.")
         raise
-    finally:
-        paced.close()
     return scan
 
 

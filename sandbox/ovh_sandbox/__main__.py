@@ -8,14 +8,18 @@ import os
 import signal
 import sys
 import threading
+from typing import Literal
 
 from ovh_sandbox import Sandbox, StateError
 from ovh_sandbox.client_settings import NotOurs, write_conf
+from ovh_sandbox.core.clock import CLOCKS, DELAY
 from ovh_sandbox.embedded import LOOPBACK
 from ovh_sandbox.prices import load_subsidiaries
 from ovh_sandbox.run import run
 
 PORT = 8765
+
+LONGEST_DELAY = 3600
 
 
 def parser() -> argparse.ArgumentParser:
@@ -44,6 +48,25 @@ def parser() -> argparse.ArgumentParser:
         "--tls", action="store_true", help="serve https with a certificate made now, for clients that insist"
     )
     made.add_argument(
+        "--clock",
+        choices=sorted(CLOCKS),
+        help="now: business time starts now and runs, deliveries happen by themselves; snapshot: it stands still"
+        " on the day of the price snapshot until told to move (default: what the state file has, else now)",
+    )
+    made.add_argument(
+        "--delay",
+        type=_seconds,
+        default=DELAY,
+        metavar="SECONDS",
+        help="while the clock runs: what each step of OVH's own work takes at most, such as the check of a payment"
+        " or a registration (default: %(default)g)",
+    )
+    made.add_argument(
+        "--strict",
+        action="store_true",
+        help="refuse what OVHcloud's guide and schema do not describe, also where the real API lets it through",
+    )
+    made.add_argument(
         "--name",
         action="append",
         default=[],
@@ -69,6 +92,20 @@ def _port(text: str) -> int:
     if not 0 <= number <= 65535:
         raise argparse.ArgumentTypeError("a port is 0 to 65535")
     return number
+
+
+def _seconds(text: str) -> float:
+    number = float(text)
+    if not 0 <= number <= LONGEST_DELAY:
+        raise argparse.ArgumentTypeError(f"0 to {LONGEST_DELAY} seconds")
+    return number
+
+
+def _clock(chosen: str | None, state: str | None) -> Literal["snapshot", "now"] | None:
+    """The clock to start with: a new shop of a program runs, a state file keeps what it has."""
+    if chosen is None and state and os.path.exists(state) and os.path.getsize(state):
+        return None
+    return "snapshot" if chosen == "snapshot" else "now"
 
 
 def _split(arguments: list[str]) -> tuple[list[str], list[str] | None]:
@@ -108,6 +145,9 @@ def main(arguments: list[str] | None = None) -> int:
             host=options.host,
             port=port,
             tls=options.tls or options.ca_file is not None,
+            clock=_clock(options.clock, options.state),
+            delay=options.delay,
+            strict=options.strict,
             names=options.names,
             ca_file=options.ca_file,
             admin_key=os.environ.get("OVH_SANDBOX_ADMIN_KEY"),
@@ -134,6 +174,7 @@ def main(arguments: list[str] | None = None) -> int:
             **sandbox.keys(),
             "state": options.state,
             "seed": sandbox.shop.seed,
+            "clock": "now" if sandbox.clock.running else "snapshot",
             "admin": sandbox.admin,
             "admin_key": sandbox.admin_key,
             "ca_file": sandbox.ca_file,

@@ -1,6 +1,6 @@
 """The admin routes, beside the API: a test suite in any language moves the clock and switches faults on.
 
-``GET  /_sandbox``             business time, seed, faults, what the shop holds
+``GET  /_sandbox``             business time, whether it runs, seed, faults, what the shop holds
 ``POST /_sandbox/clock``       ``{"advance": "P1D"}`` or ``{"to": "2027-09-01T10:00:00+02:00"}``
 ``GET  /_sandbox/faults``      the faults as they are set
 ``POST /_sandbox/faults``      ``{"quota": 60, "failing_reads": 2}`` sets some and leaves the others
@@ -109,6 +109,7 @@ class _Admin:
             }
         return {
             "now": self.sandbox.clock.now().isoformat(),
+            "clock": "now" if self.sandbox.clock.running else "snapshot",
             "seed": shop.seed,
             "state": None if shop.store.path == ":memory:" else shop.store.path,
             "faults": asdict(self.sandbox.faults),

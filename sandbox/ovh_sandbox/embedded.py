@@ -5,12 +5,13 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from ovh_sandbox import sections
 from ovh_sandbox.admin import PREFIX, admin_routes
 from ovh_sandbox.auth import credentials, oauth2
 from ovh_sandbox.core.app import build_app
+from ovh_sandbox.core.clock import CLOCKS, DELAY
 from ovh_sandbox.core.guard import Guard
 from ovh_sandbox.core.in_process import ADDRESS, InProcess, has_sockets, pause
 from ovh_sandbox.core.shop import Shop
@@ -44,6 +45,15 @@ class Sandbox:
         Where to listen: this machine only, on any free port, unless told otherwise.
     tls : bool
         Serve https with a certificate made now, for clients that speak nothing else.
+    clock : {"snapshot", "now"}, optional
+        ``"snapshot"``: business time stands still on the day of the price snapshot and moves when told.
+        ``"now"``: it starts now and runs; payments are checked and names delivered by themselves. By default
+        what the state file has, and a still clock for a new shop.
+    delay : float
+        While the clock runs: seconds that each step of OVH's own work (a payment's check, a task's start, a
+        registration) takes at most.
+    strict : bool
+        Keep to the letter of OVHcloud's guide and schema, also where the real API lets more through.
     names : iterable of str
         More names it may be called by, such as ``"eu.api.ovh.com"``, for programs that are sent here under that
         name. Addresses and names without a dot need no mention.
@@ -76,7 +86,7 @@ class Sandbox:
     Raises
     ------
     StateError
-        If the state file is not one of this version's; it is left as it is.
+        If the state file is not one of this version's, or its clock is of the other kind; it is left as it is.
     OSError
         If the address cannot be listened on, or `ca_file` not be written.
     TlsNotInstalled
@@ -92,6 +102,9 @@ class Sandbox:
         host: str = "127.0.0.1",
         port: int = 0,
         tls: bool = False,
+        clock: Literal["snapshot", "now"] | None = None,
+        delay: float = DELAY,
+        strict: bool = False,
         names: Iterable[str] = (),
         ca_file: str | None = None,
         own_keys: bool = False,
@@ -100,8 +113,18 @@ class Sandbox:
     ):
         if transport not in TRANSPORTS:
             raise ValueError(f"There is no transport {transport!r}: there are {', '.join(TRANSPORTS)}.")
+        if clock not in (None, *CLOCKS):
+            raise ValueError(f"There is no clock {clock!r}: there are {', '.join(CLOCKS)}.")
         names = tuple(names)
-        self.shop = Shop(state or ":memory:", seed=seed, subsidiary=subsidiary, own_keys=own_keys)
+        self.shop = Shop(
+            state or ":memory:",
+            seed=seed,
+            subsidiary=subsidiary,
+            own_keys=own_keys,
+            clock=clock,
+            delay=delay,
+            strict=strict,
+        )
         self.clock = self.shop.clock
         self.faults = self.shop.faults
         self._certificate = None
@@ -144,7 +167,8 @@ class Sandbox:
 
     def __repr__(self) -> str:
         kept = "in memory" if self.shop.store.path == ":memory:" else "kept in a file"
-        return f"<Sandbox {kept}, business time {self.clock.now():%Y-%m-%d %H:%M}>"
+        goes = " and running" if self.clock.running else ""
+        return f"<Sandbox {kept}, business time {self.clock.now():%Y-%m-%d %H:%M}{goes}>"
 
     @property
     def instance(self) -> str:
@@ -199,7 +223,10 @@ class Sandbox:
         return credentials.validate(self.shop, key_or_url, account=account, accepted=False)
 
     def deliver(self) -> None:
-        """Let an hour of business time pass: paid orders without trouble are delivered by then."""
+        """Let an hour of business time pass: paid orders without trouble are delivered by then.
+
+        With a running clock they are delivered by themselves, after a few seconds.
+        """
         self.clock.advance(timedelta(hours=1))
 
     def accept_documents(self, order_id: int) -> None:

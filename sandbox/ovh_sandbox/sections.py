@@ -39,8 +39,8 @@ from ovh_sandbox.order import checkout as _checkout
 from ovh_sandbox.order import contracts
 from ovh_sandbox.order import domains as _search
 from ovh_sandbox.order import items as _items
+from ovh_sandbox.order import plan_catalogues as _plan_catalogues
 from ovh_sandbox.order import service_options as _service_options
-from ovh_sandbox.order import shelf_catalogue as _shelf_catalogue
 from ovh_sandbox.order.products import dns as _dns
 from ovh_sandbox.order.products import domain as _domain_product
 from ovh_sandbox.order.products import email as _email
@@ -98,7 +98,7 @@ DECLARED = (
     _service_options,
     _services,
     _smd,
-    _shelf_catalogue,
+    _plan_catalogues,
     _task_routes,
     _version2,
     _zone_records,
@@ -108,12 +108,13 @@ DECLARED = (
 
 
 def stock(shop: Shop) -> None:
-    """Give a new shop's accounts what every customer has: means of payment."""
+    """Give a new shop's accounts what every customer has: means of payment, and a contact of their own."""
     with shop.lock, shop.store.transaction(write=True):
         if shop.store.setting("stocked"):
             return
         for nichandle in shop.store.ids(Account):
             payments.open_methods(shop, nichandle)
+        _contacts.open_contacts(shop)
         oauth2.add_service_account(shop, "dc12345-ovh", description="OVH Order Lab")
         shop.store.set_setting("stocked", "yes")
 

@@ -28,6 +28,7 @@ def test_it_prints_what_a_client_needs_and_ends_cleanly_when_told(number):
             "application_key",
             "application_secret",
             "ca_file",
+            "clock",
             "consumer_key",
             "endpoint",
             "other_consumer_key",

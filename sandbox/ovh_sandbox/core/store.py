@@ -125,7 +125,12 @@ class Store:
     def __init__(self, path: str = ":memory:"):
         self.path = path
         self._in_memory = path == ":memory:"
+        # Decoded records that every call reads, settings, and when the next event is due: remembered only where
+        # no other process can change them.
         self._kept: dict[tuple[str, str], Record] = {}
+        self._settings: dict[str, str | None] = {}
+        self._next_due: float | None = None
+        self._knows_next_due = False
         if not self._in_memory:
             _make_private(path)
             self._identity = identity_of(path)
@@ -141,23 +146,28 @@ class Store:
             raise
 
     def _prepare(self) -> None:
-        name = "This shop" if self._in_memory else f"The state file {self.path}"
         try:
-            new = _check(self._db, name)
+            # What a file is takes three questions: in one transaction, so that they are about one moment.
+            with self._begun("BEGIN"):
+                new = _check(self._db, self.name)
+            if new:
+                self._create()
             if not self._in_memory:
                 _patiently(lambda: self._db.execute("PRAGMA journal_mode=WAL"))
             # NORMAL in WAL mode: a commit survives the death of the process, only a power cut could lose it.
             self._db.execute("PRAGMA synchronous=NORMAL")
-            if not new:
-                return
-            with self.transaction(write=True):
-                # Another process may have come first: every statement can be said twice.
+        except sqlite3.Error as error:
+            raise self.explained(error) from None
+
+    def _create(self) -> None:
+        """Write tables and marks in one transaction: another process sees all of them or none."""
+        with self._begun("BEGIN IMMEDIATE"):
+            # Another process may have come first.
+            if _check(self._db, self.name):
                 for statement in _SCHEMA.split(";"):
                     self._db.execute(statement)
                 self._db.execute(f"PRAGMA application_id={_APPLICATION}")
                 self._db.execute(f"PRAGMA user_version={_VERSION}")
-        except sqlite3.Error as error:
-            raise self.explained(error) from None
 
     @property
     def name(self) -> str:
@@ -194,8 +204,13 @@ class Store:
             yield
             return
         self._must_be_there()
+        with self._begun("BEGIN IMMEDIATE" if write else "BEGIN"):
+            yield
+
+    @contextmanager
+    def _begun(self, begin: str) -> Iterator[None]:
         try:
-            self._db.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+            self._db.execute(begin)
             try:
                 yield
                 # A full disk shows here: what was not committed must not be in the way of the next call.
@@ -210,7 +225,13 @@ class Store:
         # Some failures, such as a full disk, have ended the transaction already.
         if self._db.in_transaction:
             self._db.execute("ROLLBACK")
+        self._forget()
+
+    def _forget(self) -> None:
+        """Drop what is remembered: the store may say something else now."""
         self._kept.clear()
+        self._settings.clear()
+        self._knows_next_due = False
 
     # -- documents ---------------------------------------------------------------------------------
 
@@ -304,17 +325,31 @@ class Store:
         ).fetchone()[0]
 
     def setting(self, key: str) -> str | None:
+        if key in self._settings:
+            return self._settings[key]
         row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return row[0] if row else None
+        value = row[0] if row else None
+        if self._in_memory:
+            self._settings[key] = value
+        return value
 
     def set_setting(self, key: str, value: str) -> None:
+        self._settings.pop(key, None)
         self._db.execute(
             "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             (key, value),
         )
 
     def add_event(self, due: float, kind: str, ref: str) -> None:
+        self._knows_next_due = False
         self._db.execute("INSERT INTO event (due, kind, ref) VALUES (?, ?, ?)", (due, kind, ref))
+
+    def next_due(self) -> float | None:
+        """When the earliest event is due; None if there is none."""
+        if not self._knows_next_due:
+            self._next_due = self._db.execute("SELECT MIN(due) FROM event").fetchone()[0]
+            self._knows_next_due = self._in_memory
+        return self._next_due
 
     def pop_event(self, until: float) -> tuple[float, str, str] | None:
         """Take the earliest event due at `until` or before."""
@@ -323,10 +358,12 @@ class Store:
         ).fetchone()
         if row is None:
             return None
+        self._knows_next_due = False
         self._db.execute("DELETE FROM event WHERE seq = ?", (row[0],))
         return row[1:]
 
     def drop_events(self, kind: str, ref: str) -> None:
+        self._knows_next_due = False
         self._db.execute("DELETE FROM event WHERE kind = ? AND ref = ?", (kind, ref))
 
     # -- whole shops -------------------------------------------------------------------------------
@@ -369,7 +406,7 @@ class Store:
 
     def clear(self) -> None:
         """Forget everything, inside a transaction."""
-        self._kept.clear()
+        self._forget()
         for table in (*_TABLES, "sqlite_sequence"):
             self._db.execute(f"DELETE FROM main.{table}")
 

@@ -144,7 +144,14 @@ def _registered(shop: Shop, task: TaskRecord) -> None:
     domain.state, domain.service_status, domain.last_update = "ok", "ok", now
     domain.expiration = add_months(now, 12 * domain.years)
     shop.store.save(domain)
-    open_zone(shop, name=domain.name, account=domain.account, order_id=domain.order_id, years=domain.years)
+    open_zone(
+        shop,
+        name=domain.name,
+        account=domain.account,
+        order_id=domain.order_id,
+        years=domain.years,
+        takes_over=True,
+    )
     renewal.watch(shop, domain)
     _delivered(shop, task)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
@@ -238,6 +239,10 @@ def set_argument(call: Call, id: int, key: str, body: NichandleDomainTaskArgumen
     call.store.save(task)
 
 
+def _seconds(call: Call, takes: timedelta) -> int:
+    return int(call.shop.clock.work(takes).total_seconds())
+
+
 @operation("GET", "/me/task/domain/{id}/progressbar")
 def get_progress(call: Call, id: int) -> NichandleDomainTaskProgressBar:
     """Say how far a task is"""
@@ -246,21 +251,21 @@ def get_progress(call: Call, id: int) -> NichandleDomainTaskProgressBar:
         DomainOperationStep(
             step="TODO",
             description="Waiting for its turn",
-            executionDuration=int(TASK_STARTS.total_seconds()),
+            executionDuration=_seconds(call, TASK_STARTS),
         ),
         DomainOperationStep(
             step="DOING",
             description="At the registry",
-            executionDuration=int(takes(task).total_seconds()),
+            executionDuration=_seconds(call, takes(task)),
         ),
         DomainOperationStep(step="DONE", description="Done", executionDuration=0),
     ]
     reached = {"todo": 0, "done": 2}.get(task.status, 1)
     expected = None
     if task.status == "todo":
-        expected = task.todo + takes(task)
+        expected = task.todo + call.shop.clock.work(takes(task))
     elif task.status == "doing":
-        expected = task.last_update + takes(task)
+        expected = task.last_update + call.shop.clock.work(takes(task))
     return NichandleDomainTaskProgressBar(
         currentStep=steps[reached],
         expectedDoneDate=expected,

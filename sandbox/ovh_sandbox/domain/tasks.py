@@ -87,7 +87,7 @@ def _touch(shop: Shop, task: TaskRecord, status: str, **changes: Any) -> None:
 
 def queue(shop: Shop, task: TaskRecord) -> None:
     """Put a task in the queue: it starts in a minute."""
-    todo = shop.clock.now() + TASK_STARTS
+    todo = shop.clock.now() + shop.clock.work(TASK_STARTS)
     _touch(shop, task, "todo", todo=todo, comment=None, can_accelerate=True, can_cancel=True)
     shop.clock.schedule("task starts", task.task_id, at=todo)
 
@@ -103,7 +103,7 @@ def begin(shop: Shop, task: TaskRecord) -> None:
     _touch(shop, task, "doing", comment=None, needs=[], attempts=task.attempts + 1)
     # A refusal comes as fast as a registration, even where success takes days.
     after = CREATE_TAKES if _fault(shop, task) else takes(task)
-    shop.clock.schedule("task ends", task.task_id, at=shop.clock.now() + after)
+    shop.clock.schedule("task ends", task.task_id, at=shop.clock.now() + shop.clock.work(after))
 
 
 @on("task starts")
@@ -156,7 +156,7 @@ def _ends(shop: Shop, ref: str) -> None:
     if curable:
         shop.clock.schedule("task waited", f"{task.task_id} {task.attempts}", at=now + GIVEN_UP_AFTER)
     else:
-        task.todo = now + OVH_RETRIES
+        task.todo = now + shop.clock.work(OVH_RETRIES)
         shop.store.save(task)
         shop.clock.schedule("task starts", ref, at=task.todo)
 

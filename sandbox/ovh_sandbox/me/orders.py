@@ -209,7 +209,7 @@ def mark_paid(shop: Shop, order: OrderRecord, *, payment_type: str, payment_id: 
     shop.store.insert(bill)
     order.bill_id = bill.bill_id
     set_status(shop, order, "checking", "REGISTERED_PAYMENT_INITIATED", "PAYMENT_RECEIVED", "FRAUD_CHECK")
-    shop.clock.schedule("order checked", order.order_id, at=now + CHECK_TAKES)
+    shop.clock.schedule("order checked", order.order_id, at=now + shop.clock.work(CHECK_TAKES))
 
 
 @on("order checked")
@@ -255,7 +255,7 @@ def accept_documents(shop: Shop, order_id: int) -> None:
     with shop.lock, shop.store.transaction(write=True):
         order = _waiting_for_documents(shop, order_id)
         set_status(shop, order, "checking", "FRAUD_CHECK")
-        shop.clock.schedule("order checked", order_id, at=shop.clock.now() + CHECK_TAKES)
+        shop.clock.schedule("order checked", order_id, at=shop.clock.now() + shop.clock.work(CHECK_TAKES))
 
 
 def refuse_documents(shop: Shop, order_id: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,12 +13,12 @@ from ovh_sandbox.core.registry import operation
 from ovh_sandbox.core.types import CurrencyCodeEnum, NichandleOvhSubsidiaryEnum
 from ovh_sandbox.order.prices import (
     MAX_YEARS,
-    PROMOTION_END,
-    PROMOTION_START,
+    PromotionPeriod,
     currency_of,
     durations,
     price_list,
     promotion_of,
+    running_period,
     tax_rate,
 )
 from ovh_sandbox.order.types import (
@@ -86,9 +85,11 @@ def _pricing(
     )
 
 
-def _promotions(row: SnapshotPrice, rate: str, now: datetime) -> list[CatalogPublicPromotion]:
-    promotion = promotion_of(row)
-    if promotion is None or not promotion.runs(now):
+def _promotions(
+    row: SnapshotPrice, rate: str, period: PromotionPeriod | None
+) -> list[CatalogPublicPromotion]:
+    promotion = promotion_of(row, period) if period else None
+    if promotion is None:
         return []
     left = cents(row.register)
     return [
@@ -99,10 +100,10 @@ def _promotions(row: SnapshotPrice, rate: str, now: datetime) -> list[CatalogPub
                 value=promotion.discount, tax=catalogue_tax(promotion.discount, rate)
             ),
             duration=1,
-            endDate=promotion.end,
+            endDate=promotion.period.end,
             isGlobalQuantityLimited=False,
             name=promotion.name,
-            startDate=promotion.start,
+            startDate=promotion.period.start,
             tags=[],
             total=CatalogPublicPromotionDiscountTotal(value=left, tax=catalogue_tax(left, rate)),
             type=ReductionTypeEnum("fixed_amount"),
@@ -111,7 +112,7 @@ def _promotions(row: SnapshotPrice, rate: str, now: datetime) -> list[CatalogPub
     ]
 
 
-def _plan(row: SnapshotPrice, rate: str, now: datetime) -> CatalogPublicPlan:
+def _plan(row: SnapshotPrice, rate: str, period: PromotionPeriod | None) -> CatalogPublicPlan:
     extension, spans = row.extension, durations(row.extension)
     first = duration_months(spans[0]) // 12
     longest = duration_months(spans[-1]) // 12
@@ -126,7 +127,7 @@ def _plan(row: SnapshotPrice, rate: str, now: datetime) -> CatalogPublicPlan:
             rate=rate,
             first=first,
             last=1 if longest == 1 else first,
-            promotions=_promotions(row, rate, now),
+            promotions=_promotions(row, rate, period),
         ),
         _pricing(
             description=f"Renewal {text}",
@@ -177,7 +178,7 @@ def _plan(row: SnapshotPrice, rate: str, now: datetime) -> CatalogPublicPlan:
     )
 
 
-def _catalogue(subsidiary: str, now: datetime) -> CatalogPublicCatalog:
+def _catalogue(subsidiary: str, period: PromotionPeriod | None) -> CatalogPublicCatalog:
     rows, rate = price_list(subsidiary), tax_rate(subsidiary)
     return CatalogPublicCatalog(
         addons=[],
@@ -188,14 +189,14 @@ def _catalogue(subsidiary: str, now: datetime) -> CatalogPublicCatalog:
             taxRate=float(rate),
         ),
         planFamilies=[],
-        plans=[_plan(row, rate, now) for row in rows.values()],
+        plans=[_plan(row, rate, period) for row in rows.values()],
         products=[
             CatalogPublicProduct(description=f"Domain .{name}", name=f"domain-{name}") for name in rows
         ],
     )
 
 
-_written: dict[tuple[str, bool], msgspec.Raw] = {}
+_written: dict[tuple[str, PromotionPeriod | None], msgspec.Raw] = {}
 
 
 @operation("GET", "/order/catalog/public/domain", auth=False)
@@ -203,7 +204,7 @@ def domain_catalogue(call: Call, ovhSubsidiary: NichandleOvhSubsidiaryEnum) -> C
     """Read every price of every extension"""
     # 900 plans in 2 MB: written once per subsidiary, and again when the promotions, which all end
     # together, are over.
-    key = (str(ovhSubsidiary), PROMOTION_START <= call.now <= PROMOTION_END)
+    key = (str(ovhSubsidiary), running_period(call.shop.clock))
     if key not in _written:
-        _written[key] = msgspec.Raw(msgspec.json.encode(_catalogue(str(ovhSubsidiary), call.now)))
+        _written[key] = msgspec.Raw(msgspec.json.encode(_catalogue(*key)))
     return _written[key]

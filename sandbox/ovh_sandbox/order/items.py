@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 from msgspec import UNSET
@@ -13,6 +14,7 @@ from ovh_sandbox.core.records import Account
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.me.records import ContactRecord
 from ovh_sandbox.order.carts import cart_to_change, cart_to_read, items_of
+from ovh_sandbox.order.labels import LABELS, LONGEST_VALUE, Label
 from ovh_sandbox.order.products import product_of
 from ovh_sandbox.order.records import CartRecord, Configuration, ItemRecord
 from ovh_sandbox.order.types import (
@@ -24,12 +26,7 @@ from ovh_sandbox.order.types import (
     CartItemUpdate,
 )
 
-__all__ = ["item_of", "missing_labels", "shown"]
-
-# Labels that may be given several times.
-_REPEATABLE = frozenset({"DNS"})
-_HOST = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}", re.IGNORECASE)
-LONGEST_VALUE = 10_000
+__all__ = ["duplicated_labels", "item_of", "missing_labels", "shown"]
 
 
 def shown(call: Call, cart: CartRecord, item: ItemRecord) -> CartItem:
@@ -63,9 +60,19 @@ def item_of(call: Call, cart: CartRecord, item_id: int) -> ItemRecord:
 
 
 def missing_labels(call: Call, cart: CartRecord, item: ItemRecord) -> list[str]:
-    """Required labels of an item that have no value yet."""
-    required = [r.label for r in product_of(item).requirements(call, cart, item) if r.required]
-    return [label for label in required if item.value(label) is None]
+    """Labels without which an item cannot be ordered, and which have no value yet."""
+    product = product_of(item)
+    return [
+        one.label
+        for one in product.requirements(call, cart, item)
+        if one.required and item.value(one.label) is None and (call.shop.strict or product.blocks(one.label))
+    ]
+
+
+def duplicated_labels(item: ItemRecord) -> list[str]:
+    """Labels of an item that have more values than they can have."""
+    counts = Counter(one.label for one in item.configurations)
+    return [label for label, count in counts.items() if count > 1 and not LABELS[label].several]
 
 
 @operation("GET", "/order/cart/{cartId}/item", auth=False)
@@ -130,17 +137,16 @@ def add_configuration(
     item = item_of(call, cart, itemId)
     requirements = {r.label: r for r in product_of(item).requirements(call, cart, item)}
     requirement = requirements.get(body.label)
-    if requirement is None:
+    if requirement is None and (call.shop.strict or body.label not in LABELS):
         known = ", ".join(requirements) or "none"
         raise errors.bad_request(
             f"[label] The label {body.label[:80]} is not one of item {item.item_id}: {known}"
         )
-    if body.label not in _REPEATABLE and item.value(body.label) is not None:
+    if call.shop.strict and not LABELS[body.label].several and item.value(body.label) is not None:
         raise errors.bad_request(
             f"[label] The label {body.label} already has a value: delete that configuration first"
         )
-    value = _value(call, cart, requirement, body.value)
-    product_of(item).check_value(item, body.label, value)
+    value = _value(call, cart, LABELS[body.label], requirement, body.value)
     configuration = Configuration(
         id=call.shop.new_number("configuration", 512_000_000), label=body.label, value=value
     )
@@ -175,7 +181,13 @@ def _shown_configuration(configuration: Configuration) -> CartConfigurationItem:
     return CartConfigurationItem(id=configuration.id, label=configuration.label, value=configuration.value)
 
 
-def _value(call: Call, cart: CartRecord, requirement: CartConfigurationRequirements, sent: object) -> str:
+def _value(
+    call: Call,
+    cart: CartRecord,
+    known: Label,
+    requirement: CartConfigurationRequirements | None,
+    sent: object,
+) -> str:
     """A configuration's value as text, checked against the type its label asks for.
 
     Raises
@@ -185,7 +197,7 @@ def _value(call: Call, cart: CartRecord, requirement: CartConfigurationRequireme
     """
     # Some clients send a JSON boolean or number; they get through.
     value = str(sent).lower() if isinstance(sent, bool) else str(sent)
-    kind, label = requirement.type, requirement.label
+    kind, label = requirement.type if requirement else known.type, known.name
 
     def refuse(expected: str) -> errors.ApiError:
         return errors.bad_request(f"[value] Given data ({value[:80]}) is not valid for {label}: {expected}")
@@ -202,8 +214,8 @@ def _value(call: Call, cart: CartRecord, requirement: CartConfigurationRequireme
         raise refuse("the nichandle of an account, such as your own (GET /me)")
     if kind.startswith("/"):
         _check_contact(call, cart, value, refuse)
-    if label == "DNS" and not _HOST.fullmatch(value):
-        raise refuse("the host name of a name server, such as dns10.ovh.net")
+    if not known.accepts(value):
+        raise refuse(known.expected)
     return value
 
 

@@ -65,7 +65,7 @@ class Offer:
             )
         if self.pricing_mode != "create-default":
             return self.quote
-        quote = create_quote(self.row, duration_months(duration) // 12, call.now)
+        quote = create_quote(self.row, duration_months(duration) // 12, call.shop.clock)
         if not self.surcharge and not self.quote.fee:
             return quote
         return replace(quote, price=quote.price + self.surcharge, fee=self.quote.fee)
@@ -145,7 +145,7 @@ def _create_offers(
     if row.register is None or row.renew is None:
         return []
     surcharge = _RAISE if word == "raised" and in_cart else 0
-    quote = create_quote(row, duration_months(durations(extension)[0]) // 12, call.now)
+    quote = create_quote(row, duration_months(durations(extension)[0]) // 12, call.shop.clock)
     if surcharge:
         quote = replace(quote, price=quote.price + surcharge)
     standard = Offer(

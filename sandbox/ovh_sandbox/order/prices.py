@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from ovh_sandbox.core import errors
-from ovh_sandbox.core.clock import BUSINESS_ZONE, START
+from ovh_sandbox.core.clock import BUSINESS_ZONE, add_months
 from ovh_sandbox.core.money import cents, price
 from ovh_sandbox.core.types import CurrencyCodeEnum
 from ovh_sandbox.order.types import (
@@ -20,11 +21,13 @@ from ovh_sandbox.order.types import (
 )
 from ovh_sandbox.prices import SnapshotPrice, load_extensions, load_prices, load_subsidiaries
 
+if TYPE_CHECKING:
+    from ovh_sandbox.core.clock import Clock
+
 __all__ = [
     "MAX_YEARS",
-    "PROMOTION_END",
-    "PROMOTION_START",
     "Promotion",
+    "PromotionPeriod",
     "Quote",
     "create_quote",
     "currency_of",
@@ -32,15 +35,26 @@ __all__ = [
     "price_list",
     "promotion_of",
     "quote_prices",
+    "running_period",
     "tax_rate",
 ]
 
 MAX_YEARS = 10
 
-# The snapshot shows promotions without dates. They are taken as begun with the month of the snapshot and
-# to end with the year, so that moving the clock shows a promotion's end.
-PROMOTION_START = datetime(START.year, 6, 1, tzinfo=BUSINESS_ZONE)
-PROMOTION_END = datetime(START.year, 12, 31, 23, 59, 59, tzinfo=BUSINESS_ZONE)
+PROMOTION_MONTHS = 7
+"""How long promotions last. The price page shows none of their dates: they are taken as begun with the month in
+which the shop opened, so that moving the clock shows a promotion's end (June to December in a still shop)."""
+
+
+@dataclass(frozen=True)
+class PromotionPeriod:
+    """When the promotions of a shop run."""
+
+    start: datetime
+    end: datetime
+
+    def runs(self, now: datetime) -> bool:
+        return self.start <= now <= self.end
 
 
 @dataclass(frozen=True)
@@ -49,11 +63,7 @@ class Promotion:
 
     name: str
     discount: int
-    start: datetime = PROMOTION_START
-    end: datetime = PROMOTION_END
-
-    def runs(self, now: datetime) -> bool:
-        return self.start <= now <= self.end
+    period: PromotionPeriod
 
 
 @dataclass(frozen=True)
@@ -106,26 +116,41 @@ def durations(extension: str) -> list[str]:
     return [f"P{years}Y" for years in range(first, min(last, MAX_YEARS) + 1)]
 
 
-@cache
-def promotion_of(row: SnapshotPrice) -> Promotion | None:
+@lru_cache(maxsize=8)
+def _period(opened: datetime) -> PromotionPeriod:
+    start = datetime(opened.year, opened.month, 1, tzinfo=BUSINESS_ZONE)
+    return PromotionPeriod(start, add_months(start, PROMOTION_MONTHS) - timedelta(seconds=1))
+
+
+def running_period(clock: Clock) -> PromotionPeriod | None:
+    """The period of a shop's promotions, seven months from the one in which it opened; None once it is over."""
+    period = _period(clock.opened)
+    return period if period.runs(clock.now()) else None
+
+
+@lru_cache(maxsize=8192)
+def promotion_of(row: SnapshotPrice, period: PromotionPeriod) -> Promotion | None:
     """The promotion on the first year of an extension, if one is known (see data/README.md)."""
     if not row.promotion or row.list_price is None or row.register is None:
         return None
-    name = f"{row.extension.upper().replace('.', '-')}-CREATE-{START.year}"
-    return Promotion(name, cents(row.list_price - row.register))
+    name = f"{row.extension.upper().replace('.', '-')}-CREATE-{period.start.year}"
+    return Promotion(name, cents(row.list_price - row.register), period)
+
+
+def create_quote(row: SnapshotPrice, years: int, clock: Clock) -> Quote:
+    """Price of registering for some years: the first at the list price less the promotion, the rest at RENEW."""
+    return _create_quote(row, years, running_period(clock))
 
 
 @lru_cache(maxsize=4096)
-def create_quote(row: SnapshotPrice, years: int, now: datetime) -> Quote:
-    """Price of registering for some years: the first at the list price less the promotion, the rest at RENEW."""
-    promotion = promotion_of(row)
-    running = promotion is not None and promotion.runs(now)
+def _create_quote(row: SnapshotPrice, years: int, period: PromotionPeriod | None) -> Quote:
+    promotion = promotion_of(row, period) if period else None
     return Quote(
         currency=row.currency,
         price=cents(row.list_price + (years - 1) * row.renew),
         renew=cents(row.renew),
-        discount=promotion.discount if running else 0,
-        promotion=promotion if running else None,
+        discount=promotion.discount if promotion else 0,
+        promotion=promotion,
     )
 
 
@@ -155,8 +180,8 @@ def _cart_promotion(quote: Quote, plan: str, mode: str) -> CartPromotion:
         name=promotion.name,
         type="fixed_amount",
         price=price(reduced, quote.currency),
-        startDate=promotion.start,
-        endDate=promotion.end,
+        startDate=promotion.period.start,
+        endDate=promotion.period.end,
         bundleWithPlanCodes=[],
         condition=CartDomainPromotionCondition(
             minDuration="P1Y",

@@ -68,7 +68,7 @@ def quoted_order(call: Call, cart: CartRecord, *, with_contracts: bool) -> Order
         lines += product.lines(call, cart, item, numbers[item.item_id])
         if with_contracts:
             contracts |= {contract.name: contract for contract in product.contracts(call, cart, item)}
-    _apply_coupons(cart, lines, currency, call.now)
+    _apply_coupons(call, cart, lines, currency, call.now)
     # The tax follows the account, not the cart (seen on a real order); without an account, the cart.
     owner = call.store.get(Account, cart.account) if cart.account else None
     rate = owner.tax_rate if owner else tax_rate(cart.subsidiary)
@@ -94,18 +94,20 @@ def sold_order(call: Call, cart: CartRecord) -> Order:
         )
         for one in record.lines
     ]
-    _apply_coupons(cart, lines, record.currency, record.date)
+    _apply_coupons(call, cart, lines, record.currency, record.date)
     return Order(contracts=[], details=lines, prices=_totals(lines, record.currency, record.tax))
 
 
-def _apply_coupons(cart: CartRecord, lines: list[OrderDetail], currency: str, now: datetime) -> None:
+def _apply_coupons(
+    call: Call, cart: CartRecord, lines: list[OrderDetail], currency: str, now: datetime
+) -> None:
     """Take the coupons off the lines that cost something, in the order of the lines.
 
     A coupon that ended while it lay in the cart takes nothing off.
     """
     for code in cart.coupons:
         coupon = COUPONS[code]
-        if not coupon.valid(now):
+        if not coupon.valid(now, call.shop.clock.opened):
             continue
         # A gift line stands after the line it reduces, so what is left to pay is the running sum.
         left = coupon.reduction(max(0, _sum(lines)))

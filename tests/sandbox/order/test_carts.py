@@ -63,9 +63,16 @@ def test_an_unknown_or_missing_subsidiary_is_refused(api):
         api.post("/order/cart", description="noel", _need_auth=False)
 
 
-def test_a_key_the_api_does_not_know_is_refused(api):
+def test_a_key_the_api_does_not_know_is_ignored_and_null_counts_as_left_out(api):
+    cart = api.post("/order/cart", ovhSubsidiary="FR", colour="blue", expire=None, _need_auth=False)
+    assert cart["expire"] == "2025-06-24T10:00:00+02:00"
+
+
+def test_a_key_the_api_does_not_know_is_refused_by_the_letter_of_the_schema(strict_api):
     with refused(400, "colour"):
-        api.post("/order/cart", ovhSubsidiary="FR", colour="blue", _need_auth=False)
+        strict_api.post("/order/cart", ovhSubsidiary="FR", colour="blue", _need_auth=False)
+    with refused(400, "[expire]"):
+        strict_api.post("/order/cart", ovhSubsidiary="FR", expire=None, _need_auth=False)
 
 
 def test_an_assigned_cart_is_found_by_its_exact_description(api):
@@ -99,8 +106,9 @@ def test_an_unassigned_cart_is_open_to_whoever_knows_its_number(api, other_api):
 
 
 def test_the_subsidiary_of_a_cart_cannot_be_changed(api, cart):
-    with refused(400, "ovhSubsidiary"):
-        api.put(f"/order/cart/{cart}", ovhSubsidiary="IE")
+    api.put(f"/order/cart/{cart}", ovhSubsidiary="IE", description="still French")
+    add_name(api, cart, "still-in-france.ovh")
+    assert api.get(f"/order/cart/{cart}/summary")["prices"]["tax"]["value"] == 0.4
 
 
 def test_a_deleted_cart_is_gone(api, cart):

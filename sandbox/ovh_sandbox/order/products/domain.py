@@ -90,6 +90,7 @@ class DomainProduct(Product):
             tech=account_facts(call, item.value("TECH_ACCOUNT"), me),
             values={c.label: c.value for c in item.configurations},
             contexts=name_contexts(item.name),
+            strict=call.shop.strict,
         )
         if faults:
             raise eligibility.refusal(faults, date=call.now)

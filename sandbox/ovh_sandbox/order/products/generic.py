@@ -1,4 +1,4 @@
-"""Products with a plan from the shelf, and options under them: shared by every route but the names'."""
+"""Products sold by plan, and options under them: shared by every route but the names'."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from ovh_sandbox.core.clock import duration_months
 from ovh_sandbox.core.money import cents, price
 from ovh_sandbox.order.carts import cart_to_change, cart_to_read, items_of
 from ovh_sandbox.order.items import item_of, shown
+from ovh_sandbox.order.labels import LABELS
 from ovh_sandbox.order.prices import Quote, currency_of, quote_prices
 from ovh_sandbox.order.products.base import PRODUCTS, Product, line
-from ovh_sandbox.order.products.shelf import PLANS, SHELF, Plan
+from ovh_sandbox.order.products.plans import PLANS, PRODUCT_PLANS, Plan
 from ovh_sandbox.order.records import ItemRecord
 from ovh_sandbox.order.types import (
     CartConfigurationRequirements,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MODE",
-    "ShelfProduct",
+    "PlanProduct",
     "add_option",
     "add_plan",
     "check_sale",
@@ -49,11 +50,11 @@ __all__ = [
 ]
 
 MODE = "default"
-"""The only ``pricingMode`` of a plan from the shelf."""
+"""The only ``pricingMode`` of these plans."""
 
 
-class ShelfProduct(Product):
-    """An item with a plan from the shelf, be it a product or an option."""
+class PlanProduct(Product):
+    """An item with a plan, be it a product or an option."""
 
     def quote(self, cart: CartRecord, item: ItemRecord) -> Quote:
         """What the item costs, for its whole quantity."""
@@ -72,17 +73,13 @@ class ShelfProduct(Product):
     def requirements(
         self, call: Call, cart: CartRecord, item: ItemRecord
     ) -> list[CartConfigurationRequirements]:
+        plan = PLANS[item.plan_code]
         return [
-            CartConfigurationRequirements(label=label.name, required=label.required, type="String")
-            for label in PLANS[item.plan_code].labels
-        ]
-
-    def check_value(self, item: ItemRecord, label: str, value: str) -> None:
-        wanted = next(one for one in PLANS[item.plan_code].labels if one.name == label)
-        if not wanted.accepts(value):
-            raise errors.bad_request(
-                f"[value] Given data ({value[:80]}) is not valid for {label}: {wanted.expected}"
+            CartConfigurationRequirements(
+                label=label, required=label in plan.required, type=LABELS[label].type
             )
+            for label in (*plan.required, *plan.optional)
+        ]
 
     def lines(self, call: Call, cart: CartRecord, item: ItemRecord, number: str) -> list[OrderDetail]:
         plan, currency = PLANS[item.plan_code], currency_of(cart.subsidiary)
@@ -105,23 +102,23 @@ class ShelfProduct(Product):
         check_sale(PLANS[item.plan_code], duration, item.pricing_mode, item.quantity)
 
 
-class DnsZone(ShelfProduct):
+class DnsZone(PlanProduct):
     product_id = "dns"
 
 
-class IpAddresses(ShelfProduct):
+class IpAddresses(PlanProduct):
     product_id = "ip"
 
 
-class EmailDomain(ShelfProduct):
+class EmailDomain(PlanProduct):
     product_id = "emailDomain"
 
 
-class WebHosting(ShelfProduct):
+class WebHosting(PlanProduct):
     product_id = "webHosting"
 
 
-class DomainOption(ShelfProduct):
+class DomainOption(PlanProduct):
     """An option of a domain name, whether the name is in the same cart or already in the account."""
 
     product_id = "domainOption"
@@ -205,13 +202,13 @@ def option_definition(plan: Plan, currency: str) -> CartGenericOptionDefinition:
 
 
 def _plan_of(product_id: str, code: str) -> Plan:
-    shelf = SHELF[product_id]
-    for plan in shelf:
+    plans = PRODUCT_PLANS[product_id]
+    for plan in plans:
         if plan.code == code:
             return plan
     raise errors.bad_request(
         f"[planCode] Given data ({code[:40]}) is not a plan of {product_id}:"
-        f" one of {', '.join(plan.code for plan in shelf)}"
+        f" one of {', '.join(plan.code for plan in plans)}"
     )
 
 
@@ -225,7 +222,7 @@ def list_plans(call: Call, cart_id: str, product_id: str) -> list[CartGenericPro
             productName=plan.code,
             productType=CartGenericProductTypeEnum("delivery"),
         )
-        for plan in SHELF[product_id]
+        for plan in PRODUCT_PLANS[product_id]
     ]
 
 

@@ -126,6 +126,7 @@ class PackProduct(Product):
                 admin=account_facts(call, item.value("ADMIN_ACCOUNT"), call.me),
                 tech=account_facts(call, item.value("TECH_ACCOUNT"), call.me),
                 values={c.label: c.value for c in item.configurations},
+                strict=call.shop.strict,
             )
         if faults:
             raise eligibility.refusal(faults, date=call.now)

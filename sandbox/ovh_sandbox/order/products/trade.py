@@ -97,6 +97,10 @@ class TradeProduct(Product):
         asked = eligibility.required_configurations(parse_name(item.name).extension, "trade")
         return [one for one in asked if one.label not in _NOT_ASKED]
 
+    def blocks(self, label: str) -> bool:
+        # A change of owner is about the new one: nobody can be put in their place.
+        return True
+
     def check(self, call: Call, cart: CartRecord, item: ItemRecord) -> None:
         me = call.me
         mine = account_facts(call, None, me)

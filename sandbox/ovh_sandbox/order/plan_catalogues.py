@@ -10,7 +10,7 @@ from ovh_sandbox.core.types import CurrencyCodeEnum, NichandleOvhSubsidiaryEnum
 from ovh_sandbox.order.catalogue import catalogue_tax
 from ovh_sandbox.order.prices import currency_of, price_list, tax_rate
 from ovh_sandbox.order.products.generic import MODE
-from ovh_sandbox.order.products.shelf import PLANS, SHELF, Plan
+from ovh_sandbox.order.products.plans import PLANS, PRODUCT_PLANS, Plan
 from ovh_sandbox.order.types import (
     CartDurationUnitEnum,
     CartGenericProductPricingCapacitiesEnum,
@@ -41,7 +41,7 @@ __all__ = []
 
 def _amounts(plan: Plan) -> list[tuple[str, int, int]]:
     """Capacity, months and ucents of each price of a plan; the setup has no months."""
-    periods = [("renew", duration_months(duration), cents(amount)) for duration, amount in plan.periods]
+    periods = [("renew", duration_months(duration) or 0, cents(amount)) for duration, amount in plan.periods]
     return [*periods, ("installation", 0, cents(plan.setup))]
 
 
@@ -75,8 +75,8 @@ def _public_plan(plan: Plan, rate: str) -> CatalogPublicPlan:
             for code in plan.options
         ],
         configurations=[
-            CatalogPublicConfiguration(isCustom=True, isMandatory=label.required, name=label.name)
-            for label in plan.labels
+            CatalogPublicConfiguration(isCustom=True, isMandatory=label in plan.required, name=label)
+            for label in (*plan.required, *plan.optional)
         ],
         invoiceName=plan.text,
         planCode=plan.code,
@@ -90,7 +90,7 @@ def _public_plan(plan: Plan, rate: str) -> CatalogPublicPlan:
 def dns_catalogue(call: Call, ovhSubsidiary: NichandleOvhSubsidiaryEnum) -> CatalogPublicCatalog:
     """Read the prices of DNS zones and their options"""
     price_list(ovhSubsidiary)
-    rate, zones = tax_rate(ovhSubsidiary), SHELF["dns"]
+    rate, zones = tax_rate(ovhSubsidiary), PRODUCT_PLANS["dns"]
     options = [PLANS[code] for code in dict.fromkeys(code for plan in zones for code in plan.options)]
     return CatalogPublicCatalog(
         addons=[_public_plan(plan, rate) for plan in options],
@@ -151,9 +151,9 @@ def _formatted_plan(plan: Plan, currency: str) -> CatalogProductPlan:
             product=CatalogProduct(
                 configurations=[
                     CatalogConfigurationItem(
-                        isCustom=True, isMandatory=label.required, name=label.name, values=[]
+                        isCustom=True, isMandatory=label in plan.required, name=label, values=[]
                     )
-                    for label in plan.labels
+                    for label in (*plan.required, *plan.optional)
                 ],
                 description=plan.text,
                 internalType=CartGenericProductTypeEnum("delivery"),
@@ -174,5 +174,5 @@ def ip_catalogue(call: Call, ovhSubsidiary: NichandleOvhSubsidiaryEnum) -> Catal
     return Catalog(
         catalogId=4244,
         merchantCode=ovhSubsidiary,
-        plans=[_formatted_plan(plan, currency) for plan in SHELF["ip"]],
+        plans=[_formatted_plan(plan, currency) for plan in PRODUCT_PLANS["ip"]],
     )
