@@ -11,12 +11,7 @@ import sys
 
 import pytest
 
-from tests.sandbox.test_properties import LENGTH, PARTS
-
 if __name__ == "__main__":
-    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    # Every fifteenth turn moves the clock instead.
-    os.environ["OVH_SANDBOX_FUZZ_SEQUENCES"] = str(-(-wanted * 15 // (PARTS * LENGTH * 14)))
-    sys.exit(
-        pytest.main(["-q", "-s", "-o", "addopts=", "tests/sandbox/test_properties.py", "-k", "any_sequence"])
-    )
+    os.environ["OVH_SANDBOX_FUZZ_CALLS"] = sys.argv[1] if len(sys.argv) > 1 else "100000"
+    options = ["-q", "-s", "-o", "addopts=", "-k", "any_sequence"]
+    sys.exit(pytest.main([*options, "tests/sandbox/test_properties.py"]))
