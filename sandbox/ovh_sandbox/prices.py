@@ -41,12 +41,9 @@ __all__ = [
 SNAPSHOT_DATE = date(2025, 6, 23)
 """Day on which OVHcloud's price pages were photographed."""
 
-<<<<<<< HEAD
-=======
 MODELLED_ON = "EUR"
 """The price list that lists in other currencies are modelled on."""
 
->>>>>>> main
 # Extensions whose cart answers are published with a PRICE and a DISCOUNT whose list price equals the
 # renewal price (data/promotion_examples.csv). The price page shows no badge for them.
 _PUBLISHED_PROMOTIONS = frozenset({"ovh", "fr", "com"})
