@@ -41,12 +41,9 @@ __all__ = [
 SNAPSHOT_DATE = date(2025, 6, 23)
 """Day on which OVHcloud's price pages were photographed."""
 
-<<<<<<< HEAD
-=======
 MODELLED_ON = "EUR"
 """The price list that lists in other currencies are modelled on."""
 
->>>>>>> main
 # Extensions whose cart answers are published with a PRICE and a DISCOUNT whose list price equals the
 # renewal price (data/promotion_examples.csv). The price page shows no badge for them.
 _PUBLISHED_PROMOTIONS = frozenset({"ovh", "fr", "com"})
@@ -142,10 +139,6 @@ def data_path(*parts: str) -> Path:
     here = Path(__file__).resolve().parent
     installed = here / "_data"
     return (installed if installed.is_dir() else here.parents[1] / "data").joinpath(*parts)
-
-
-CURRENCIES = tuple(sorted(path.stem for path in data_path("ovh_prices").glob("*.csv")))
-"""Currencies with a price list of their own in the snapshot: one file each."""
 
 
 def modelled_list_price(*, register: int | None, renew: int | None, promotion: str) -> int | None:
