@@ -141,10 +141,6 @@ def data_path(*parts: str) -> Path:
     return (installed if installed.is_dir() else here.parents[1] / "data").joinpath(*parts)
 
 
-CURRENCIES = tuple(sorted(path.stem for path in data_path("ovh_prices").glob("*.csv")))
-"""Currencies with a price list of their own in the snapshot: one file each."""
-
-
 def modelled_list_price(*, register: int | None, renew: int | None, promotion: str) -> int | None:
     """First-year price before promotion, in cents: the renewal price where a promotion is known.
 
