@@ -32,9 +32,10 @@ lab: .venv/ready  ## open JupyterLab on the first notebook
 
 test: lint unit notebooks-and-browser  ## everything: lint, unit, contract, property, notebooks, browser
 
-lint: .venv/ready  ## ruff check and format
+lint: .venv/ready  ## ruff check and format, types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 
 unit: .venv/ready
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser"
@@ -66,9 +67,10 @@ notebooks: .venv/ready  ## renew what the tables say in the notebooks, run every
 	$(BIN)/python -m helpers.lessons.renew
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False notebooks/*.ipynb
 	$(BIN)/python -m helpers.lessons.renew
+	$(BIN)/python -m tests.notebook_texts
 
 texts: .venv/ready  ## write the notebooks as text beside them, for those who review them
-	@$(BIN)/jupytext --quiet --to md --output-dir notebooks/text notebooks/*.ipynb 2>/dev/null || $(BIN)/python -m tests.notebook_texts
+	$(BIN)/python -m tests.notebook_texts
 
 docs: .venv/ready  ## renew what is generated: the API's types from the contract, the tables of the documents
 	$(BIN)/python -m ovh_sandbox.contract.generate

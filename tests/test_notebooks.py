@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from helpers import connect
+from tests.notebook_texts import TEXTS, text_of
 
 FOLDER = Path(__file__).parents[1] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
@@ -76,6 +77,11 @@ def test_its_outputs_hold_no_secret_port_path_or_address(notebook):
         for text in _texts(cell):
             assert not _LEAKS.search(text), (cell["source"], _LEAKS.search(text))
             assert not any(secret in text for secret in secrets), cell["source"]
+
+
+def test_its_text_for_reviewers_is_that_of_the_notebook(notebook):
+    kept = TEXTS / f"{notebook.stem}.md"
+    assert kept.exists() and kept.read_text(encoding="utf-8") == text_of(notebook), "run `make texts`"  # noqa: PT018
 
 
 def test_its_cells_are_short(notebook):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.bulk.reading import read_rows
+from helpers.bulk.review import Review, review
 from helpers.bulk.rows import PlannedRow, RowProblem, judge_rows
 from helpers.display.tables import Listing, table_html, table_text
 from helpers.search.price_list import shelf_of
@@ -17,7 +18,6 @@ from helpers.search.price_list import shelf_of
 if TYPE_CHECKING:
     import pandas as pd
 
-    from helpers.bulk.review import Review
     from helpers.client.order_client import OrderClient
 
 __all__ = ["Plan", "plan_order"]
@@ -67,16 +67,16 @@ class Plan(Sequence[PlannedRow]):
 
     @cached_property
     def fingerprint(self) -> str:
-        """The same for the same rows in the same order."""
-        rows = [
-            (row.name, row.years, row.offer, row.owner, row.dns, sorted(row.values)) for row in self._rows
-        ]
-        return hashlib.sha256(json.dumps([self.subsidiary, rows]).encode()).hexdigest()[:12]
+        """The same for the same names; what is asked for each of them is compared name by name."""
+        names = [row.name for row in self._rows]
+        return hashlib.sha256(json.dumps([self.subsidiary, names]).encode()).hexdigest()[:12]
+
+    def only(self, names: Collection[str]) -> Plan:
+        """The plan with only these of its names."""
+        return Plan([row for row in self._rows if row.name in names], [], self.shelf, self.subsidiary)
 
     def review(self, client: OrderClient | None = None, **how: Any) -> Review:
         """What it will cost and what to mind: see `helpers.bulk.review`."""
-        from helpers.bulk.review import review
-
         return review(self, client, **how)
 
     def _headline(self) -> str:

@@ -156,7 +156,10 @@ def _of_text(text: str, remarks: list[Remark]) -> Iterator[Written]:
         if not any(cells):
             continue
         if line.count('"') % 2:
-            yield Written(number, {"name": line}, "a quotation mark is not closed")
+            # Which cell is which cannot be told any more, and one may hold a secret: only the first is shown, if
+            # it is the name.
+            shown = line.partition(separator)[0].strip() if columns[0] == "name" else ""
+            yield Written(number, {"name": shown}, "a quotation mark is not closed")
         elif len(cells) > len(columns) and any(cells[len(columns) :]):
             fault = f"it has {len(cells)} cells, the header {len(columns)}: put texts with {separator!r} in quotes"
             yield Written(number, {"name": cells[0]}, fault)

@@ -22,7 +22,7 @@ from helpers.search.search import checked_at_once, checked_quota
 if TYPE_CHECKING:
     import pandas as pd
 
-    from helpers.bulk.plan import Plan
+    from helpers.bulk.order_list import OrderList
     from helpers.bulk.rows import PlannedRow
     from helpers.client.order_client import OrderClient
     from helpers.search import FoundName, NameSearch
@@ -59,7 +59,7 @@ class Review:
         What the same rows cost in five years, without tax.
     """
 
-    def __init__(self, plan: Plan, table: pd.DataFrame, *, asked: bool):
+    def __init__(self, plan: OrderList, table: pd.DataFrame, *, asked: bool):
         self.plan, self.table, self.asked = plan, table, asked
         ready = table[table["can_be_ordered"]]
         self.unknown = int(ready["first_cents"].isna().sum())
@@ -125,7 +125,7 @@ class Review:
 
 
 def review(
-    plan: Plan,
+    plan: OrderList,
     client: OrderClient | None = None,
     *,
     owner: Any = None,
@@ -169,7 +169,7 @@ def review(
 
 
 def _table(
-    plan: Plan, paid: pd.DataFrame, minds: list[list[str]], blocked: list[bool], found: NameSearch | None
+    plan: OrderList, paid: pd.DataFrame, minds: list[list[str]], blocked: list[bool], found: NameSearch | None
 ) -> pd.DataFrame:
     import pandas as pd
 
@@ -199,7 +199,7 @@ def _table(
 
 
 def _judge_names(
-    plan: Plan, found: NameSearch, paid: pd.DataFrame, minds: list[list[str]], blocked: list[bool]
+    plan: OrderList, found: NameSearch, paid: pd.DataFrame, minds: list[list[str]], blocked: list[bool]
 ) -> None:
     """Remarks and prices that the search of each name brought."""
     by_name = {one.name: one for one in found}
@@ -244,7 +244,7 @@ def _why_not(row: PlannedRow, one: FoundName) -> str:
 
 
 def _judge_rules(
-    plan: Plan,
+    plan: OrderList,
     client: OrderClient,
     owners: Owners,
     minds: list[list[str]],

@@ -95,8 +95,8 @@ class TableView:
         )
         body = "".join(f"<tr>{''.join(self._cells(row))}</tr>" for row in rows[: self._page])
         data = {"columns": self._columns, "page": self._page, "rows": rows}
-        # "</" would end the script element early, wherever it stands in a text.
-        payload = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+        # A text with "</script" would end the element early, one with "<!--<script" would keep it from ending.
+        payload = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
         shown = min(self._page, len(rows))
         foot = (
             ""

@@ -203,6 +203,7 @@ def sandbox_client(sandbox: Sandbox, account: str, guard: Guard) -> OrderClient:
             SANDBOX,
             guard=guard,
             sandbox=sandbox,
+            sibling=lambda other: sandbox_client(sandbox, other, guard),
             application_key=keys["application_key"],
             application_secret=keys["application_secret"],
             consumer_key=keys[_KEY_OF[account]],

@@ -56,6 +56,7 @@ class OrderClient(ovh.Client):
         sandbox: Sandbox | None = None,
         address: str | None = None,
         token_address: str | None = None,
+        sibling: Callable[[str], OrderClient] | None = None,
         **settings: Any,
     ):
         self.patient = sandbox is None
@@ -63,6 +64,7 @@ class OrderClient(ovh.Client):
         self.guard = guard
         self.sandbox = sandbox
         self.endpoint_name = endpoint
+        self.sibling = sibling
         self._attempts = 5
         self._wait: Callable[[float], None] | None = None
         self._clock = threading.RLock()
@@ -177,15 +179,13 @@ class OrderClient(ovh.Client):
 
     def for_account(self, account: str) -> OrderClient:
         """A client of another account of the same sandbox: ``"first"`` or ``"other"``."""
-        if self.sandbox is None:
+        if self.sibling is None:
             raise InvalidInput(
                 f"Act for the {account} account",
                 "only the sandbox has several accounts",
                 "Connect with that account's consumer key.",
             )
-        from helpers.client.connection import sandbox_client
-
-        return sandbox_client(self.sandbox, account, self.guard)
+        return self.sibling(account)
 
     def _where(self) -> str:
         return "the local sandbox" if self.is_sandbox else f"the real API, {self.endpoint_name}"

@@ -10,6 +10,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
@@ -290,7 +291,7 @@ class Form:
         self._buttons = widgets.HBox()
         self._buttons.add_class("ovh-buttons")
         self._show_buttons()
-        self._head.value = f"{STYLE}<h{self.level}>{self.title}</h{self.level}>" + (
+        self._head.value = f"{STYLE}<h{self.level}>{escape(self.title)}</h{self.level}>" + (
             f'<div class="ovh-lead">{note(self.lead)}</div>' if self.lead else ""
         )
         self.box = widgets.VBox(

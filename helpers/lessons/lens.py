@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from helpers.choices import choose
 from helpers.display.html import boxed, code_html, folded
 from helpers.display.tables import table_html, table_text
-from helpers.errors import InvalidInput, cure_for
+from helpers.errors import InvalidInput, cure_of
 from helpers.lessons.same_call import LANGUAGES, request_path
 from helpers.lessons.signature import SignatureSteps, explain_signature
 from helpers.redaction import MASK
@@ -225,8 +225,7 @@ class CallView:
             return ""
         if not record.status:
             return "ServiceTrouble: read the state before trying again: the call may have been carried out."
-        message = record.answer.get("message", "") if isinstance(record.answer, dict) else str(record.answer)
-        kind, advice = cure_for(record.status, str(message))
+        kind, advice = cure_of(record.status, record.answer)
         return f"{kind.__name__}: {advice}"
 
     def code(self, language: str) -> str:

@@ -162,11 +162,16 @@ def add_configuration(client: OrderClient, item: Item, *, label: str, value: Any
         with translate_errors(asked):
             answer = client.post(path, label=label, value=str(value))
     except RequestRefused as error:
-        known = [one.label for one in required_configurations(client, item)]
+        # The refusal stays the latest call of the log, as it is what a person looks for there.
+        with client.calls.unnoticed():
+            known = [one.label for one in required_configurations(client, item)]
         if not known or label in known:
             raise
         # The API said no to the label itself: what is meant is tried, or proposed.
-        meant = choose(label, known, asked=asked, why=error.answer, cure=error.advice, error=type(error))
+        try:
+            meant = choose(label, known, asked=asked, why=error.answer, cure=error.advice, error=type(error))
+        except RequestRefused as better:
+            raise better from error.__cause__
         with translate_errors(asked):
             answer = client.post(path, label=meant, value=str(value))
     return Configuration(answer["id"], answer["label"], answer["value"])

@@ -183,7 +183,8 @@ def _file_entries(path: Path, remark: Callable[..., None]) -> Iterator[tuple[int
             columns = (0, 1 if len(cells) > 1 else None)
         name_at, date_at = columns
         if line.count('"') % 2:
-            remark(number, line, "a quotation mark is not closed")
+            shown = line.partition(separator)[0].strip() if name_at == 0 else ""
+            remark(number, shown, "a quotation mark is not closed")
         elif name_at >= len(cells):
             remark(number, line, "the row ends before its name")
         else:

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import requests
 
 from helpers.client.rate_limit import Cancelled, Stop
-from helpers.errors import AccessDenied, ServiceTrouble, cure_for
+from helpers.errors import AccessDenied, ServiceTrouble, cure_of
 from helpers.ordering import create_cart
 from helpers.search.classify import FoundName, judge_answer, unknown
 
@@ -170,10 +170,11 @@ def _refuse_denied(name: str, response: requests.Response) -> None:
     if response.status_code not in (400, 401, 403):
         return
     try:
-        message = str(response.json().get("message", ""))
+        body = response.json()
+        message = str(body.get("message", ""))
     except (ValueError, AttributeError):
-        message = response.text[:200]
-    kind, advice = cure_for(response.status_code, message)
+        body = message = response.text[:200]
+    kind, advice = cure_of(response.status_code, body)
     if issubclass(kind, AccessDenied):
         raise AccessDenied(
             f"Search offers for {name!r}", f"the API answered {response.status_code}: {message}", advice

@@ -21,6 +21,8 @@ from ovh_sandbox.scenarios import SCENARIOS, Scenario
 if TYPE_CHECKING:
     import requests
 
+    from ovh_sandbox.core.server import Server
+
 __all__ = ["LOOPBACK", "TRANSPORTS", "Sandbox"]
 
 LOOPBACK = frozenset(("127.0.0.1", "::1", "localhost"))
@@ -142,22 +144,25 @@ class Sandbox:
             ]
             guard = Guard((*names, host))
             if transport == "in-process" or (transport == "auto" and not has_sockets()):
-                self._server = InProcess(build_app(self.shop, beside=beside, guard=guard, pause=pause))
+                self._server: InProcess | Server = InProcess(
+                    build_app(self.shop, beside=beside, guard=guard, pause=pause)
+                )
                 base = ADDRESS
             else:
                 # The server takes its time to import; a shop in the same process never needs it.
                 from ovh_sandbox.core.server import Server
 
-                self._server = Server(
+                server = Server(
                     build_app(self.shop, beside=beside, guard=guard),
                     host=host,
                     port=port,
-                    tls=self._certificate and self._certificate.context,
+                    tls=self._certificate.context if self._certificate else None,
                 )
                 # Whoever listens everywhere is called here.
                 reached = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
                 reached = f"[{reached}]" if ":" in reached else reached
-                base = f"{'https' if tls else 'http'}://{reached}:{self._server.port}"
+                base = f"{'https' if tls else 'http'}://{reached}:{server.port}"
+                self._server = server
         except BaseException:
             self._close()
             raise

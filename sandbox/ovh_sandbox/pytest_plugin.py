@@ -1,6 +1,6 @@
 """The fixture ``ovh_sandbox`` for tests of a program that uses the OVHcloud API.
 
->>> def test_it_buys(ovh_sandbox):                                                  # doctest: +SKIP
+>>> def test_it_buys(ovh_sandbox):
 ...     my_program.buy("christmas-trees.ovh")
 ...     ovh_sandbox.deliver()
 ...     assert "christmas-trees.ovh" in ovh.Client().get("/domain")

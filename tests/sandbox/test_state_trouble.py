@@ -119,6 +119,15 @@ def test_a_file_deleted_while_running_is_told_with_every_answer_until_it_is_back
         assert len(official_client(again).get("/order/cart")) == 0
 
 
+def test_a_running_clock_tells_it_as_well(tmp_path):
+    file = tmp_path / "running.db"
+    with Sandbox(str(file), clock="now") as sandbox:
+        with sandbox.shop.lock, sandbox.shop.store.transaction(write=True):
+            sandbox.shop.store.add_event(0.0, "no such event", "x")
+        os.rename(file, tmp_path / "aside.db")
+        _is_503(_call(sandbox, "GET", "/me"), str(file), "removed")
+
+
 def test_another_file_in_its_place_is_not_written_to(file, tmp_path):
     other = tmp_path / "other.db"
     shutil.copy(file, other)

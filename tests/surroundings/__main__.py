@@ -34,7 +34,7 @@ def main(wanted: list[str]) -> int:
                 outcome, why = "passed", ""
             except Skip as reason:
                 outcome, why = "skipped", str(reason)
-            except (AssertionError, subprocess.TimeoutExpired) as error:
+            except (AssertionError, OSError, subprocess.TimeoutExpired) as error:
                 outcome, why = "failed", str(error)
         counts[outcome] += 1
         print(f"{outcome:8} {name:16} {perf_counter() - began:6.1f} s  {why}", flush=True)

@@ -96,8 +96,11 @@ STEPS = {
         ),
         Step(
             "bulk",
-            "check owners against rules in advance, settle an interrupted bulk order",
+            "check owners against rules in advance, find out what became of an interrupted bulk order",
             _operations("""
+                GET /me
+                GET /domain
+                GET /me/order/{orderId}/status
                 GET /domain/configurationRule
                 POST /domain/configurationRule/check
                 GET /me/contact/{contactId}

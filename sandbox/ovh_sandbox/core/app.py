@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 import msgspec
 from starlette.applications import Starlette
@@ -135,7 +135,7 @@ class ApiApp:
         base = f"{scope['scheme']}://{headers.get(b'host', b'127.0.0.1').decode('latin-1')}"
         found = registry.find(method, declared)
         if found is None:
-            return _description_or_refusal(method, declared, base + raw.removesuffix(path))
+            return _description_or_refusal(method, declared, base + raw.removesuffix(path), query)
         operation, groups = found
         if "%" in path:
             groups = {name: unquote(text) for name, text in groups.items()}
@@ -156,8 +156,11 @@ def _seed_mark(seed: int) -> str:
     return hashlib.sha256(f"{seed}\x1fquery".encode()).hexdigest()[:8]
 
 
-def _description_or_refusal(method: str, path: str, base: str) -> dict[str, Any]:
-    """What the API says of itself at ``/order.json`` and the like, else why there is nothing here."""
+def _description_or_refusal(method: str, path: str, base: str, query: str) -> dict[str, Any]:
+    """What the API says of itself at ``/order.json`` and the like, else why there is nothing here.
+
+    ``?format=openapi3`` asks for OpenAPI instead of OVH's own form.
+    """
     sections = {one.section for one in registry.OPERATIONS}
     if method == "GET":
         if path == "/":
@@ -168,7 +171,15 @@ def _description_or_refusal(method: str, path: str, base: str) -> dict[str, Any]
             )
             return {"basePath": base, "apis": sorted(listed, key=lambda one: one["path"])}
         if path.endswith(".json") and path[1:-5] in sections:
-            return _described(path[1:-5]) | {"basePath": base}
+            described = _described(path[1:-5]) | {"basePath": base}
+            form = dict(parse_qsl(query)).get("format", "")
+            if form in ("", "json"):
+                return described
+            if form != "openapi3":
+                raise errors.bad_request(f"[format] Given data ({form[:40]}) is not valid: json or openapi3")
+            from ovh_sandbox.core.openapi import openapi
+
+            return openapi(described)
     allowed = registry.methods_of(path)
     if allowed:
         raise errors.ApiError(
@@ -238,7 +249,11 @@ def build_app(
         # By hand: Starlette's router would cost a tenth of a call, and redirect where the API refuses.
         if scope["type"] == "http":
             # While the clock runs, what is due by now has happened before anybody looks.
-            shop.clock.catch_up()
+            try:
+                shop.clock.catch_up()
+            except (sqlite3.Error, StateTrouble) as trouble:
+                await _in_words(unavailable(shop, trouble), {"connection": "close"})(scope, receive, send)
+                return
         if scope["type"] == "http" and scope["path"].partition("/")[2].partition("/")[0] in PREFIXES:
             await api(scope, receive, send)
             return

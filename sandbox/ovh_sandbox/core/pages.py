@@ -33,6 +33,7 @@ NOT_STORED = {"Cache-Control": "no-store", "Pragma": "no-cache"}
 
 _STYLE = """
 :root { color-scheme: light dark; }
+body { background: Canvas; color: CanvasText; }
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.5rem; line-height: 1.25; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; }

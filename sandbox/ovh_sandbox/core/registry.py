@@ -114,7 +114,7 @@ class Operation:
         return self.path.startswith("/order/cart")
 
     @cached_property
-    def _body(self) -> type[msgspec.Struct] | None:
+    def _body(self) -> Any:
         """What the body is checked against; None where no body is taken."""
         parameters = {
             name: found for name, found in self.other_parameters.items() if name not in self.query_parameters

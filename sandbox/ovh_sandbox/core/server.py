@@ -36,6 +36,9 @@ def _is_told(record: logging.LogRecord) -> bool:
 
 logging.getLogger("uvicorn.error").addFilter(_is_told)
 
+_PATIENCE = 2
+"""Seconds an answer under way may take once the server was told to stop."""
+
 _FAREWELL = 0.01
 """Seconds a client gets to close its idle connection once it was told."""
 
@@ -74,7 +77,7 @@ class _Uvicorn(uvicorn.Server):
             connection.shutdown()
         clock = asyncio.get_running_loop().time
         begun = clock()
-        while (state.connections or state.tasks) and clock() < begun + self.config.timeout_graceful_shutdown:
+        while (state.connections or state.tasks) and clock() < begun + _PATIENCE:
             if not state.tasks and clock() > begun + _FAREWELL:
                 # All is answered, but over TLS a client may take its time to say goodbye as well.
                 for connection in list(state.connections):
@@ -142,7 +145,7 @@ class Server:
                 http=protocol(request_seconds),
                 h11_max_incomplete_event_size=LONGEST_HEAD,
                 # An answer under way is finished, a connection held open by a client is not waited for.
-                timeout_graceful_shutdown=2,
+                timeout_graceful_shutdown=_PATIENCE,
                 ssl_context_factory=None if tls is None else lambda *_: tls,
             )
         )

@@ -59,8 +59,12 @@ class Certificate:
         authority = trustme.CA(organization_name="OVH Order Lab sandbox")
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         authority.issue_cert(*held).configure_cert(self.context)
-        self._folder = None if ca_file is not None else TemporaryFolder()
-        self.ca_file = os.path.abspath(ca_file) if self._folder is None else str(self._folder.path / "ca.pem")  # type: ignore[arg-type]
+        self._folder: TemporaryFolder | None = None
+        if ca_file is None:
+            self._folder = TemporaryFolder()
+            self.ca_file = str(self._folder.path / "ca.pem")
+        else:
+            self.ca_file = os.path.abspath(ca_file)
         Path(self.ca_file).write_bytes(authority.cert_pem.bytes())
 
     def close(self) -> None:

@@ -14,7 +14,7 @@ from ovh_sandbox.me.contacts import owner_contact
 from ovh_sandbox.me.notifications import send_mail
 from ovh_sandbox.me.orders import carries_out
 from ovh_sandbox.me.records import OrderedItem, OrderRecord
-from ovh_sandbox.prices import load_prices, load_subsidiaries
+from ovh_sandbox.prices import sold_prices
 from ovh_sandbox.zone.zones import NAME_SERVERS, close_zone, open_zone
 
 if TYPE_CHECKING:
@@ -70,8 +70,25 @@ def _deliver(shop: Shop, order: OrderRecord) -> None:
         elif item.product_id == "dns":
             item.service = _zone(shop, order, item)
         else:
-            item.service = item.service or item.name or f"{item.plan_code}-{item.item_id}"
+            item.service = item.service or item.name or _service_name(shop, item)
     shop.store.save(order)
+
+
+# Reserved for documentation (RFC 5737): no block of the sandbox is anybody's.
+_BLOCKS = ("192.0.2", "198.51.100", "203.0.113")
+
+
+def _service_name(shop: Shop, item: OrderedItem) -> str:
+    """The name a service has in real life: a block its address, a hosting or mailboxes their domain name."""
+    values = dict(item.configurations)
+    if item.product_id == "ip":
+        number = shop.store.next_number("ip block")
+        size = 24 if "s24" in item.plan_code else 30
+        last = 0 if size == 24 else 4 * (number % 64)
+        return f"ip-{_BLOCKS[number % len(_BLOCKS)]}.{last}"
+    if named := values.get("legacy_domain") or values.get("domain"):
+        return named.lower().rstrip(".")
+    return f"{item.plan_code}-{item.item_id}"
 
 
 def _zone(shop: Shop, order: OrderRecord, item: OrderedItem) -> str:
@@ -133,7 +150,7 @@ def _renew_price(order: OrderRecord, item: OrderedItem, account: Account) -> tup
             line.unit for line in order.lines if line.item_id == item.item_id and line.kind == "DURATION"
         )
         return own, order.currency
-    row = load_prices(load_subsidiaries()[account.subsidiary].price_list or "EUR")[item.plan_code]
+    row = sold_prices(account.subsidiary)[item.plan_code]
     return cents(row.renew or 0), row.currency
 
 
@@ -144,7 +161,14 @@ def _registered(shop: Shop, task: TaskRecord) -> None:
     domain.state, domain.service_status, domain.last_update = "ok", "ok", now
     domain.expiration = add_months(now, 12 * domain.years)
     shop.store.save(domain)
-    open_zone(shop, name=domain.name, account=domain.account, order_id=domain.order_id, years=domain.years)
+    open_zone(
+        shop,
+        name=domain.name,
+        account=domain.account,
+        order_id=domain.order_id,
+        years=domain.years,
+        takes_over=True,
+    )
     renewal.watch(shop, domain)
     _delivered(shop, task)
 

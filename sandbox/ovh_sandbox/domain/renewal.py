@@ -33,7 +33,7 @@ __all__ = ["is_renewal_open", "order_renewal", "restore_fee", "settings_changed"
 def restore_fee(domain: DomainRecord) -> int:
     """What a restoration costs on top of a year, in ucents without tax (modelled, see data/README.md)."""
     year = to_cents(domain.renew_price)
-    return cents(modelled_restore_price(year) - year)
+    return cents(modelled_restore_price(year, domain.currency) - year)
 
 
 # -- the chain of events ---------------------------------------------------------------------------

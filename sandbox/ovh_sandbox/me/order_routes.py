@@ -149,7 +149,7 @@ def get_extension(call: Call, orderId: int, orderDetailId: int) -> BillingItemDe
     line = _line(order, orderDetailId)
     item = next((item for item in order.items if item.item_id == line.item_id), None)
     if item is None:
-        raise errors.not_found("extension of order detail", orderDetailId)
+        return _dependent(order, line)
     name = f"domain-{item.plan_code}" if item.product_id == "domain" else item.product_id
     return BillingItemDetail(
         order=BillingItemDetailOrder(
@@ -168,6 +168,25 @@ def get_extension(call: Call, orderId: int, orderDetailId: int) -> BillingItemDe
                 quantity=item.quantity,
             ),
             type=BillingItemDetailOrderDetailTypeEnum("plan"),
+        )
+    )
+
+
+def _dependent(order: OrderRecord, line: OrderLine) -> BillingItemDetail:
+    """What comes with an item without having been put in the cart: the zone of a name, the credit of a balance."""
+    zone = line.number.count(".") > 0
+    return BillingItemDetail(
+        order=BillingItemDetailOrder(
+            action=BillingItemDetailOrderActionEnum("installation"),
+            configurations=[],
+            plan=BillingItemDetailOrderPlan(
+                code="zone" if zone else order.purpose.replace(" ", "-"),
+                duration="P1Y" if zone else "P0D",
+                pricingMode="default",
+                product=BillingItemDetailOrderPlanProduct(name="dns" if zone else order.purpose),
+                quantity=line.quantity,
+            ),
+            type="plan",
         )
     )
 

@@ -16,6 +16,7 @@ from ovh_sandbox.order.prices import (
     PromotionPeriod,
     currency_of,
     durations,
+    modelled_mark,
     price_list,
     promotion_of,
     running_period,
@@ -116,7 +117,7 @@ def _plan(row: SnapshotPrice, rate: str, period: PromotionPeriod | None) -> Cata
     extension, spans = row.extension, durations(row.extension)
     first = duration_months(spans[0]) // 12
     longest = duration_months(spans[-1]) // 12
-    text = f"of a .{extension} domain name"
+    text = f"of a .{extension} domain name{modelled_mark(row)}"
     pricings = [
         _pricing(
             description=f"Creation {text}",

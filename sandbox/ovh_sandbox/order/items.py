@@ -24,13 +24,20 @@ from ovh_sandbox.order.types import (
     CartItemConfigurationCreation,
     CartItemSettings,
     CartItemUpdate,
+    CartPrice,
 )
 
 __all__ = ["duplicated_labels", "item_of", "missing_labels", "shown"]
 
 
-def shown(call: Call, cart: CartRecord, item: ItemRecord) -> CartItem:
-    options = [i.item_id for i in items_of(call, cart) if i.parent_item == item.item_id]
+def shown(
+    call: Call, cart: CartRecord, item: ItemRecord, *, prices: list[CartPrice] | None = None
+) -> CartItem:
+    """An item as the API shows it; `prices` of an item that was just made are known, and it has no options."""
+    options = []
+    if prices is None:
+        prices = product_of(item).prices(call, cart, item)
+        options = [i.item_id for i in items_of(call, cart) if i.parent_item == item.item_id]
     return CartItem(
         cartId=cart.cart_id,
         configurations=[c.id for c in item.configurations],
@@ -39,7 +46,7 @@ def shown(call: Call, cart: CartRecord, item: ItemRecord) -> CartItem:
         offerId=item.offer_id,
         options=options,
         parentItemId=item.parent_item,
-        prices=product_of(item).prices(call, cart, item),
+        prices=prices,
         productId=product_of(item).shown_id,
         settings=CartItemSettings(
             planCode=item.plan_code,

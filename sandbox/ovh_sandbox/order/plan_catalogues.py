@@ -41,7 +41,7 @@ __all__ = []
 
 def _amounts(plan: Plan) -> list[tuple[str, int, int]]:
     """Capacity, months and ucents of each price of a plan; the setup has no months."""
-    periods = [("renew", duration_months(duration), cents(amount)) for duration, amount in plan.periods]
+    periods = [("renew", duration_months(duration) or 0, cents(amount)) for duration, amount in plan.periods]
     return [*periods, ("installation", 0, cents(plan.setup))]
 
 

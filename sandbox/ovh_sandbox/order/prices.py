@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from ovh_sandbox.core import errors
 from ovh_sandbox.core.clock import BUSINESS_ZONE, add_months
 from ovh_sandbox.core.money import cents, price
 from ovh_sandbox.core.types import CurrencyCodeEnum
@@ -19,7 +18,7 @@ from ovh_sandbox.order.types import (
     CartPromotion,
     ReductionTypeEnum,
 )
-from ovh_sandbox.prices import SnapshotPrice, load_extensions, load_prices, load_subsidiaries
+from ovh_sandbox.prices import SnapshotPrice, load_extensions, load_subsidiaries, sold_prices
 
 if TYPE_CHECKING:
     from ovh_sandbox.core.clock import Clock
@@ -32,6 +31,7 @@ __all__ = [
     "create_quote",
     "currency_of",
     "durations",
+    "modelled_mark",
     "price_list",
     "promotion_of",
     "quote_prices",
@@ -83,19 +83,13 @@ class Quote:
 
 
 def price_list(subsidiary: str) -> dict[str, SnapshotPrice]:
-    """The price list a subsidiary sells from.
+    """The price list a subsidiary sells from: an observed one, or one modelled from the euro list."""
+    return sold_prices(subsidiary)
 
-    Raises
-    ------
-    ApiError
-        400 where no price list in the subsidiary's currency was observed.
-    """
-    home = load_subsidiaries()[subsidiary]
-    if not home.price_list:
-        raise errors.bad_request(
-            f"[ovhSubsidiary] The sandbox has no price list in {home.currency}, the currency of {subsidiary}"
-        )
-    return load_prices(home.price_list)
+
+def modelled_mark(row: SnapshotPrice) -> str:
+    """What follows a text about a price that nobody observed in that currency."""
+    return " (modelled price)" if row.modelled else ""
 
 
 def currency_of(subsidiary: str) -> str:

@@ -28,7 +28,7 @@ __all__ = []
 
 
 def _new_task(call: Call, zone: DnsZoneRecord, function: str, **content: Any) -> ZoneTaskRecord:
-    todo = call.now + TASK_STARTS
+    todo = call.now + call.shop.clock.work(TASK_STARTS)
     task = ZoneTaskRecord(
         task_id=call.shop.new_number("task", 1_000),
         zone=zone.name,

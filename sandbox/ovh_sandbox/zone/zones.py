@@ -46,12 +46,24 @@ def zone_of(call: Call, name: str) -> DnsZoneRecord:
 
 
 def open_zone(
-    shop: Shop, *, name: str, account: str, order_id: int, years: int = 1, minimized: bool = False
+    shop: Shop,
+    *,
+    name: str,
+    account: str,
+    order_id: int,
+    years: int = 1,
+    minimized: bool = False,
+    takes_over: bool = False,
 ) -> DnsZoneRecord:
-    """The zone of a name: a new one, or the one that is there."""
+    """The zone of a name: a new one, or the one that is there.
+
+    Who bought the name itself `takes_over`: a zone that somebody else ordered for it goes.
+    """
     held = shop.store.get(DnsZoneRecord, name)
-    if held is not None:
+    if held is not None and (held.account == account or not takes_over):
         return held
+    if held is not None:
+        close_zone(shop, name)
     now = shop.clock.now()
     zone = DnsZoneRecord(
         name=name,

@@ -1,9 +1,14 @@
 """The life of a cart: made, found, changed, assigned, expired."""
 
+import shutil
+import subprocess
+import sys
 from datetime import datetime, timedelta
 
 import pytest
 
+from ovh_sandbox.order.prices import tax_rate
+from ovh_sandbox.prices import data_path, load_prices, load_rates, load_subsidiaries, sold_prices
 from tests.sandbox.order.conftest import refused
 from tests.sandbox.purchase import add_name, check_out, new_cart
 
@@ -51,9 +56,39 @@ def test_an_impossible_expiry_is_refused(api, expire, message):
 
 
 @pytest.mark.parametrize("subsidiary", ["PL", "MA", "TN", "SN", "AU", "SG", "IN"])
-def test_a_subsidiary_without_price_list_is_refused_and_says_why(api, subsidiary):
-    with refused(400, "no price list"):
-        api.post("/order/cart", ovhSubsidiary=subsidiary, _need_auth=False)
+def test_a_subsidiary_without_observed_price_list_sells_at_modelled_prices_and_says_so(api, subsidiary):
+    cart = new_cart(api, subsidiary=subsidiary)
+    item = add_name(api, cart, "merrychristmas.com", configure=False)
+    currency = load_subsidiaries()[subsidiary].currency
+    assert {one["price"]["currencyCode"] for one in item["prices"]} == {currency}
+    order = check_out(api, cart)
+    years = [one for one in order["details"] if one["detailType"] == "DURATION" and one["cartItemID"]]
+    assert all(one["description"].endswith("(modelled price)") for one in years)
+    assert years
+    assert order["prices"]["withTax"]["currencyCode"] == currency
+
+
+def test_the_one_known_polish_price_stands_in_the_modelled_list():
+    known = sold_prices("PL")["pl"]
+    assert (known.register, known.modelled, tax_rate("PL")) == (1669, True, "23")
+    rate = load_rates()["PLN"]
+    euro = load_prices("EUR")["com"]
+    assert sold_prices("PL")["com"].renew == round(euro.renew * float(rate.per_eur))
+    # West African francs have no cents.
+    assert all(row.renew % 100 == 0 for row in sold_prices("SN").values() if row.renew)
+
+
+def test_a_price_list_is_added_by_a_file(monkeypatch, tmp_path):
+    shutil.copytree(data_path(), tmp_path / "data")
+    source = tmp_path / "data" / "ovh_prices"
+    shutil.copy(source / "EUR.csv", source / "PLN.csv")
+    ask = "from ovh_sandbox import prices; prices.data_path = lambda *p: __import__('pathlib').Path(%r).joinpath(*p);"
+    ask += "prices.CURRENCIES = prices._observed_currencies();"
+    ask += "print(prices.load_subsidiaries()['PL'].price_list, prices.sold_prices('PL')['com'].modelled)"
+    told = subprocess.run(
+        [sys.executable, "-c", ask % str(tmp_path / "data")], capture_output=True, text=True, check=True
+    )
+    assert told.stdout.split() == ["PLN", "False"]
 
 
 def test_an_unknown_or_missing_subsidiary_is_refused(api):

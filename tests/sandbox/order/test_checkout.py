@@ -93,6 +93,31 @@ def test_what_a_special_name_asks_for_blocks_the_order(api, cart, name, label):
         check_out(api, cart)
 
 
+def test_a_check_may_time_out_at_the_dry_run_and_succeeds_the_second_time(api, cart):
+    add_name(api, cart, "timeout-once.com", configure=False)
+    with refused(400, "Check timeout. Please retry later"):
+        api.get(f"/order/cart/{cart}/checkout")
+    assert check_out(api, cart)["orderId"]
+
+
+def test_every_line_of_an_order_says_which_plan_it_is(sandbox, api, cart):
+    add_name(api, cart, "a-line-each.com", configure=False)
+    block = api.post(
+        f"/order/cart/{cart}/ip", planCode="ip-v4-s30-ripe", duration="P1M", pricingMode="default", quantity=1
+    )["itemId"]
+    api.post(f"/order/cart/{cart}/item/{block}/configuration", label="country", value="FR")
+    order_id = check_out(api, cart)["orderId"]
+    api.post(f"/me/order/{order_id}/payWithRegisteredPaymentMean", paymentMean="ovhAccount")
+    sandbox.deliver()
+    path = f"/me/order/{order_id}/details"
+    found = {}
+    for detail in api.get(path):
+        plan = api.get(f"{path}/{detail}/extension")["order"]["plan"]
+        found[plan["code"]] = api.get(f"{path}/{detail}")["domain"]
+    assert found["com"] == found["zone"] == "a-line-each.com"
+    assert found["ip-v4-s30-ripe"].startswith("ip-")
+
+
 def test_by_the_letter_of_the_guide_every_required_label_blocks(strict_api):
     cart = new_cart(strict_api)
     item = add_name(strict_api, cart, "merrychristmas.fr", configure=False)["itemId"]

@@ -57,6 +57,22 @@ def test_a_zone_ordered_alone_has_the_name_it_was_configured_with(api, sandbox, 
     assert api.get("/domain/zone/only-a-zone.net/serviceInfos")["domain"] == "only-a-zone.net"
 
 
+def test_who_buys_a_name_gets_its_zone_although_somebody_else_had_ordered_one(api, other_api, sandbox):
+    cart = new_cart(other_api, subsidiary="IE")
+    item = other_api.post(
+        f"/order/cart/{cart}/dns", planCode="zone", duration="P1Y", pricingMode="default", quantity=1
+    )["itemId"]
+    other_api.post(f"/order/cart/{cart}/item/{item}/configuration", label="zone", value="wanted-by-two.fr")
+    order = check_out(other_api, cart)["orderId"]
+    other_api.post(f"/me/order/{order}/payWithRegisteredPaymentMean", paymentMean="CREDIT_CARD")
+    sandbox.deliver()
+    assert other_api.get("/domain/zone") == ["wanted-by-two.fr"]
+    buy(api, "wanted-by-two.fr")
+    sandbox.deliver()
+    assert api.get("/domain/zone") == ["wanted-by-two.fr"]
+    assert other_api.get("/domain/zone") == []
+
+
 def test_a_zone_of_somebody_else_is_no_zone(api, zone, other_api):
     assert other_api.get("/domain/zone") == []
     for call in (
