@@ -75,7 +75,8 @@ def stage(target: Path) -> None:
 def as_page(notebook: dict[str, Any], name: str) -> dict[str, Any]:
     """A saved notebook with a button that opens it running; its widgets are shown by their static twins."""
     button = (
-        f'<a class="run-button" href="../{LAB}/lab/index.html?path=notebooks/{name}">▶ Run this notebook in your browser</a>'
+        f'<a class="run-button" href="../{LAB}/lab/index.html?path=notebooks/{name}">'
+        "▶ Run this notebook in your browser</a>"
         f' <a class="run-button run-button-quiet" download href="../{LAB}/files/notebooks/{name}">Download it</a>'
     )
     first = {"cell_type": "markdown", "id": "run-button", "metadata": {}, "source": button}

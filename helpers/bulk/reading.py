@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from helpers.errors import InvalidInput
-from helpers.search.lists import ListRow, Remark, read_list
+from helpers.lists import ListRow, Remark, read_list
 
 __all__ = ["read_rows"]
 
@@ -13,7 +13,7 @@ _USES = ("name", "extension", "years", "offer", "owner", "dns", "labels")
 
 
 def read_rows(source: Any) -> tuple[list[ListRow], list[Remark]]:
-    """Rows of anything :func:`helpers.search.lists.read_list` takes, and remarks on it as a whole.
+    """Rows of anything :func:`helpers.lists.read_list` takes, and remarks on it as a whole.
 
     Raises
     ------

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from helpers.search.clean import interpret_name
-from helpers.search.name_rules import readable
+from helpers.lists.clean import interpret_name
+from helpers.lists.name_rules import readable
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from helpers.search.lists import ListRow
+    from helpers.lists import ListRow
 
 __all__ = ["OFFERS", "PlannedRow", "RowProblem", "judge_rows"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from html import escape
+from typing import Any
 
 import ipywidgets as widgets
 import pandas as pd
@@ -139,7 +140,7 @@ class BudgetForm:
         )
         return f"<ul>{lines}</ul>" if lines else ""
 
-    def _years(self):
+    def _years(self) -> str:
         return show_table(self.years_table, _YEAR_COLUMNS, caption="Year by year")
 
     def _calendar(self) -> str:
@@ -148,7 +149,7 @@ class BudgetForm:
         content = renewal_calendar(self.portfolio, years=1, start=self.start)
         return "Reminders: " + link("renewals.ics", "text/calendar", content)
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         bundle = self.box._repr_mimebundle_()
         bundle["text/plain"] = repr(self)
         # Frontends without widgets show the answer as it stood; the chart's title says what it found.

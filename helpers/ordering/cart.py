@@ -126,8 +126,10 @@ def create_cart(
 
     Examples
     --------
-    >>> create_cart(client, subsidiary="FR", description="Christmas shop")       # doctest: +SKIP
+    >>> create_cart(client, subsidiary="FR", description="Christmas shop")
     """
+    # Two letters in capitals, whatever the subsidiary; whether it exists is the API's to say.
+    subsidiary = subsidiary.strip().upper()
     body: dict[str, Any] = {"ovhSubsidiary": subsidiary}
     if description:
         body["description"] = description

@@ -9,11 +9,11 @@ from decimal import ROUND_HALF_UP
 import pandas as pd
 
 from helpers.errors import InvalidInput
+from helpers.lists import ListRow, read_list
+from helpers.lists.clean import interpret_name
+from helpers.lists.name_rules import readable
 from helpers.pricing.errors import PricingError
 from helpers.pricing.money import one_currency
-from helpers.search.clean import interpret_name
-from helpers.search.lists import ListRow, read_list
-from helpers.search.name_rules import readable
 
 __all__ = ["GONE_AFTER_DAYS", "SWITCH_OFF_DAYS", "Portfolio", "read_portfolio"]
 
@@ -87,7 +87,7 @@ def read_portfolio(
     Parameters
     ----------
     source : path, bytes, str, iterable or DataFrame
-        Whatever :func:`helpers.search.lists.read_list` takes: a registrar's export, a spreadsheet, a CSV file, text
+        Whatever :func:`helpers.lists.read_list` takes: a registrar's export, a spreadsheet, a CSV file, text
         of several lines, a table, a list of names or of (name, date) pairs. Columns that count: names, renewal or
         expiry dates, registration dates, a name's own renewal price (without tax unless `prices` include it) and
         its currency.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -47,7 +48,7 @@ def renewal_calendar(
     calendar.add("x-wr-calname", "Domain renewals")
     stamp = datetime.combine(start, datetime.min.time(), UTC)
 
-    def event(row, kind: str, day: pd.Timestamp, summary: str, text: str) -> Event:
+    def event(row: Any, kind: str, day: pd.Timestamp, summary: str, text: str) -> Event:
         made = Event()
         # The same renewal keeps its identifier, so that importing again replaces and does not double.
         made.add("uid", f"{kind}-{row.due_on:%Y%m%d}-{row.name}@ovh-order-lab")
@@ -86,7 +87,7 @@ def renewal_calendar(
     return calendar.to_ical()
 
 
-def save_calendar(portfolio: Portfolio, path: str | Path, **options) -> Path:
+def save_calendar(portfolio: Portfolio, path: str | Path, **options: Any) -> Path:
     """Write :func:`renewal_calendar` to a file, usually ``renewals.ics``, and return its path."""
     target = Path(path)
     with atomic_write(target, private=False, doing="Write the calendar") as file:

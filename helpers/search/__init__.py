@@ -1,12 +1,21 @@
-"""Many names: read from any list, cleaned, priced from the catalogue, then searched within the API's quota.
+"""Many names: cleaned, priced from the catalogue, then searched side by side within the API's quota.
 
 >>> from helpers.search import search_names
->>> found = search_names(client, "merrychristmas", extensions="featured")           # doctest: +SKIP
-
-Names are resolved on first use: who only reads lists needs no HTTP.
+>>> found = search_names(client, "merrychristmas", extensions="featured")
 """
 
-import lazy_loader
+from helpers.lists.clean import CleanName, CleanNames, NameProblem, clean_names
+from helpers.search.classify import STATES, FoundName
+from helpers.search.result import NameSearch
+from helpers.search.search import search_names
 
-# The names and their homes stand once, in __init__.pyi, where editors read them as well.
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__all__ = [
+    "STATES",
+    "CleanName",
+    "CleanNames",
+    "FoundName",
+    "NameProblem",
+    "NameSearch",
+    "clean_names",
+    "search_names",
+]

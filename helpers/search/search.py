@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpers.client.rate_limit import LIVE_QUOTA, PacedClient, Stop, pace_of
+from helpers.client.rate_limit import LIVE_QUOTA, Stop, pace_of, rate_limited
 from helpers.errors import InvalidInput, translate_errors
+from helpers.lists import read_list
+from helpers.lists.clean import CleanName, CleanNames, NameProblem, check_on_error, clean_rows
 from helpers.search.classify import FoundName
-from helpers.search.clean import CleanName, CleanNames, NameProblem, check_on_error, clean_rows
-from helpers.search.lists import read_list
 from helpers.search.price_list import ceiling_cents, choose_extensions, shelf_of
 from helpers.search.result import NameSearch
 from helpers.search.results_store import KeptNames
@@ -54,7 +54,7 @@ def search_names(
     names : str, iterable of str, path, bytes or DataFrame
         Full names (``["shop.fr", "élan.co.uk"]``), or labels to be tried under each of `extensions`
         (``"merrychristmas"``); or a list in a file (``Path("names.xlsx")``), as
-        :func:`helpers.search.lists.read_list` takes it.
+        :func:`helpers.lists.read_list` takes it.
     extensions : str or iterable of str, optional
         For labels: ``"featured"`` (the default), ``"all"``, a kind such as ``"ccTLD"``, a category such as
         ``"technology"``, a country such as ``"FR"``, or a list of extensions.
@@ -101,9 +101,9 @@ def search_names(
 
     Examples
     --------
-    >>> found = search_names(client, "merrychristmas", renew_below="10 EUR")        # doctest: +SKIP
-    >>> found.counts                                                                # doctest: +SKIP
-    {'available': 7, 'taken': 1}
+    >>> found = search_names(client, "merrychristmas", renew_below="10 EUR")
+    >>> found.counts
+    {'available': 5}
     """
     check_on_error(on_error)
     at_once = checked_at_once(at_once)
@@ -149,22 +149,22 @@ def _run(
         return None
     stop, pace = Stop(), pace_of(client, quota)
     pace.restore(kept.ages() if kept.path is not None and quota is not None else [])
-    paced = PacedClient(client, pace=pace, stop=stop, connections=at_once, tries=tries, timeout=timeout)
-    scan = Scan(paced, stop, kept, subsidiary, todo, at_once=at_once)
+    scan = Scan(client, stop, kept, subsidiary, todo, at_once=at_once)
     try:
-        with _bar(len(todo), progress) as seen:
+        with (
+            rate_limited(client, pace=pace, stop=stop, tries=tries, timeout=timeout),
+            _bar(len(todo), progress) as seen,
+        ):
             scan.run(cancelled=_asked(cancel), progress=seen)
     except KeyboardInterrupt as error:
         if kept.path is not None:
             error.add_note(f"What was found is kept in {kept.path}: the same call goes on from there.")
         raise
-    finally:
-        paced.close()
     return scan
 
 
 @contextmanager
-def _bar(total: int, shown: bool):
+def _bar(total: int, shown: bool) -> Iterator[Callable[[FoundName], None]]:
     """A progress bar that counts names and shows how many are free."""
     if not shown:
         yield lambda found: None

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from helpers.bulk import plan_order
 from helpers.errors import InvalidInput, OrderLabError
+from helpers.lists import read_list
+from helpers.lists.amounts import parse_amount
+from helpers.lists.dates import Undecided, parse_date
 from helpers.pricing import price_table, read_portfolio
 from helpers.search import clean_names
-from helpers.search.lists import read_list
-from helpers.search.lists.amounts import parse_amount
-from helpers.search.lists.dates import Undecided, parse_date
 from helpers.search.search import _given
 from ovh_sandbox.prices import load_extensions
 
@@ -393,7 +393,7 @@ def test_the_same_file_means_the_same_names_everywhere(encoding, prices, tmp_pat
     expected = ["shop-one.com", "shop-two.fr", "xn--lan-three-93a.fr", "shop-four.fr", "shop-five.fr"]
     expected[2] = "élan-three.fr".encode("idna").decode()
     given, remarks = _given(path)
-    from helpers.search.clean import clean_rows
+    from helpers.lists.clean import clean_rows
 
     searched = clean_rows(given, SOLD, on_error="skip", remarks=remarks)
     assert [one.name for one in searched.names] == expected
