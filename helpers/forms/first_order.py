@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from helpers.errors import NotForSale, RequestRefused
 from helpers.forms.base import Form, api_words
 from helpers.forms.fields import text
 from helpers.forms.style import card, show
 
 if TYPE_CHECKING:
     from helpers.client.connection import OrderClient
-    from helpers.lessons.first_order import FirstOrder
 
 __all__ = ["FirstOrderForm"]
 
 
 class FirstOrderForm(Form):
-    """Buy a name in the sandbox at once: `helpers.lessons.first_order.order_a_name`. The result is a `FirstOrder`."""
+    """Buy a name in the sandbox at once; the result is what `order` returns.
+
+    Parameters
+    ----------
+    client : OrderClient
+    order : callable
+        Takes the client, the name, and a function to be told of each step: ``lessons.order_a_name``.
+    """
 
     title = "Order a name"
     action = "Order it"
     long = True
     lead = "Type a name of your own. It is ordered in the sandbox, with play money."
 
-    def __init__(self, client: OrderClient):
+    def __init__(self, client: OrderClient, order: Callable[..., Any]):
+        self._order = order
         super().__init__(
             client,
             [
@@ -37,12 +46,9 @@ class FirstOrderForm(Form):
             ],
         )
 
-    def work(self) -> FirstOrder:
-        from helpers.errors import NotForSale, RequestRefused
-        from helpers.lessons.first_order import order_a_name
-
+    def work(self) -> Any:
         try:
-            return order_a_name(self.client, self.value["name"], self.step)
+            return self._order(self.client, self.value["name"], self.step)
         except (NotForSale, RequestRefused) as error:
             if error.details:
                 raise

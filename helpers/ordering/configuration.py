@@ -218,8 +218,17 @@ def update_contact(client: OrderClient, contact: Contact, **fields: Any) -> Cont
         return _contact(client.put(contact.path, **fields))
 
 
-def get_contact(client: OrderClient, contact_id: int) -> Contact:
-    """Read a contact: ``GET /me/contact/{contactId}``."""
+def get_contact(client: OrderClient, contact: Contact | int | str) -> Contact:
+    """Read a contact: ``GET /me/contact/{contactId}``.
+
+    Parameters
+    ----------
+    contact : Contact, int or str
+        The contact, its number, or its path as a configuration shows it.
+    """
+    if isinstance(contact, Contact):
+        contact = contact.contact_id
+    contact_id = str(contact).rpartition("/")[2]
     with translate_errors(f"Read contact {contact_id}"):
         return _contact(client.get(f"/me/contact/{contact_id}"))
 

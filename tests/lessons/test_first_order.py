@@ -54,7 +54,7 @@ def test_the_real_api_is_refused(client):
 
 @pytest.mark.parametrize("name", ["taken-lantern.ovh", "a b", "reserved.fr"])
 def test_in_the_form_what_is_wrong_stands_at_the_name(client, name):
-    form = FirstOrderForm(client)
+    form = FirstOrderForm(client, order_a_name)
     form.value = {"name": name}
     assert form.submit() is None
     assert form.fields["name"].error
@@ -64,7 +64,7 @@ def test_in_the_form_what_is_wrong_stands_at_the_name(client, name):
 
 
 def test_the_same_name_a_second_time_is_told(client):
-    form = FirstOrderForm(client)
+    form = FirstOrderForm(client, order_a_name)
     form.value = {"name": "my-christmas-shop"}
     assert form.submit().owned
     assert form.submit() is None
