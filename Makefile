@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help lab test lint unit notebooks-test notebooks-and-browser browser browser-package bench notebooks texts docs lock explorer site pyodide live surroundings clean
+.PHONY: help lab test lint unit notebooks-test notebooks-and-browser browser browser-package bench notebooks texts docs lock explorer site pyodide live peers surroundings clean
 
 help:  ## say what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -32,12 +32,13 @@ lab: .venv/ready  ## open JupyterLab on the first notebook
 
 test: lint unit notebooks-and-browser  ## everything: lint, unit, contract, property, notebooks, browser
 
-lint: .venv/ready  ## ruff check and format
+lint: .venv/ready  ## ruff check and format, types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 
 unit: .venv/ready
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not site"
 
 # A pytest run of its own: loading nbval's plugin costs every other run two seconds.
 notebooks-test: .venv/ready
@@ -65,13 +66,16 @@ bench: .venv/ready  ## measure; nothing here fails on a slow machine
 notebooks: .venv/ready  ## renew what the tables say in the notebooks, run every one and save its outputs
 	$(BIN)/python -m helpers.lessons.renew
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False notebooks/*.ipynb
+	$(BIN)/python -m helpers.lessons.renew
+	$(BIN)/python -m tests.notebook_texts
 
 texts: .venv/ready  ## write the notebooks as text beside them, for those who review them
-	@$(BIN)/jupytext --quiet --to md --output-dir notebooks/text notebooks/*.ipynb 2>/dev/null || $(BIN)/python -m tests.notebook_texts
+	$(BIN)/python -m tests.notebook_texts
 
 docs: .venv/ready  ## renew what is generated: the API's types from the contract, the tables of the documents
 	$(BIN)/python -m ovh_sandbox.contract.generate
 	$(BIN)/python -m ovh_sandbox.document
+	$(BIN)/python -m helpers.spending.document
 
 explorer: .venv/ready  ## the price explorer as a page without code
 	$(BIN)/python -m helpers.explorer $(ARGS)
@@ -94,6 +98,9 @@ lock: .venv/ready  ## pin every package again, with hashes; needs uv and a netwo
 
 surroundings: .venv/ready  ## try odd folders, locales, encodings and missing rights for real; takes minutes
 	$(BIN)/python -m tests.surroundings $(ARGS)
+
+peers: .venv/ready  ## other people's DNS tools against the sandbox, in an environment of their own; needs a network
+	$(BIN)/python -m tests.peers || test $$? -eq 77
 
 clean:  ## remove what was built
 	rm -rf .venv build .pytest_cache .ruff_cache .hypothesis

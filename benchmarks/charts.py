@@ -57,7 +57,7 @@ def _charts() -> list[dict[str, Any]]:
     prices = with_metrics(price_table("snapshot", subsidiary="FR"))
     few = prices[prices.extension.isin(["com", "online", "store", "fr", "ovh", "shop"])]
     costs = cost_by_year(few, years=10)
-    names = read_portfolio(data_path("portfolio_example.csv"), prices)
+    names = read_portfolio(data_path("portfolio_example.csv"), prices, on=date(2025, 6, 23))
     months = budget_by_month(names, years=10, start=date(2025, 6, 23), by="extension")
     history = shipped_history()
     spans = pd.concat(

@@ -15,14 +15,6 @@
     └── StorageTrouble        a file of ours is damaged, locked, full, gone; ``path`` says which
 
 Each is raised ``from`` the official client's exception, which says what the API answered word for word.
-
-Examples
---------
->>> try:                                                                # doctest: +SKIP
-...     offers = search_offers(client, cart, domain="reserved.fr")
-...     add_domain(client, cart, offers.first())
-... except OrderLabError as error:
-...     print(error)
 """
 
 from __future__ import annotations
@@ -52,6 +44,7 @@ __all__ = [
     "SpendingRefused",
     "StorageTrouble",
     "cure_for",
+    "cure_of",
     "explain",
     "translate_errors",
 ]
@@ -156,6 +149,22 @@ class StorageTrouble(OrderLabError):
         super().__init__(asked, answer, advice)
 
 
+_RULES_NOT_RESPECTED = (
+    NotEligible,
+    "Correct these fields of the contact (update_contact), or use another contact: delete the configuration"
+    " and add it again (@configuration).",
+)
+_OUT_OF_TIME = (
+    AccessDenied,
+    "The clock of this machine and that of the API differ: set the clock, or make a new client, which asks"
+    " GET /auth/time for the difference once (@signature).",
+)
+_BAD_SIGNATURE = (
+    AccessDenied,
+    "The application secret or consumer key does not fit the application key, or the call was changed on"
+    " its way. Check your keys (@signature).",
+)
+
 # (pattern of the API's message, kind of error, what to do). The first that matches wins.
 _CURES: tuple[tuple[str, type[OrderLabError], str], ...] = (
     (
@@ -163,11 +172,11 @@ _CURES: tuple[tuple[str, type[OrderLabError], str], ...] = (
         ConfigurationMissing,
         "Give each of these labels a value with add_configuration(...), then try again (@configuration).",
     ),
+    (r"constraints of rules are not respected", *_RULES_NOT_RESPECTED),
     (
-        r"constraints of rules are not respected",
-        NotEligible,
-        "Correct these fields of the contact (update_contact), or use another contact: delete the configuration"
-        " and add it again (@configuration).",
+        r"Custom field .* is duplicated",
+        RequestRefused,
+        "One value is enough: take the other one back with remove_configuration(...) (@configuration).",
     ),
     (
         r"Check timeout",
@@ -250,32 +259,20 @@ _CURES: tuple[tuple[str, type[OrderLabError], str], ...] = (
         RequestRefused,
         "Pay with another means, or credit the balance first; the order keeps waiting (@payment).",
     ),
-    (
-        r"declined",
-        RequestRefused,
-        "Pay with another method: the order keeps waiting (@payment).",
-    ),
+    (r"declined", RequestRefused, "Pay with another method: the order keeps waiting (@payment)."),
     (
         r"already paid",
         AlreadyDone,
         "Nothing to do: follow_order(...) shows how far it is (@payment).",
     ),
-    (
-        r"is cancelled: it cannot be paid",
-        RequestRefused,
-        "Order again with a new cart (@payment).",
-    ),
+    (r"is cancelled: it cannot be paid", RequestRefused, "Order again with a new cart (@payment)."),
     (
         r"\[paymentMean|prepaid account is in|payment method .* (is|cannot)",
         RequestRefused,
         "Choose among payment_means(...) or payment_methods(...) (@payment).",
     ),
-    (
-        r"[Ii]nvalid signature",
-        AccessDenied,
-        "The application secret or consumer key does not fit the application key, or the call was changed on"
-        " its way. Check your keys (@signature).",
-    ),
+    (r"[Ii]nvalid signature", *_BAD_SIGNATURE),
+    (r"[Oo]ut of time|too far from server time", *_OUT_OF_TIME),
     (r"coupon", RequestRefused, "Check the coupon's code and its dates."),
 )
 
@@ -299,16 +296,54 @@ _BY_STATUS: dict[int, tuple[type[OrderLabError], str]] = {
 }
 
 
-def cure_for(status: int, message: str) -> tuple[type[OrderLabError], str]:
-    """Kind of error and advice for an answer of the API."""
-    kind, advice = _cure(status, message)
-    return kind, _with_notebook(advice)
+# By the older errorCode, where an answer has one.
+_BY_CODE: dict[str, tuple[type[OrderLabError], str]] = {
+    **dict.fromkeys(
+        ("INVALID_KEY", "NOT_CREDENTIAL", "INVALID_CREDENTIAL", "NOT_GRANTED_CALL", "FORBIDDEN"),
+        _BY_STATUS[403],
+    ),
+    "INVALID_SIGNATURE": _BAD_SIGNATURE,
+    "QUERY_TIME_OUT": _OUT_OF_TIME,
+}
+
+# By the last part of the class: what names the refusal itself, whatever the sentence says.
+_BY_CLASS: dict[str, tuple[type[OrderLabError], str]] = {
+    "DOMDOCRuleNotRespected": _RULES_NOT_RESPECTED,
+    "Unauthorized": _BY_STATUS[401],
+    "NotFound": _BY_STATUS[404],
+    "MethodNotAllowed": _BY_STATUS[405],
+    "TooManyRequests": _BY_STATUS[429],
+    "ServiceIsExpired": _BY_STATUS[460],
+}
 
 
-def _cure(status: int, message: str) -> tuple[type[OrderLabError], str]:
-    for pattern, kind, advice in _CURES:
-        if re.search(pattern, message):
-            return kind, advice
+def cure_for(status: int, message: str, *, kind: str = "", code: str = "") -> tuple[type[OrderLabError], str]:
+    """Kind of error and advice for an answer of the API.
+
+    By its ``errorCode`` (`code`, which newer answers lack) and ``class`` (`kind`) first. A class such as
+    ``Client::BadRequest`` says no more than the status: only there the sentence tells what is wrong.
+    """
+    found, advice = _cure(status, message, kind, code)
+    return found, _with_notebook(advice)
+
+
+def cure_of(status: int, body: object) -> tuple[type[OrderLabError], str]:
+    """As :func:`cure_for`, from the decoded body of an answer."""
+    if not isinstance(body, dict):
+        return cure_for(status, str(body))
+    message, kind, code = (str(body.get(name) or "") for name in ("message", "class", "errorCode"))
+    return cure_for(status, message, kind=kind, code=code)
+
+
+def _cure(status: int, message: str, kind: str, code: str) -> tuple[type[OrderLabError], str]:
+    if code in _BY_CODE:
+        return _BY_CODE[code]
+    named = [part for part in reversed(kind.split("::")) if part in _BY_CLASS]
+    if named:
+        return _BY_CLASS[named[0]]
+    for pattern, found, advice in _CURES:
+        if not kind.startswith("Server::") and re.search(pattern, message):
+            return found, advice
     if status >= 500:
         return (
             ServiceTrouble,
@@ -318,24 +353,24 @@ def _cure(status: int, message: str) -> tuple[type[OrderLabError], str]:
     return _BY_STATUS.get(status, (OrderLabError, "Look at the answer and try again."))
 
 
-def _answer_of(error: APIError) -> tuple[int, str, str, dict[str, str]]:
-    """Status, class, message and details of the API's answer inside an official exception."""
+def _answer_of(error: APIError) -> tuple[int, str, str, str, dict[str, str]]:
+    """Status, class, errorCode, message and details of the API's answer inside an official exception."""
     response = error.response
     status = response.status_code if response is not None else 0
     message = str(error.args[0]) if error.args else str(error)
-    kind, details = "", {}
+    kind, code, details = "", "", {}
     if response is not None:
         try:
             body = response.json()
         except ValueError:
             body = {}
         if isinstance(body, dict):
-            kind = str(body.get("class", ""))
+            kind, code = str(body.get("class", "")), str(body.get("errorCode", ""))
             message = str(body.get("message") or message)
             found = body.get("details") or {}
             if isinstance(found, dict):
                 details = {key: str(text) for key, text in found.items() if not key.startswith("_")}
-    return status, kind, message, details
+    return status, kind, code, message, details
 
 
 def explain(asked: str, error: APIError) -> OrderLabError:
@@ -360,7 +395,7 @@ def explain(asked: str, error: APIError) -> OrderLabError:
             "Check the endpoint, and any proxy between. If this was a checkout or a payment, read the cart and"
             " my_orders(client) before trying again.",
         )
-    status, kind, message, details = _answer_of(error)
+    status, kind, code, message, details = _answer_of(error)
     if not status:
         return AccessDenied(
             asked,
@@ -368,7 +403,7 @@ def explain(asked: str, error: APIError) -> OrderLabError:
             "Give the client its application key, application secret and consumer key;"
             " request_access(client) asks for the last (docs/going_live.md).",
         )
-    found, advice = cure_for(status, message)
+    found, advice = cure_for(status, message, kind=kind, code=code)
     said = f"{status} {kind}".strip()
     return found(asked, f"the API answered {said}: {message}", advice, details)
 

@@ -158,6 +158,17 @@ def folder(target: Path) -> Lock:
     return lock
 
 
+def renew(target: Path) -> Lock:
+    """Our own two wheels anew into a folder made by :func:`folder`."""
+    path = target / LOCK
+    lock = Lock(json.loads(path.read_text(encoding="utf-8")))
+    for wheel in build_wheels(target):
+        old = lock.packages[name_of(wheel)]
+        lock.add(wheel, depends=set(old["depends"]), imports=imports_of(wheel))
+    path.write_text(json.dumps(lock.data), encoding="utf-8")
+    return lock
+
+
 def _fetch(lock: Lock, names: set[str], target: Path) -> None:
     """Download packages that the lock file names, and note what they say they need."""
     versions = {name: lock.packages[name]["version"] for name in names}
@@ -193,10 +204,10 @@ def public(target: Path) -> Lock:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("what", choices=["folder", "public"])
+    parser.add_argument("what", choices=["folder", "renew", "public"])
     parser.add_argument("target", type=Path)
     options = parser.parse_args()
-    lock = {"folder": folder, "public": public}[options.what](options.target)
+    lock = {"folder": folder, "renew": renew, "public": public}[options.what](options.target)
     if lock.missing:
         print(
             f"Not to be had from npm or the package index: {', '.join(sorted(lock.missing))}.",

@@ -102,9 +102,30 @@ def test_a_mistake_gets_advice(case, client, cart):
 
 
 def test_a_missing_configuration_names_its_label(client, cart):
-    add_domain(client, cart, "best-gifts.com")
-    with pytest.raises(errors.ConfigurationMissing, match="OWNER_LEGAL_AGE"):
+    add_domain(client, cart, "town-hall.com")
+    with pytest.raises(errors.ConfigurationMissing, match="REASON"):
         preview_checkout(client, cart)
+
+
+def test_a_label_with_two_values_is_told_to_lose_one(client, cart):
+    item = add_domain(client, cart, "town-hall.com")
+    for reason in ("our town", "our town hall"):
+        add_configuration(client, item, label="REASON", value=reason)
+    with pytest.raises(errors.RequestRefused, match="remove_configuration"):
+        preview_checkout(client, cart)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"errorCode": "QUERY_TIME_OUT", "httpCode": "400 Bad Request", "message": "Query out of time"},
+        {"class": "Client::BadRequest", "message": "Query out of time"},
+    ],
+)
+def test_a_call_out_of_time_is_cured_at_the_clock(answer):
+    kind, advice = errors.cure_for(400, answer["message"])
+    assert kind is errors.AccessDenied
+    assert "set the clock" in advice
 
 
 def test_a_wrong_label_and_a_wrong_value_are_told_apart(client, cart):
@@ -172,3 +193,41 @@ def test_an_order_password_never_reaches_a_message(client):
     url = client.get(f"/me/order/{order_id}")["url"]
     shown = str(errors.OrderLabError("open it", url, "pay"))
     assert client.get(f"/me/order/{order_id}")["password"] not in shown
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "code", "found"),
+    [
+        (403, "Client::Forbidden", "INVALID_SIGNATURE", errors.AccessDenied),
+        (400, "Client::BadRequest", "QUERY_TIME_OUT", errors.AccessDenied),
+        (403, "", "NOT_GRANTED_CALL", errors.AccessDenied),
+        (400, "Client::BadRequest::DOMDOCRuleNotRespected", "", errors.NotEligible),
+        (404, "Client::NotFound::ItemNotFound", "", errors.NotFound),
+        (429, "Client::TooManyRequests", "", errors.ServiceTrouble),
+        (401, "Client::Unauthorized", "", errors.AccessDenied),
+        (500, "Server::InternalServerError", "", errors.ServiceTrouble),
+        (503, "Server::ServiceUnavailable", "", errors.ServiceTrouble),
+        (460, "Client::ServiceIsExpired", "", errors.RequestRefused),
+    ],
+)
+def test_class_and_code_decide_whatever_the_sentence_says_in_whatever_language(status, kind, code, found):
+    for message in (
+        "",
+        "Une phrase en français",
+        "coupon declined: already paid, the cart is read-only",
+        "[label] [value]",
+    ):
+        assert errors.cure_for(status, message, kind=kind, code=code)[0] is found
+        body = {"message": message, "class": kind, "errorCode": code}
+        assert errors.cure_of(status, body) == errors.cure_for(status, message, kind=kind, code=code)
+
+
+def test_only_a_class_that_says_nothing_is_told_by_its_sentence():
+    assert (
+        errors.cure_for(400, "Custom field OWNER is mandatory", kind="Client::BadRequest")[0]
+        is errors.ConfigurationMissing
+    )
+    assert (
+        errors.cure_for(409, "This order is already paid", kind="Client::Conflict")[0] is errors.AlreadyDone
+    )
+    assert errors.cure_of(502, "<html>")[0] is errors.ServiceTrouble

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from helpers import connect
+from tests.notebook_texts import TEXTS, text_of
 
 FOLDER = Path(__file__).parents[1] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
@@ -78,6 +79,11 @@ def test_its_outputs_hold_no_secret_port_path_or_address(notebook):
             assert not any(secret in text for secret in secrets), cell["source"]
 
 
+def test_its_text_for_reviewers_is_that_of_the_notebook(notebook):
+    kept = TEXTS / f"{notebook.stem}.md"
+    assert kept.exists() and kept.read_text(encoding="utf-8") == text_of(notebook), "run `make texts`"  # noqa: PT018
+
+
 def test_its_cells_are_short(notebook):
     for cell in _code(_load(notebook)):
         lines = [line for line in "".join(cell["source"]).splitlines() if line.strip()]
@@ -114,6 +120,13 @@ def test_each_lesson_of_the_flow_has_a_form_and_an_exercise(number):
     source = "\n".join("".join(cell["source"]) for cell in _code(_load(path)))
     assert re.search(r"\b\w+Form\(", source)
     assert f'exercise("{number}.1").check(' in source
+
+
+def test_no_dead_widget_stands_before_the_picture_of_a_form(notebook):
+    # If this fails: python -m helpers.lessons.renew (after `make notebooks` nothing is left to do).
+    for cell in _code(_load(notebook)):
+        for output in cell["outputs"]:
+            assert "application/vnd.jupyter.widget-view+json" not in output.get("data", {}), cell["source"]
 
 
 def test_no_widget_state_is_saved(notebook):

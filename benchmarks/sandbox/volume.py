@@ -1,4 +1,4 @@
-"""A shop with 10,000 orders: what it holds in memory, and how long it takes to start with it."""
+"""A shop with 10,000 orders and the zones they made: what it holds in memory, how long it takes to start with it."""
 
 from __future__ import annotations
 
@@ -31,10 +31,12 @@ with Sandbox() as sandbox:
     client = DirectClient(sandbox.shop)
     buy(client, "warmed-up.com")
     before = resident()
-    for number in range(count):
+    # One name in fifty belongs to somebody: its transfer waits for a code, and there is no zone of it.
+    for number in range(count + count // 30):
         buy(client, f"volume-{number}.com")
+    sandbox.deliver()
     after = resident()
-    held = len(client.get("/me/order"))
+    held = min(len(client.get("/me/order")), len(client.get("/domain/zone")))
     image = sandbox.snapshot()
 with Sandbox(file) as kept:
     kept.restore(image)
@@ -64,20 +66,22 @@ def run() -> list[dict[str, Any]]:
         )
         memory = json.loads(filled.stdout)
         if memory["orders"] < ORDERS:
-            raise RuntimeError(f"only {memory['orders']} of {ORDERS} orders were made")
+            raise RuntimeError(
+                f"only {memory['orders']} of {ORDERS} orders were made and delivered with their zone"
+            )
         found = [(_start(full), _start(f"{folder}/empty-{turn}.db")) for turn in range(ROUNDS)]
     value, floor = (statistics.median(column) for column in zip(*found, strict=True))
     grown = (memory["after"] - memory["before"]) / 1e6
     return [
         {
-            "name": f"memory after {ORDERS:,} orders, MB above the start (floor: at the start)",
+            "name": f"memory after {ORDERS:,} orders and zones, MB above the start (floor: at the start)",
             "value": f"{grown:.0f}",
             "floor": f"{memory['before'] / 1e6:.0f}",
             "ratio": grown / (memory["before"] / 1e6),
             "aim": "<= 150 MB",
         },
         {
-            "name": f"start-up with {ORDERS:,} orders, s (floor: with an empty state)",
+            "name": f"start-up with {ORDERS:,} orders and zones, s (floor: with an empty state)",
             "value": f"{value:.3f}",
             "floor": f"{floor:.3f}",
             "ratio": value / floor,

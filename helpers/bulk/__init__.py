@@ -1,24 +1,24 @@
 """Bulk orders: plan, review, place. Nothing is ordered before a dry run was looked at, nothing twice.
 
->>> plan = plan_order("names.csv", client)                                          # doctest: +SKIP
->>> plan.review(client, owner=contact)                                              # doctest: +SKIP
->>> place(client, plan, owner=contact, owner_of_age=True)                           # doctest: +SKIP
->>> place(client, plan, owner=contact, owner_of_age=True, until="order")            # doctest: +SKIP
+>>> plan = plan_order("names.csv", client)
+>>> plan.review(client, owner=contact)
+>>> place(client, plan, owner=contact, owner_of_age=True)
+>>> place(client, plan, owner=contact, owner_of_age=True, until="order")
 """
 
 from helpers.bulk.costs import plan_budget
 from helpers.bulk.execute import UNTIL, place
 from helpers.bulk.plan import Plan, plan_order
-from helpers.bulk.report import Placement
+from helpers.bulk.report import Report
 from helpers.bulk.review import Review, review
 from helpers.bulk.rows import OFFERS, PlannedRow, RowProblem
 
 __all__ = [
     "OFFERS",
     "UNTIL",
-    "Placement",
     "Plan",
     "PlannedRow",
+    "Report",
     "Review",
     "RowProblem",
     "place",

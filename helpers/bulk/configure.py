@@ -1,26 +1,53 @@
-"""One row into a cart: search, choose the offer, add, configure. Every step looks first at what is there."""
+"""One row in a cart: search, choose the offer, add, configure; and whether the cart still holds just that."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 from helpers.bulk.review import FITTING
 from helpers.errors import AlreadyDone, ConfigurationMissing, InvalidInput, NotForSale
 from helpers.ordering import (
     add_configuration,
     add_domain,
+    get_item,
     list_configurations,
+    remove_configuration,
     required_configurations,
     search_offers,
 )
 from helpers.search.classify import judge_offers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from helpers.bulk.rows import PlannedRow
     from helpers.client.order_client import OrderClient
     from helpers.ordering import Item, Offer
 
-__all__ = ["add_row", "choose_offer", "configure_row"]
+__all__ = ["add_row", "changes", "choose_offer", "configure_row", "held_by", "said_of"]
+
+
+def said_of(row: PlannedRow, *, owner: str, of_age: bool, digest: Callable[[Any], str]) -> dict[str, Any]:
+    """All that was said of a row and changes what is bought; texts only by their digest, some are secret."""
+    said: dict[str, Any] = {"years": row.years, "offer": row.offer, "dns": list(row.dns)}
+    said |= {"owner": owner, "owner_of_age": of_age}
+    return said | {label: digest(value) for label, value in row.values.items()}
+
+
+def held_by(item: Item) -> dict[str, Any]:
+    """What a cart holds for a name. A configuration cannot be changed, only replaced: its number tells."""
+    return {
+        "item": item.item_id,
+        "duration": item.duration,
+        "pricingMode": item.pricing_mode,
+        "configurations": sorted(item.configurations),
+    }
+
+
+def changes(before: dict[str, Any], now: dict[str, Any]) -> list[str]:
+    """What is not the same any more."""
+    return [key for key in sorted({*before, *now}) if before.get(key) != now.get(key)]
 
 
 def choose_offer(client: OrderClient, cart_id: str, row: PlannedRow) -> tuple[Offer, str]:
@@ -70,8 +97,13 @@ def add_row(client: OrderClient, cart_id: str, row: PlannedRow) -> Item:
 
 def configure_row(
     client: OrderClient, item: Item, row: PlannedRow, *, owner: str | None, of_age: bool
-) -> None:
-    """Give an item what the plan says and its extension asks for.
+) -> Item:
+    """Give an item what the plan says and its extension asks for, and nothing else of it.
+
+    Returns
+    -------
+    Item
+        As the cart holds it now.
 
     Raises
     ------
@@ -79,29 +111,30 @@ def configure_row(
         It asks for something the plan does not say.
     """
     asked = {one.label: one.required for one in required_configurations(client, item)}
-    given = (
-        {(one.label, one.value) for one in list_configurations(client, item)}
-        if item.configurations
-        else set()
-    )
     values: list[tuple[str, str]] = [pair for pair in row.values.items() if pair[0] in asked]
     values += [("DNS", server) for server in row.dns]
     if owner and "OWNER_CONTACT" in asked:
         values.append(("OWNER_CONTACT", owner))
     if of_age and "OWNER_LEGAL_AGE" in asked:
         values.append(("OWNER_LEGAL_AGE", "true"))
+    given = list_configurations(client, item) if item.configurations else []
+    ours = {label for label, _ in values}
+    for one in given:
+        if one.label in ours and (one.label, one.value) not in values:
+            # Of an earlier try, which said something else.
+            remove_configuration(client, item, one)
+    there = {(one.label, one.value) for one in given}
     for label, value in values:
-        if (label, value) not in given:
-            try:
+        if (label, value) not in there:
+            # Done already means that an answer was lost the last time.
+            with suppress(AlreadyDone):
                 add_configuration(client, item, label=label, value=value)
-            except AlreadyDone:
-                # Its answer was lost the last time.
-                continue
-    there = {label for label, _ in given} | {label for label, _ in values}
-    if missing := [label for label, required in asked.items() if required and label not in there]:
+    have = ours | {one.label for one in given}
+    if missing := [label for label, required in asked.items() if required and label not in have]:
         raise ConfigurationMissing(
             f"Configure {row.unicode} (line {row.line})", f"it needs {', '.join(missing)}", _cure(missing)
         )
+    return get_item(client, item)
 
 
 def _cure(missing: list[str]) -> str:

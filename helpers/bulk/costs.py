@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from helpers.bulk.plan import Plan
+    from helpers.bulk.order_list import OrderList
 
 __all__ = ["first_and_later", "plan_budget", "warnings_of"]
 
 
-def first_and_later(plan: Plan, years: int = 5) -> pd.DataFrame:
+def first_and_later(plan: OrderList, years: int = 5) -> pd.DataFrame:
     """What each row costs in each year, by the catalogue.
 
     Returns
@@ -50,7 +50,7 @@ def first_and_later(plan: Plan, years: int = 5) -> pd.DataFrame:
     return table
 
 
-def plan_budget(plan: Plan, *, years: int = 5) -> pd.DataFrame:
+def plan_budget(plan: OrderList, *, years: int = 5) -> pd.DataFrame:
     """The plan's cost year by year, by the catalogue of today.
 
     Returns
@@ -78,7 +78,7 @@ def plan_budget(plan: Plan, *, years: int = 5) -> pd.DataFrame:
     )
 
 
-def warnings_of(plan: Plan) -> list[list[str]]:
+def warnings_of(plan: OrderList) -> list[list[str]]:
     """What to mind of each row, by the catalogue and the facts of its extension."""
     from helpers.pricing.costs import TRAP_RATIO
 
@@ -91,7 +91,7 @@ def warnings_of(plan: Plan) -> list[list[str]]:
     return [_warnings(row.offer, facts[row.extension], TRAP_RATIO) for row in plan]
 
 
-def _warnings(offer: str, facts, trap_ratio: float) -> list[str]:
+def _warnings(offer: str, facts: Any, trap_ratio: float) -> list[str]:
     import pandas as pd
 
     found = []

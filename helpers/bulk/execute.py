@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.bulk.ledger import Ledger
 from helpers.bulk.owners import Owners
-from helpers.bulk.report import Placement
+from helpers.bulk.report import Report
 from helpers.bulk.run import Run
-from helpers.client.rate_limit import PacedClient, Stop, pace_of
-from helpers.errors import InvalidInput, SpendingRefused
-from helpers.search.clean import check_on_error
+from helpers.choices import proposal
+from helpers.client.rate_limit import Stop, pace_of, rate_limited
+from helpers.errors import InvalidInput, SpendingRefused, translate_errors
+from helpers.lists.clean import check_on_error
 from helpers.search.search import checked_quota
-from helpers.spending.journal import journal_path
+from helpers.storage import data_folder
 
 if TYPE_CHECKING:
     import threading
@@ -47,7 +49,7 @@ def place(
     quota: int | None = None,
     progress: bool = True,
     cancel: threading.Event | Callable[[], bool] | None = None,
-) -> Placement:
+) -> Report:
     """Carry a plan out: fill carts, check them without ordering, and only when told so, order and pay.
 
     Call it three times: the first fills the carts and makes their dry run; look at the totals; then
@@ -62,7 +64,8 @@ def place(
     owner_of_age : bool
         Your declaration that the owners are of age, which nearly every name asks for.
     until : {"dry run", "order", "payment"}
-        How far to go. Ordering needs the dry run of an earlier call, and refuses a total above it.
+        How far to go. Ordering needs the dry run of an earlier call, and refuses a cart that is not what that
+        dry run showed: another line, another total, an owner, age or text said otherwise since.
     owner, owners : optional
         Shared owner (a contact, its number, or the fields of one to be made), and the meaning of each word
         of the plan's owner column.
@@ -72,10 +75,11 @@ def place(
     per_cart : int
         Names in one cart, hence in one order: 1 to 100.
     state : path, optional
-        SQLite file that keeps how far it is. By default one file per live endpoint in your data folder, shared
-        by all plans, so that a name is never ordered by two of them; in the sandbox, with the plan.
+        SQLite file that keeps how far it is, for one account of one shop. By default one file per account in
+        your data folder, shared by all plans, so that a name is never ordered by two of them; in the sandbox,
+        with the plan.
     retry_failed : bool
-        Try names again that failed before.
+        Try names again that failed before, or whose unpaid order was cancelled.
     on_error : {"raise", "skip"}
         What to do when the plan has rows that cannot be planned: stop before anything is sent, or leave them out.
     quota, progress, cancel
@@ -83,7 +87,7 @@ def place(
 
     Returns
     -------
-    Placement
+    Report
         Every name with its state, every cart with its total; failures by item, the others go on.
 
     Raises
@@ -108,20 +112,19 @@ def place(
     ledger = _ledger(client, plan, state)
     try:
         with ledger.alone():
+            if state is not None:
+                _refuse_others(client, ledger)
             ledger.begin(plan)
             if retry_failed:
                 ledger.retry_failed(plan)
             _refuse_unseen(plan, ledger, until)
             stop = Stop()
-            paced = PacedClient(client, pace=pace_of(client, quota), stop=stop, connections=2)
             run = Run(
-                paced, plan, ledger, who, stop, of_age=owner_of_age, per_cart=per_cart, pay_with=pay_with
+                client, plan, ledger, who, stop, of_age=owner_of_age, per_cart=per_cart, pay_with=pay_with
             )
-            try:
+            with rate_limited(client, pace=pace_of(client, quota), stop=stop):
                 run.go(until, progress=progress, cancelled=_asked(cancel))
-            finally:
-                paced.close()
-            return Placement(plan, ledger.names(), ledger.carts(), note=run.note)
+            return Report(plan, ledger.names(), ledger.carts(), note=run.note)
     finally:
         if ledger is not getattr(plan, "_ledger", None):
             ledger.close()
@@ -141,9 +144,7 @@ def _check(plan: Plan, until: str, pay_with: str | int | None, per_cart: int, on
                 details,
             )
     if until not in UNTIL:
-        raise InvalidInput(
-            f"Place until {until!r}", "there is no such step", f"Choose one of {', '.join(UNTIL)}."
-        )
+        raise InvalidInput(f"Place until {until!r}", "there is no such step", proposal(until, UNTIL))
     if (until == "payment") != (pay_with is not None):
         raise InvalidInput(
             f"Place until {until} with pay_with={pay_with!r}",
@@ -160,7 +161,9 @@ def _check(plan: Plan, until: str, pay_with: str | int | None, per_cart: int, on
 
 def _refuse_unseen(plan: Plan, ledger: Ledger, until: str) -> None:
     """Nothing is ordered whose dry run nobody can have looked at."""
-    if until != "dry run" and not any(c.plan == plan.fingerprint and c.shown for c in ledger.carts()):
+    if until == "dry run" or ledger.dry_run_made(plan.fingerprint):
+        return
+    if not any(cart.plan == plan.fingerprint and cart.shown for cart in ledger.carts()):
         raise SpendingRefused(
             f"Place {len(plan)} names until {until}",
             "there was no dry run of this plan yet: nothing was sent",
@@ -175,12 +178,40 @@ def _asked(cancel: threading.Event | Callable[[], bool] | None) -> Callable[[], 
 
 
 def _ledger(client: OrderClient, plan: Plan, state: Path | str | None) -> Ledger:
-    endpoint = client.endpoint_name
     if state is not None:
-        return Ledger(state, endpoint=endpoint)
+        return Ledger(state)
     if not client.is_sandbox:
-        return Ledger(journal_path().parent / f"bulk-{endpoint}.db", endpoint=endpoint)
-    # A sandbox in memory forgets its orders; so does the plan when another sandbox comes.
-    if getattr(plan, "_shop", None) is not client.sandbox:
-        plan._ledger, plan._shop = Ledger(None, endpoint=endpoint), client.sandbox
+        return _own_ledger(client)
+    # A sandbox in memory forgets its orders; so does the plan when another sandbox, or account, comes.
+    whose = (client.sandbox, client._consumer_key)
+    if getattr(plan, "_whose", None) != whose:
+        plan._ledger, plan._whose = Ledger(None), whose
     return plan._ledger
+
+
+def _account(client: OrderClient) -> str:
+    with translate_errors("Ask whose account it is"):
+        return client.get("/me")["nichandle"]
+
+
+def _own_ledger(client: OrderClient) -> Ledger:
+    """The ledger of an account in the user's data folder; the first account's has the plain name."""
+    endpoint, account = client.endpoint_name, _account(client)
+    safe = re.sub(r"[^A-Za-z0-9-]+", "-", account)
+    ledger = Ledger(data_folder() / f"bulk-{endpoint}.db")
+    if ledger.account() not in (None, account):
+        ledger.close()
+        ledger = Ledger(data_folder() / f"bulk-{endpoint}-{safe}.db")
+    _refuse_others(client, ledger, account)
+    return ledger
+
+
+def _refuse_others(client: OrderClient, ledger: Ledger, account: str | None = None) -> None:
+    """A ledger of another account, or another shop, says nothing about this one's names."""
+    try:
+        ledger.belongs_to(
+            endpoint=client.endpoint_name, shop=client.shop_id, account=account or _account(client)
+        )
+    except BaseException:
+        ledger.close()
+        raise

@@ -11,7 +11,7 @@ from helpers.errors import InvalidInput, translate_errors
 from helpers.ordering import Contact, create_contact
 
 if TYPE_CHECKING:
-    from helpers.bulk.plan import Plan
+    from helpers.bulk.order_list import OrderList
     from helpers.bulk.rows import PlannedRow
     from helpers.client.order_client import OrderClient
 
@@ -23,7 +23,7 @@ class Owners:
 
     Parameters
     ----------
-    plan : Plan
+    plan : OrderList
     owner : Contact, int, str, dict or None
         Shared by all rows without one of their own: a contact, its number or path, or the fields of one to
         be made. None leaves the owner out; where an extension allows it, your account becomes the owner.
@@ -36,7 +36,7 @@ class Owners:
         A word of the owner column is not among `owners`.
     """
 
-    def __init__(self, plan: Plan, owner: Any = None, owners: Mapping[str, Any] | None = None):
+    def __init__(self, plan: OrderList, owner: Any = None, owners: Mapping[str, Any] | None = None):
         self._given: dict[str, Any] = {"": owner, **(owners or {})}
         missing: dict[str, list[int]] = {}
         for row in plan:
@@ -57,6 +57,15 @@ class Owners:
 
     def _value(self, row: PlannedRow) -> Any:
         return row.owner if row.owner.startswith("/") else self._given[row.owner]
+
+    def said(self, row: PlannedRow) -> str:
+        """What was said of a row's owner, as a text that changes when it does."""
+        value = self._value(row)
+        if value is None:
+            return ""
+        if isinstance(value, dict):
+            return f"fields {_key(value)}"
+        return value.path if isinstance(value, Contact) else _path(value)
 
     def facts(self, client: OrderClient, row: PlannedRow) -> dict[str, Any] | None:
         """The fields of a row's owner, as rules look at them; None without an owner. Contacts are read once."""
@@ -80,12 +89,16 @@ class Owners:
             return value.path
         if not isinstance(value, dict):
             return _path(value)
-        key = hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:16]
+        key = _key(value)
         made = known.owner(key)
         if made is None:
             made = create_contact(client, **value).path
             known.keep_owner(key, made)
         return made
+
+
+def _key(fields: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(fields, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 
 def _path(value: Any) -> str:

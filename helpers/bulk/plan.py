@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.bulk.reading import read_rows
+from helpers.bulk.review import Review, review
 from helpers.bulk.rows import PlannedRow, RowProblem, judge_rows
 from helpers.display.tables import Listing, table_html, table_text
 from helpers.search.price_list import shelf_of
@@ -17,7 +17,6 @@ from helpers.search.price_list import shelf_of
 if TYPE_CHECKING:
     import pandas as pd
 
-    from helpers.bulk.review import Review
     from helpers.client.order_client import OrderClient
 
 __all__ = ["Plan", "plan_order"]
@@ -55,7 +54,7 @@ class Plan(Sequence[PlannedRow]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    def __getitem__(self, index):
+    def __getitem__(self, index: Any) -> Any:
         return self._rows[index]
 
     def __iter__(self) -> Iterator[PlannedRow]:
@@ -67,16 +66,16 @@ class Plan(Sequence[PlannedRow]):
 
     @cached_property
     def fingerprint(self) -> str:
-        """The same for the same rows in the same order."""
-        rows = [
-            (row.name, row.years, row.offer, row.owner, row.dns, sorted(row.values)) for row in self._rows
-        ]
-        return hashlib.sha256(json.dumps([self.subsidiary, rows]).encode()).hexdigest()[:12]
+        """The same for the same names; what is asked for each of them is compared name by name."""
+        names = [row.name for row in self._rows]
+        return hashlib.sha256(json.dumps([self.subsidiary, names]).encode()).hexdigest()[:12]
+
+    def only(self, names: Collection[str]) -> Plan:
+        """The plan with only these of its names."""
+        return Plan([row for row in self._rows if row.name in names], [], self.shelf, self.subsidiary)
 
     def review(self, client: OrderClient | None = None, **how: Any) -> Review:
         """What it will cost and what to mind: see `helpers.bulk.review`."""
-        from helpers.bulk.review import review
-
         return review(self, client, **how)
 
     def _headline(self) -> str:
@@ -119,8 +118,8 @@ def plan_order(
     Parameters
     ----------
     source : path, str, bytes, DataFrame or list
-        A CSV file (comma, semicolon or tab; UTF-8, or what a spreadsheet writes), its text, a table, or a
-        list of names or dicts. Columns: ``name`` (with its extension, or beside a column ``extension``),
+        Whatever :func:`helpers.lists.read_list` takes: a CSV file, a spreadsheet, their bytes or text, a
+        table, or a list of names or dicts. Columns: ``name`` (with its extension, or beside a column ``extension``),
         and optionally ``years`` (1 by default), ``offer`` (one of `OFFERS`; ``register`` by default),
         ``owner`` (number of a contact, or a word that `place` is told the meaning of), ``dns`` (name servers,
         apart by blanks), and any configuration under its own label (``REASON``, ``AUTH_INFO`` ...).
@@ -145,8 +144,8 @@ def plan_order(
 
     Examples
     --------
-    >>> plan = plan_order("name,years\\nshop.fr,1\\nbad name.fr,-1")              # doctest: +SKIP
-    >>> plan.review()                                                             # doctest: +SKIP
+    >>> plan = plan_order("name,years\\nshop.fr,1\\nbad name.fr,-1")
+    >>> plan.review()
     """
     written, remarks = read_rows(source)
     if subsidiary is None:
@@ -155,6 +154,5 @@ def plan_order(
         subsidiary = own_subsidiary(client) if client is not None else "FR"
     shelf = prices.set_index("extension", drop=False) if prices is not None else shelf_of(client, subsidiary)
     rows, problems = judge_rows(written, shelf)
-    where = source if isinstance(source, (str, Path)) and "\n" not in str(source) else "the source"
-    heads = [RowProblem(one.line, Path(str(where)).name, one.text, counted=True) for one in remarks]
+    heads = [RowProblem(one.line, one.written, one.remark, counted=one.counted) for one in remarks]
     return Plan(rows, sorted([*heads, *problems], key=lambda one: one.line), shelf, subsidiary)

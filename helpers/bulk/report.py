@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.bulk.costs import plan_budget
-from helpers.bulk.payment import money_of
+from helpers.bulk.orders import money_of
 from helpers.display.plain import write_csv
 from helpers.display.tables import table_html, table_text
 from helpers.money import Money
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
     from helpers.bulk.ledger import CartRow, NameRow
     from helpers.bulk.plan import Plan
 
-__all__ = ["Placement"]
+__all__ = ["Report"]
 
 _CART_HEADERS = ("cart", "names", "stage", "with tax", "order", "remark")
 _FAILED_HEADERS = ("line", "name", "why not")
 _SHOWN = 20
 
 
-class Placement:
+class Report:
     """What `place` did, so far.
 
     Attributes
     ----------
     plan : Plan
     names : dict of NameRow
-        State of each name of the plan: ``planned``, ``in cart``, ``failed``, ``ordered`` or ``paid``.
+        State of each name of the plan: ``planned``, ``in cart``, ``failed``, ``ordered``, ``paid`` or ``cancelled``.
     carts : list of CartRow
         Its carts; each becomes one order.
     note : str
@@ -58,15 +58,15 @@ class Placement:
 
     @property
     def orders(self) -> list[int]:
-        """Numbers of the orders made."""
-        return [cart.order_id for cart in self.carts if cart.order_id is not None]
+        """Numbers of the orders made, without those that were cancelled."""
+        return [one.order_id for one in self.carts if one.order_id is not None and one.stage != "cancelled"]
 
     @property
     def total(self) -> Money:
         """Sum of the dry runs or orders, with tax."""
         total = Money(Decimal("0.00"), self.plan.currency)
         for cart in self.carts:
-            if cart.shown:
+            if cart.shown and cart.stage != "cancelled":
                 total = total + money_of(cart.shown)
         return total
 
@@ -113,11 +113,9 @@ class Placement:
         return pd.DataFrame(rows).astype({"cart": "Int64", "order_id": "Int64"})
 
     def budget(self, *, years: int = 5) -> pd.DataFrame:
-        """The plan year by year, without the names that failed: see `helpers.bulk.costs.plan_budget`."""
-        from helpers.bulk.plan import Plan
-
-        kept = [row for row in self.plan if self.names[row.name].state != "failed"]
-        return plan_budget(Plan(kept, [], self.plan.shelf, self.plan.subsidiary), years=years)
+        """The plan year by year, without names that failed or were cancelled: see `helpers.bulk.costs.plan_budget`."""
+        kept = {name for name, one in self.names.items() if one.state not in ("failed", "cancelled")}
+        return plan_budget(self.plan.only(kept), years=years)
 
     def save(self, folder: Path | str) -> list[Path]:
         """Write ``orders.csv`` (one row per name) and ``budget.csv`` (one row per year) into a folder.

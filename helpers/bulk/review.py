@@ -11,7 +11,7 @@ from urllib.parse import quote as quoted
 from helpers.bulk.costs import first_and_later, plan_budget, warnings_of
 from helpers.bulk.owners import Owners
 from helpers.bulk.rules import required_labels, same_rule
-from helpers.client.rate_limit import PacedClient, Stop, pace_of
+from helpers.client.rate_limit import Stop, pace_of, rate_limited
 from helpers.client.threads import side_by_side
 from helpers.display.tables import table_html, table_text
 from helpers.errors import NotEligible, OrderLabError, translate_errors
@@ -22,7 +22,7 @@ from helpers.search.search import checked_at_once, checked_quota
 if TYPE_CHECKING:
     import pandas as pd
 
-    from helpers.bulk.plan import Plan
+    from helpers.bulk.order_list import OrderList
     from helpers.bulk.rows import PlannedRow
     from helpers.client.order_client import OrderClient
     from helpers.search import FoundName, NameSearch
@@ -59,7 +59,7 @@ class Review:
         What the same rows cost in five years, without tax.
     """
 
-    def __init__(self, plan: Plan, table: pd.DataFrame, *, asked: bool):
+    def __init__(self, plan: OrderList, table: pd.DataFrame, *, asked: bool):
         self.plan, self.table, self.asked = plan, table, asked
         ready = table[table["can_be_ordered"]]
         self.unknown = int(ready["first_cents"].isna().sum())
@@ -125,7 +125,7 @@ class Review:
 
 
 def review(
-    plan: Plan,
+    plan: OrderList,
     client: OrderClient | None = None,
     *,
     owner: Any = None,
@@ -169,7 +169,7 @@ def review(
 
 
 def _table(
-    plan: Plan, paid: pd.DataFrame, minds: list[list[str]], blocked: list[bool], found: NameSearch | None
+    plan: OrderList, paid: pd.DataFrame, minds: list[list[str]], blocked: list[bool], found: NameSearch | None
 ) -> pd.DataFrame:
     import pandas as pd
 
@@ -199,7 +199,7 @@ def _table(
 
 
 def _judge_names(
-    plan: Plan, found: NameSearch, paid: pd.DataFrame, minds: list[list[str]], blocked: list[bool]
+    plan: OrderList, found: NameSearch, paid: pd.DataFrame, minds: list[list[str]], blocked: list[bool]
 ) -> None:
     """Remarks and prices that the search of each name brought."""
     by_name = {one.name: one for one in found}
@@ -244,7 +244,7 @@ def _why_not(row: PlannedRow, one: FoundName) -> str:
 
 
 def _judge_rules(
-    plan: Plan,
+    plan: OrderList,
     client: OrderClient,
     owners: Owners,
     minds: list[list[str]],
@@ -256,9 +256,8 @@ def _judge_rules(
     """What the rules of the names want beside the owner, and whether they accept the owner."""
     open_rows = [at for at in range(len(plan)) if not blocked[at]]
     pace = pace_of(client, checked_quota(client, quota))
-    paced = PacedClient(client, pace=pace, stop=Stop(), connections=checked_at_once(at_once))
-    try:
-        found = side_by_side(lambda at: _rule(paced, plan[at]), open_rows, at_once=at_once)
+    with rate_limited(client, pace=pace, stop=Stop()):
+        found = side_by_side(lambda at: _rule(client, plan[at]), open_rows, at_once=checked_at_once(at_once))
         rules = dict(zip(open_rows, found, strict=True))
         verdicts: dict[Any, str] = {}
         for at, rule in rules.items():
@@ -266,20 +265,18 @@ def _judge_rules(
             if missing := [label for label in required_labels(rule) if label not in row.values]:
                 blocked[at] = True
                 minds[at].insert(0, f"needs {', '.join(missing)}: add a column of that name")
-            facts = owners.facts(paced, row)
+            facts = owners.facts(client, row)
             if facts is None:
                 continue
             key = (same_rule(rule), row.action, row.owner)
             if key not in verdicts:
-                verdicts[key] = _owner_faults(paced, row, facts)
+                verdicts[key] = _owner_faults(client, row, facts)
             if verdicts[key]:
                 blocked[at] = True
                 minds[at].insert(0, f"owner not eligible: {verdicts[key]}")
-    finally:
-        paced.close()
 
 
-def _rule(client: PacedClient, row: PlannedRow) -> dict[str, Any]:
+def _rule(client: OrderClient, row: PlannedRow) -> dict[str, Any]:
     try:
         with translate_errors(f"Ask for the rule of {row.name}"):
             return client.get(
@@ -290,7 +287,7 @@ def _rule(client: PacedClient, row: PlannedRow) -> dict[str, Any]:
         return {}
 
 
-def _owner_faults(client: PacedClient, row: PlannedRow, owner: dict[str, Any]) -> str:
+def _owner_faults(client: OrderClient, row: PlannedRow, owner: dict[str, Any]) -> str:
     """What a rule has against an owner; ``""`` for nothing, or where the API gives no verdict."""
     path = f"/domain/configurationRule/check?domain={quoted(row.name)}&action={row.action}"
     try:

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from helpers.search.clean import clean_one, readable
+from helpers.lists.clean import interpret_name
+from helpers.lists.name_rules import readable
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from helpers.bulk.reading import Written
+    from helpers.lists import ListRow
 
 __all__ = ["OFFERS", "PlannedRow", "RowProblem", "judge_rows"]
 
@@ -97,23 +98,25 @@ class RowProblem:
         return (self.line, self.written, self.problem, "yes" if self.counted else "no")
 
 
-def judge_rows(written: list[Written], shelf: pd.DataFrame) -> tuple[list[PlannedRow], list[RowProblem]]:
+def judge_rows(written: list[ListRow], shelf: pd.DataFrame) -> tuple[list[PlannedRow], list[RowProblem]]:
     """The rows that can be planned, and everything wrong with the others."""
     sold = _Sold(shelf)
     rows: dict[str, PlannedRow] = {}
     problems: list[RowProblem] = []
     for one in written:
-        text = _shown(one)
+        text = one.written
         if one.fault:
             problems.append(RowProblem(one.line, text, one.fault))
             continue
-        row, faults = _judge(one, sold)
+        row, faults, repaired = _judge(one, sold)
         if row is not None and row.name in rows:
             faults.append(f"the same name as in line {rows[row.name].line}")
         if faults or row is None:
             problems += [RowProblem(one.line, text, fault) for fault in faults]
         else:
             rows[row.name] = row
+            if repaired:
+                problems.append(RowProblem(one.line, text, repaired, counted=True))
     return list(rows.values()), problems
 
 
@@ -127,17 +130,11 @@ class _Sold:
         self.years = dict(zip(shelf.index, years.itertuples(index=False, name=None), strict=True))
 
 
-def _shown(one: Written) -> str:
-    name, extension = one.cells.get("name", ""), one.cells.get("extension", "")
-    text = f"{name}.{extension.removeprefix('.')}" if extension else name
-    return text if len(text) <= 70 else text[:67] + "..."
-
-
-def _judge(one: Written, sold: _Sold) -> tuple[PlannedRow | None, list[str]]:
+def _judge(one: ListRow, sold: _Sold) -> tuple[PlannedRow | None, list[str], str]:
     cells, faults = one.cells, []
-    name, extension = "", ""
+    name, extension, repaired = "", "", ""
     try:
-        name, _, extension = clean_one(_full_name(cells), sold.extensions)
+        name, _, extension, repaired = interpret_name(one.full_name, sold.extensions)
     except ValueError as error:
         faults.append(str(error))
     offer = cells.get("offer", "").strip().lower()
@@ -162,23 +159,9 @@ def _judge(one: Written, sold: _Sold) -> tuple[PlannedRow | None, list[str]]:
     if len(set(dns)) == 1:
         faults.append("one name server is not enough: give two, or none for OVHcloud's own")
     if faults:
-        return None, faults
+        return None, faults, ""
     values = {label: value for label, value in cells.items() if label.isupper() and value}
-    return PlannedRow(one.line, name, extension, years, offer, owner, dns, values), []
-
-
-def _full_name(cells: dict[str, str]) -> str:
-    name, extension = cells.get("name", "").strip(), cells.get("extension", "").strip().lstrip(".")
-    if not extension:
-        return name
-    bare = name.rstrip(".")
-    if bare.lower().endswith(f".{extension.lower()}"):
-        return name
-    if "." in bare:
-        raise ValueError(
-            f"its name says .{bare.partition('.')[2]}, its extension .{extension}: keep one of them"
-        )
-    return f"{bare}.{extension}" if bare else ""
+    return PlannedRow(one.line, name, extension, years, offer, owner, dns, values), [], repaired
 
 
 def _years(text: str) -> tuple[int, str]:

@@ -2,47 +2,51 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from helpers.bulk.configure import add_row, configure_row
+from helpers.bulk.contents import Contents
 from helpers.bulk.ledger import OPEN_STAGES, CartRow
-from helpers.bulk.payment import money_of, order_of_cart, pay_order
+from helpers.bulk.orders import (
+    DEAD,
+    lines_as_text,
+    lines_from_text,
+    names_in,
+    now_at,
+    order_of_cart,
+    pay_order,
+    waiting_for_payment,
+)
 from helpers.client.rate_limit import Cancelled
 from helpers.errors import (
     AccessDenied,
     AlreadyDone,
     NotFound,
+    OrderDiffers,
     OrderLabError,
     ServiceTrouble,
-    SpendingRefused,
+    StorageTrouble,
 )
 from helpers.ordering import (
-    Item,
-    assign_cart,
     checkout,
-    create_cart,
     delete_cart,
     get_cart,
     list_domains,
     list_items,
     order_status,
     preview_checkout,
-    remove_item,
 )
+from helpers.spending.lines import difference
 
 if TYPE_CHECKING:
     from helpers.bulk.ledger import Ledger
     from helpers.bulk.owners import Owners
     from helpers.bulk.plan import Plan
-    from helpers.bulk.rows import PlannedRow
-    from helpers.client.rate_limit import PacedClient, Stop
+    from helpers.client.order_client import OrderClient
+    from helpers.client.rate_limit import Stop
 
 __all__ = ["Run"]
-
-_DONE = ("ordered", "paid")
 
 
 class Run:
@@ -50,7 +54,7 @@ class Run:
 
     def __init__(
         self,
-        client: PacedClient,
+        client: OrderClient,
         plan: Plan,
         ledger: Ledger,
         owners: Owners,
@@ -60,23 +64,25 @@ class Run:
         per_cart: int,
         pay_with: str | int | None,
     ):
-        self._client, self._plan, self._ledger, self._owners, self._stop = client, plan, ledger, owners, stop
-        self._of_age, self._per_cart, self._pay_with = of_age, per_cart, pay_with
+        self._client, self._plan, self._ledger, self._stop = client, plan, ledger, stop
+        self._per_cart, self._pay_with = per_cart, pay_with
         self._rows = {row.name: row for row in plan}
+        self._contents = Contents(client, plan, ledger, owners, of_age=of_age, check_stop=self._check_stop)
         self._ready: set[int] = set()
         self.note = ""
 
     def go(self, until: str, *, progress: bool, cancelled: Callable[[], bool]) -> None:
         """Take every cart as far as `until`."""
-        with _bar(len(self._plan), progress) as self._seen:
+        with _bar(len(self._plan), progress) as self._contents.seen:
             self._cancelled = cancelled
             try:
                 # A dry run of this very call was not looked at by anybody: only an earlier one counts.
-                self._ready = {cart.number for cart in self._mine() if cart.shown and cart.stage != "filling"}
-                self._settle_others()
+                self._ready = {cart.number for cart in self._mine() if cart.shown and cart.stage != "open"}
+                self._free_names()
                 self._plan_carts()
                 for cart in self._mine():
                     self._take(cart, until)
+                self._ledger.dry_run_made(self._plan.fingerprint, now=True)
             except Cancelled:
                 self.note = "stopped on request; the same call goes on from there"
 
@@ -85,7 +91,7 @@ class Run:
     def _mine(self) -> list[CartRow]:
         return [cart for cart in self._ledger.carts() if cart.plan == self._plan.fingerprint]
 
-    def _settle_others(self) -> None:
+    def _free_names(self) -> None:
         """Free names of this plan from unfinished carts of another one."""
         names = self._ledger.names()
         held = {names[name].cart for name in self._rows if names[name].cart is not None}
@@ -93,15 +99,20 @@ class Run:
             if cart.number not in held or cart.plan == self._plan.fingerprint:
                 continue
             if cart.stage == "ordering":
-                cart = self._settle_order(cart)
+                cart = self._find_order(cart)
             if cart.stage in OPEN_STAGES:
                 self._drop(cart)
+            elif cart.stage in ("ordered", "paying"):
+                self._follow(cart, pay=False)
 
     def _drop(self, cart: CartRow) -> None:
+        self._delete(cart)
+        self._ledger.give_up(cart)
+
+    def _delete(self, cart: CartRow) -> None:
         if cart.cart_id is not None:
             with suppress(NotFound):
                 delete_cart(self._client, cart.cart_id)
-        self._ledger.give_up(cart)
 
     def _plan_carts(self) -> None:
         """Put the names that are in no cart yet into new ones."""
@@ -110,18 +121,22 @@ class Run:
         if not free:
             return
         held = set(list_domains(self._client))
+        waiting = waiting_for_payment(self._client, free, self._known_orders())
         for name in free:
             if name in held:
                 self._ledger.set_name(name, "failed", cart=None, message="it is in your account already")
-        free = [name for name in free if name not in held]
+            elif name in waiting:
+                text = (
+                    f"it is in your order {waiting[name]}, which waits for payment: pay or withdraw that one, "
+                    "or wait until it is cancelled"
+                )
+                self._ledger.set_name(name, "failed", cart=None, message=text)
+        free = [name for name in free if name not in held and name not in waiting]
         for first in range(0, len(free), self._per_cart):
             self._ledger.new_cart(self._plan.fingerprint, free[first : first + self._per_cart])
 
-    def _names_of(self, cart: CartRow, *states: str) -> list[str]:
-        names = self._ledger.names()
-        return [
-            name for name in self._rows if names[name].cart == cart.number and names[name].state in states
-        ]
+    def _known_orders(self) -> set[int]:
+        return {cart.order_id for cart in self._ledger.carts() if cart.order_id is not None}
 
     # -- one cart ----------------------------------------------------------------------------------
 
@@ -129,16 +144,16 @@ class Run:
         self._check_stop()
         try:
             if cart.stage == "ordering":
-                cart = self._settle_order(cart)
+                cart = self._find_order(cart)
             if cart.stage in OPEN_STAGES:
-                cart = self._fill(cart)
-            if cart.stage == "filling":
+                cart = self._fill(cart, compare=until != "dry run")
+            if cart.stage == "open":
                 cart = self._dry_run(cart)
             if until != "dry run" and cart.stage == "checked":
                 cart = self._order(cart)
-            if until == "payment" and cart.stage in ("ordered", "paying"):
-                self._pay(cart)
-        except AccessDenied:
+            if cart.stage in ("ordered", "paying"):
+                self._follow(cart, pay=until == "payment")
+        except (AccessDenied, StorageTrouble):
             raise
         except OrderLabError as error:
             # This cart stays where it is; the others go on.
@@ -150,100 +165,61 @@ class Run:
         if self._stop.is_set():
             raise Cancelled
 
-    def _fill(self, cart: CartRow) -> CartRow:
-        """Bring the cart and everything in it to be; a checked cart is only looked for."""
+    def _fill(self, cart: CartRow, *, compare: bool) -> CartRow:
+        """Bring the cart and everything in it to be."""
         if cart.cart_id is not None:
             try:
                 there = get_cart(self._client, cart.cart_id)
             except NotFound:
                 # It expired: nothing was ordered with it, so its names start anew in another.
-                for name in self._names_of(cart, "in cart"):
-                    self._ledger.set_name(name, "planned", cart=cart.number)
-                cart = self._ledger.set_cart(cart, cart_id=None, stage="filling", shown=None)
-                self._ready.discard(cart.number)
+                cart = self._ledger.start_again(cart)
             else:
                 if there.read_only:
-                    return self._settle_order(cart)
-                if cart.stage == "checked":
-                    return cart
-        if cart.cart_id is None:
-            made = create_cart(
-                self._client,
-                subsidiary=self._plan.subsidiary,
-                description=f"plan {self._plan.fingerprint} cart {cart.number}",
-            )
-            cart = self._ledger.set_cart(cart, cart_id=made.cart_id)
-        with suppress(AlreadyDone):
-            assign_cart(self._client, cart.cart_id)
-        items: dict[str, Item] | None = None
-        for name in self._names_of(cart, "planned"):
-            self._check_stop()
-            if items is None:
-                # What an earlier try put in, answer lost or not.
-                items = {item.domain: item for item in list_items(self._client, cart.cart_id)}
-            self._fill_row(cart, self._rows[name], items.get(name))
-            self._seen(1)
+                    return self._find_order(cart)
+        cart = self._contents.fill(cart, compare=compare)
+        if cart.stage == "open":
+            self._ready.discard(cart.number)
         return cart
-
-    def _fill_row(self, cart: CartRow, row: PlannedRow, item: Item | None) -> None:
-        try:
-            item = item or add_row(self._client, cart.cart_id, row)
-            owner = self._owners.path(self._client, row, self._ledger)
-            configure_row(self._client, item, row, owner=owner, of_age=self._of_age)
-        except AccessDenied:
-            raise
-        except ServiceTrouble as error:
-            self._ledger.set_name(row.name, "planned", cart=cart.number, message=error.answer)
-        except OrderLabError as error:
-            self._fail(cart, row.name, error, item)
-        else:
-            self._ledger.set_name(row.name, "in cart", cart=cart.number)
-
-    def _fail(self, cart: CartRow, name: str, error: OrderLabError, item: Item | None) -> None:
-        if item is not None:
-            with suppress(NotFound):
-                remove_item(self._client, item)
-        faults = "; ".join(error.details.values())
-        message = f"{error.answer}{f' ({faults})' if faults else ''}. {error.advice}"
-        self._ledger.set_name(name, "failed", cart=cart.number, message=message)
 
     # -- dry run -----------------------------------------------------------------------------------
 
     def _dry_run(self, cart: CartRow) -> CartRow:
-        waiting = self._names_of(cart, "planned")
-        if waiting:
+        if waiting := self._contents.names_of(cart, "planned"):
             text = f"{len(waiting)} names got no answer yet: call place again"
             return self._ledger.set_cart(cart, message=text)
-        while inside := self._names_of(cart, "in cart"):
+        while inside := self._contents.names_of(cart, "in cart"):
             try:
-                total = preview_checkout(self._client, cart.cart_id).with_tax
+                order = preview_checkout(self._client, cart.cart_id or "")
             except (AccessDenied, ServiceTrouble):
                 raise
             except OrderLabError as error:
                 if not self._blame(cart, inside, error):
                     return self._split(cart, inside)
             else:
-                return self._ledger.set_cart(cart, stage="checked", shown=str(total), message="")
+                why = self._contents.why_anew(cart)
+                shown = {"shown": str(order.with_tax), "lines": lines_as_text(order)}
+                text = f"{why}: look at it before you order" if why else ""
+                return self._ledger.set_cart(cart, stage="checked", message=text, **shown)
         self._drop(cart)
         return self._ledger.cart(cart.number)
 
     def _blame(self, cart: CartRow, inside: list[str], error: OrderLabError) -> bool:
-        """Take the names out that a refused dry run is about; whether that could be told."""
-        text = f"{error.answer} {' '.join(error.details.values())}"
-        blamed = [name for name in inside if re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w-])", text)]
-        blamed = blamed or (inside if len(inside) == 1 else [])
-        if blamed:
-            items = {item.domain: item for item in list_items(self._client, cart.cart_id)}
-            for name in blamed:
-                self._fail(cart, name, error, items.get(name))
-        return bool(blamed)
+        """Take out the one name that a refused dry run is about; whether that could be told."""
+        about = names_in([error.answer, *error.details, *error.details.values()], inside)
+        if len(inside) == 1:
+            about = set(inside)
+        if len(about) != 1:
+            return False
+        [name] = about
+        items = {item.domain: item for item in list_items(self._client, cart.cart_id or "")}
+        self._contents.fail(cart, name, error, items.get(name))
+        return True
 
     def _split(self, cart: CartRow, inside: list[str]) -> CartRow:
-        """The API does not say which name it refuses: two half carts tell."""
-        self._drop(cart)
+        """The API does not say which name it refuses, or names several: two half carts tell."""
+        self._delete(cart)
         half = len(inside) // 2
-        for names in (inside[:half], inside[half:]):
-            new = self._ledger.new_cart(self._plan.fingerprint, names)
+        for new in self._ledger.divide(cart, [inside[:half], inside[half:]]):
             self._take(new, "dry run")
         return self._ledger.cart(cart.number)
 
@@ -251,32 +227,43 @@ class Run:
 
     def _order(self, cart: CartRow) -> CartRow:
         if cart.number not in self._ready:
-            text = f"its dry run shows {cart.shown}: look at it, then call place again"
+            why = self._contents.why_anew(cart)
+            text = (
+                f"{why}{'; ' if why else ''}its dry run shows {cart.shown}: look at it, then call place again"
+            )
             return self._ledger.set_cart(cart, message=text)
         try:
-            total = preview_checkout(self._client, cart.cart_id).with_tax
+            order = preview_checkout(self._client, cart.cart_id or "")
         except (AccessDenied, ServiceTrouble):
             raise
         except OrderLabError as error:
             # Something became unavailable since: sort it out, and show the new total before ordering.
-            cart = self._ledger.set_cart(cart, stage="filling", shown=None)
-            if not self._blame(cart, self._names_of(cart, "in cart"), error):
-                return self._split(cart, self._names_of(cart, "in cart"))
+            inside = self._contents.names_of(cart, "in cart")
+            cart = self._ledger.set_cart(cart, stage="open", shown=None)
+            if not self._blame(cart, inside, error):
+                return self._split(cart, inside)
             cart = self._dry_run(cart)
             return self._ledger.set_cart(
                 cart, message=f"changed since its dry run, now {cart.shown}: call place again"
             )
-        if total > money_of(cart.shown):
-            text = f"the total rose from {cart.shown} to {total}: call place again if you agree"
-            return self._ledger.set_cart(cart, shown=str(total), message=text)
-        cart = self._ledger.set_cart(cart, stage="ordering", message="")
+        lines = lines_as_text(order)
+        if change := difference(lines_from_text(cart.lines), lines_from_text(lines)):
+            text = (
+                f"changed since its dry run, now {order.with_tax} ({change}): call place again if you agree"
+            )
+            return self._ledger.set_cart(cart, shown=str(order.with_tax), lines=lines, message=text)
+        return self._check_out(cart)
+
+    def _check_out(self, cart: CartRow) -> CartRow:
+        sent_at = now_at(self._client).isoformat()
+        cart = self._ledger.set_cart(cart, stage="ordering", sent_at=sent_at, message="")
         try:
-            order = checkout(self._client, cart.cart_id)
-        except SpendingRefused:
-            self._ledger.set_cart(cart, stage="checked")
-            raise
+            order = checkout(self._client, cart.cart_id or "")
         except (AlreadyDone, ServiceTrouble):
-            return self._settle_order(cart)
+            return self._find_order(cart)
+        except OrderDiffers as error:
+            cart = self._find_order(cart)
+            return self._ledger.set_cart(cart, message=f"{error.answer}. {error.advice}")
         except OrderLabError:
             self._ledger.set_cart(cart, stage="checked")
             raise
@@ -287,20 +274,20 @@ class Run:
             return self._ledger.set_cart(
                 cart, message="ordered, but its number is not known yet: call place again"
             )
-        cart = self._ledger.set_cart(cart, stage="ordered", order_id=order_id, message="")
-        self._ledger.set_names_of(cart, "ordered")
-        return cart
+        return self._ledger.finish(cart, "ordered", order_id=order_id)
 
-    def _settle_order(self, cart: CartRow) -> CartRow:
+    def _find_order(self, cart: CartRow) -> CartRow:
         """Find out by reading whether an order without answer was made."""
-        inside = self._names_of(cart, "in cart")
+        inside = self._contents.names_of(cart, "in cart")
         try:
-            if get_cart(self._client, cart.cart_id).read_only:
-                return self._ordered(cart, order_of_cart(self._client, cart, inside))
+            made = get_cart(self._client, cart.cart_id or "").read_only
         except NotFound:
             # It expired since: only the orders themselves can tell.
-            if (number := order_of_cart(self._client, cart, inside)) is not None:
-                return self._ordered(cart, number)
+            made = False
+            if (found := order_of_cart(self._client, cart, inside, self._known_orders())) is not None:
+                return self._ordered(cart, found)
+        if made:
+            return self._ordered(cart, order_of_cart(self._client, cart, inside, self._known_orders()))
         # Not made. A live API may still be at it: the spending guard waits before it lets a second try through.
         return self._ledger.set_cart(
             cart, stage="checked", message="the order was not made: call place again"
@@ -308,29 +295,39 @@ class Run:
 
     # -- payment -----------------------------------------------------------------------------------
 
-    def _pay(self, cart: CartRow) -> None:
+    def _follow(self, cart: CartRow, *, pay: bool) -> CartRow:
+        """Read what became of an order, and pay it if it waits and that is wanted."""
+        if cart.order_id is None:
+            return cart
         status = order_status(self._client, cart.order_id)
-        if status == "notPaid":
-            cart = self._ledger.set_cart(cart, stage="paying")
-            try:
-                pay_order(self._client, cart.order_id, self._pay_with)
-            except ServiceTrouble as error:
-                self._ledger.set_cart(cart, message=f"{error.answer}: call place again, it reads first")
-                return
-            except AlreadyDone:
-                pass
-            except OrderLabError:
-                self._ledger.set_cart(cart, stage="ordered")
-                raise
-        elif status in ("cancelling", "cancelled"):
-            self._ledger.set_cart(cart, message=f"order {cart.order_id} is {status}: it was not paid")
-            return
-        cart = self._ledger.set_cart(cart, stage="paid", message="")
-        self._ledger.set_names_of(cart, "paid")
+        if status == "notPaid" and pay:
+            cart, status = self._pay(cart, cart.order_id)
+        if status in DEAD:
+            text = f"order {cart.order_id} is {status}, it was not paid: begin again with retry_failed=True"
+            return self._ledger.finish(cart, "cancelled", text)
+        if status in ("notPaid", "unknown"):
+            return cart
+        return self._ledger.finish(cart, "paid")
+
+    def _pay(self, cart: CartRow, order_id: int) -> tuple[CartRow, str]:
+        cart = self._ledger.set_cart(cart, stage="paying")
+        try:
+            pay_order(self._client, order_id, self._pay_with or "")
+        except ServiceTrouble as error:
+            text = f"{error.answer}: call place again, it reads first"
+            return self._ledger.set_cart(cart, message=text), "unknown"
+        except AlreadyDone as error:
+            # By whom, and whether it was done at all: only the order says.
+            cart = self._ledger.set_cart(cart, message=f"{error.answer}: call place again, it reads first")
+            return cart, order_status(self._client, order_id)
+        except OrderLabError:
+            self._ledger.set_cart(cart, stage="ordered")
+            raise
+        return cart, "checking"
 
 
 @contextmanager
-def _bar(total: int, shown: bool):
+def _bar(total: int, shown: bool) -> Iterator[Callable[[int], object]]:
     if not shown:
         yield lambda count: None
         return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
@@ -19,6 +21,9 @@ from helpers.charts.style import (
 )
 from helpers.display.plain import chart_text
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 __all__ = ["monthly_budget"]
 
 _PARTS = ("extension", "kind", "name")
@@ -26,7 +31,7 @@ _MOST_TOTALS = 25
 _HALF = 0.36  # half a bar's width, of a month
 
 
-def monthly_budget(budget, *, parts: int = 6, undated: int = 0, ax=None) -> Axes:
+def monthly_budget(budget: pd.DataFrame, *, parts: int = 6, undated: int = 0, ax: Axes | None = None) -> Axes:
     """Stacked bars: what falls due in each month.
 
     Parameters

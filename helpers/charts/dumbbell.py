@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
@@ -21,11 +24,20 @@ from helpers.charts.style import (
 )
 from helpers.display.plain import chart_text
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 __all__ = ["first_year_and_renewal", "registrar_comparison"]
 
 
 def first_year_and_renewal(
-    table, *, by: str = "renew_cents", largest: bool = True, top: int = 15, log: bool | None = None, ax=None
+    table: pd.DataFrame,
+    *,
+    by: str = "renew_cents",
+    largest: bool = True,
+    top: int = 15,
+    log: bool | None = None,
+    ax: Axes | None = None,
 ) -> Axes:
     """Dumbbells: what the first year costs and what every later year costs, one extension a row.
 
@@ -80,7 +92,7 @@ def first_year_and_renewal(
     )
 
 
-def registrar_comparison(offers, *, ax=None) -> Axes:
+def registrar_comparison(offers: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """What registrars ask for one extension: first year and renewal, the cheapest renewal on top.
 
     Parameters
@@ -144,7 +156,9 @@ def registrar_comparison(offers, *, ax=None) -> Axes:
     )
 
 
-def draw_dumbbells(ax: Axes, labels, first, renew, *, log: bool | None = None) -> bool:
+def draw_dumbbells(
+    ax: Axes, labels: Sequence[str], first: np.ndarray, renew: np.ndarray, *, log: bool | None = None
+) -> bool:
     """Draw one dumbbell a row, first row on top, and say whether the axis became logarithmic."""
     rows = np.arange(len(labels))
     high = float(max(first.max(), renew.max()))
@@ -177,7 +191,7 @@ def draw_dumbbells(ax: Axes, labels, first, renew, *, log: bool | None = None) -
     return log
 
 
-def _steepest(shown, first, renew, currency: str) -> str:
+def _steepest(shown: pd.DataFrame, first: np.ndarray, renew: np.ndarray, currency: str) -> str:
     ratio = renew / np.maximum(first, 0.01)
     worst = int(np.argmax(ratio))
     name = names_of(shown)[worst]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, YearLocator, date2num
@@ -10,13 +12,16 @@ from helpers.charts.labels import label_line_ends
 from helpers.charts.money import columns_needed, in_units, single_money
 from helpers.charts.style import INK, SERIES, amount, caption, left_out, money_axis, nothing, start
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 __all__ = ["price_history"]
 
 _KEYS = ("extension", "price", "origin", "subsidiary")
 _WORDS = {"register": "first year", "renew": "renewal", "list": "list price"}
 
 
-def price_history(spans, *, lines: int = 6, ax=None) -> Axes:
+def price_history(spans: pd.DataFrame, *, lines: int = 6, ax: Axes | None = None) -> Axes:
     """One line per price: solid while it was seen unchanged, dashed where nobody looked.
 
     Parameters
@@ -86,7 +91,7 @@ def price_history(spans, *, lines: int = 6, ax=None) -> Axes:
     return ax
 
 
-def _draw(ax: Axes, life, colour: str) -> None:
+def _draw(ax: Axes, life: pd.DataFrame, colour: str) -> None:
     begin, end, price = (life[name].to_numpy() for name in ("begin", "end", "amount"))
     seen = [((a, y), (b, y)) for a, b, y in zip(begin, end, price, strict=True)]
     between = [((end[at], price[at]), (begin[at + 1], price[at + 1])) for at in range(len(price) - 1)]
@@ -97,7 +102,7 @@ def _draw(ax: Axes, life, colour: str) -> None:
     ax.scatter([*begin, *end], [*price, *price], s=16, color=colour, edgecolors=INK, linewidths=0.3, zorder=3)
 
 
-def _name(values, keys) -> str:
+def _name(values: Any, keys: Any) -> str:
     words = []
     for key, value in zip(keys, values, strict=True):
         if value:
@@ -105,12 +110,12 @@ def _name(values, keys) -> str:
     return " ".join(words)
 
 
-def _change(life) -> float:
+def _change(life: pd.DataFrame) -> float:
     before, after = life["amount"].iloc[0], life["amount"].iloc[-1]
     return after / before - 1 if before else 0.0
 
 
-def _finding(name: str, life, known, currency: str, varying) -> str:
+def _finding(name: str, life: pd.DataFrame, known: pd.DataFrame, currency: str, varying: Any) -> str:
     subject = name if "extension" in varying else f".{known['extension'].iloc[0]} {name}"
     first, last = life.iloc[0], life.iloc[-1]
     if len(life) == 1:

@@ -6,7 +6,7 @@ printed over another one, and the caller is told, so that the chart's note can s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -165,7 +165,9 @@ def label_points(
     return lost
 
 
-def _places(wide: float, high: float, off: float, steps: Sequence[float]):
+def _places(
+    wide: float, high: float, off: float, steps: Sequence[float]
+) -> Iterator[tuple[float, float, float]]:
     """Lower left corners to try around a point: right, left, above, below, the corners, then further off."""
     for step in steps:
         far = step * off

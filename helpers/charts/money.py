@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["basis", "columns_needed", "in_units", "names_of", "single_money"]
 
 
-def columns_needed(table, *names: str) -> None:
+def columns_needed(table: pd.DataFrame, *names: str) -> None:
     """Refuse a table without the columns a chart reads, and say where to get them.
 
     Raises
@@ -23,14 +28,14 @@ def columns_needed(table, *names: str) -> None:
         )
 
 
-def single_money(table, doing: str) -> str:
+def single_money(table: pd.DataFrame, doing: str) -> str:
     """The one currency of a table; mixed currencies or tax bases are refused (see helpers.pricing)."""
     from helpers.pricing.money import one_currency
 
     return one_currency(table, doing)
 
 
-def basis(table) -> str:
+def basis(table: pd.DataFrame) -> str:
     """``without tax``, or ``with 20 % tax`` when the amounts include it."""
     if "tax_included" not in table or not len(table) or not bool(table["tax_included"].iloc[0]):
         return "without tax"
@@ -38,11 +43,11 @@ def basis(table) -> str:
     return f"with {rates[0]:g} % tax" if len(rates) == 1 else "with tax"
 
 
-def in_units(cents) -> np.ndarray:
+def in_units(cents: pd.Series) -> np.ndarray:
     """Cents as floats of the currency unit: for the screen only, sums stay integers."""
     return cents.to_numpy(dtype="float64", na_value=np.nan) / 100
 
 
-def names_of(table) -> list[str]:
+def names_of(table: pd.DataFrame) -> list[str]:
     """Extensions as people read them."""
     return list(table["unicode"] if "unicode" in table else table["extension"])

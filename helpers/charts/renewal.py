@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from matplotlib.axes import Axes
 
@@ -24,13 +26,17 @@ from helpers.charts.style import (
 )
 from helpers.display.plain import chart_text
 
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.transforms import Bbox
+
 __all__ = ["discount_and_renewal", "renewal_by_kind"]
 
 _RATIO = 2.0  # what the project calls a renewal trap, see helpers.pricing
 _KINDS = ("gTLD", "new gTLD", "ccTLD", "IDN", "second-level")
 
 
-def discount_and_renewal(table, *, name: int = 12, ax=None) -> Axes:
+def discount_and_renewal(table: pd.DataFrame, *, name: int = 12, ax: Axes | None = None) -> Axes:
     """Every extension: how much cheaper the first year is than a renewal, against what a renewal costs.
 
     The shaded region right of 50 % is the *renewal trap*: there a renewal costs at least twice the first
@@ -122,7 +128,7 @@ def discount_and_renewal(table, *, name: int = 12, ax=None) -> Axes:
     return ax
 
 
-def renewal_by_kind(table, *, ax=None) -> Axes:
+def renewal_by_kind(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """Spread of renewal prices for each kind of extension, every extension a dot, the median named.
 
     Parameters
@@ -195,6 +201,6 @@ def _plural(kind: str) -> str:
     )
 
 
-def _text_boxes(ax: Axes):
+def _text_boxes(ax: Axes) -> list[Bbox]:
     renderer = renderer_of(ax)
     return [text.get_window_extent(renderer) for text in ax.texts if text.get_gid() == "region"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import textwrap
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
@@ -18,6 +19,10 @@ from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 from matplotlib.transforms import ScaledTranslation
 
 from helpers.display.plain import chart_text
+
+if TYPE_CHECKING:
+    from matplotlib.axis import Axis
+    from matplotlib.transforms import Transform
 
 __all__ = [
     "COLOURS",
@@ -78,10 +83,10 @@ class ChartAxes(Axes):
     note, which is also its text for readers who do not see it.
     """
 
-    def _repr_png_(self):
+    def _repr_png_(self) -> bytes:
         return png(self)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         title = " ".join(self.get_title(loc="left").split()).replace(r"\$", "$")
         return f"Chart: {title}" + (f" ({note_of(self)})" if note_of(self) else "")
 
@@ -189,7 +194,7 @@ def left_out(shown: int, reasons: Mapping[str, int], *, unit: str = "extensions"
     return f"{shown:,} of {shown + sum(missing.values()):,} {unit} shown; left out: {why}."
 
 
-def nothing(ax, why: str, total: int) -> Axes:
+def nothing(ax: Axes, why: str, total: int) -> Axes:
     """An empty chart that says why it is empty, so that a filter without matches is no error."""
     ax = start(ax, size=(8.4, 2.0))
     ax.set_xticks([])
@@ -206,12 +211,12 @@ def amount(value: float, currency: str = "", *, cents: bool | None = None) -> st
     return f"{text} {currency}".strip()
 
 
-def shifted(ax: Axes, right: float, up: float):
+def shifted(ax: Axes, right: float, up: float) -> Transform:
     """Data coordinates moved by points, for texts beside marks: half the cost of an annotation."""
     return ax.transData + ScaledTranslation(right / 72, up / 72, ax.figure.dpi_scale_trans)
 
 
-def money_axis(axis, *, log: bool = False) -> None:
+def money_axis(axis: Axis, *, log: bool = False) -> None:
     """Grid and tick texts of an axis of amounts; on a log axis 1, 2 and 5 of each decade."""
     if log:
         axis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0), numticks=30))
@@ -255,7 +260,7 @@ def _left_margin(ax: Axes, ylabel: str) -> float:
     return widest + 16 + (_TEXT * 1.6 if ylabel else 0)
 
 
-def _tick_names(axis) -> list[str]:
+def _tick_names(axis: Axis) -> list[str]:
     return axis.get_major_formatter().format_ticks(axis.get_majorticklocs())
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -94,8 +95,8 @@ class TableView:
         )
         body = "".join(f"<tr>{''.join(self._cells(row))}</tr>" for row in rows[: self._page])
         data = {"columns": self._columns, "page": self._page, "rows": rows}
-        # "</" would end the script element early, wherever it stands in a text.
-        payload = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+        # A text with "</script" would end the element early, one with "<!--<script" would keep it from ending.
+        payload = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
         shown = min(self._page, len(rows))
         foot = (
             ""
@@ -151,7 +152,7 @@ def _kind(name: str, values: pd.Series) -> str:
     return "text"
 
 
-def _number(value) -> float | int | None:
+def _number(value: Any) -> float | int | None:
     # An infinite ratio (a free first year) has no place in JSON.
     if pd.isna(value) or abs(value) == float("inf"):
         return None
@@ -159,13 +160,13 @@ def _number(value) -> float | int | None:
     return int(value) if value == int(value) else value
 
 
-def _text(value) -> str:
+def _text(value: Any) -> str:
     if value is True or value is False:
         return "yes" if value else ""
     return "" if pd.isna(value) else str(value)
 
 
-def _words(value, kind: str) -> str:
+def _words(value: Any, kind: str) -> str:
     if value is None:
         return ""
     if kind == "money":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from matplotlib.axes import Axes
 
 from helpers.charts.money import columns_needed, in_units, single_money
@@ -19,10 +21,13 @@ from helpers.charts.style import (
 )
 from helpers.display.plain import chart_text
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 __all__ = ["price_waterfall"]
 
 
-def price_waterfall(steps, *, name: str = "the name", ax=None) -> Axes:
+def price_waterfall(steps: pd.DataFrame, *, name: str = "the name", ax: Axes | None = None) -> Axes:
     """Bars that lead from the list price through discount, fee, gifts and tax to the amount paid.
 
     Parameters

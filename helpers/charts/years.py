@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from matplotlib.axes import Axes
 
 from helpers.charts.labels import label_line_ends, label_points
@@ -9,10 +11,16 @@ from helpers.charts.money import basis, columns_needed, single_money
 from helpers.charts.style import INK, SERIES, amount, caption, left_out, money_axis, start
 from helpers.display.plain import chart_text
 
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
 __all__ = ["cumulative_cost"]
 
 
-def cumulative_cost(costs, *, lines: int = 6, crossings: int = 6, ax=None) -> Axes:
+def cumulative_cost(
+    costs: pd.DataFrame, *, lines: int = 6, crossings: int = 6, ax: Axes | None = None
+) -> Axes:
     """What each extension has cost in all by each year, and where the lines cross.
 
     Parameters
@@ -84,7 +92,7 @@ def cumulative_cost(costs, *, lines: int = 6, crossings: int = 6, ax=None) -> Ax
     return ax
 
 
-def _crossings(wide) -> list[tuple[int, str, str, float]]:
+def _crossings(wide: pd.DataFrame) -> list[tuple[int, str, str, float]]:
     """(year, cheaper start, dearer start, lost by the last year), the costliest first."""
     found = []
     for cheap in wide:
@@ -96,7 +104,7 @@ def _crossings(wide) -> list[tuple[int, str, str, float]]:
     return sorted(found, key=lambda crossing: -crossing[3])
 
 
-def _finding(wide, found, currency: str) -> str:
+def _finding(wide: pd.DataFrame, found: Any, currency: str) -> str:
     last = int(wide.index[-1])
     if found:
         year, cheap, dear, lost = found[0]
@@ -114,7 +122,7 @@ def _finding(wide, found, currency: str) -> str:
     )
 
 
-def _ring_texts(marked, wide) -> list[tuple[float, float, str]]:
+def _ring_texts(marked: Any, wide: pd.DataFrame) -> list[tuple[float, float, str]]:
     """One text a year, at the highest ring of that year: several rings often lie on top of each other."""
     texts = []
     for year in sorted({crossing[0] for crossing in marked}):
@@ -132,7 +140,7 @@ def _and(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
-def _along(wide):
+def _along(wide: pd.DataFrame) -> np.ndarray:
     import numpy as np
 
     years = wide.index.to_numpy(dtype=float)

@@ -68,7 +68,9 @@ def main(argv: Sequence[str] | None = None, *, prog: str = "ovh-order-lab") -> i
         parser.print_help(sys.stderr)
         return 2
     if options.command not in COMMANDS:
-        parser.error(f"there is no command {options.command!r}; choose one of {', '.join(COMMANDS)}")
+        from helpers.choices import proposal
+
+        parser.error(f"there is no command {options.command!r}. {proposal(options.command, COMMANDS)}")
     return command(options.command, options.arguments, prog=f"{prog} {options.command}")
 
 

@@ -3,7 +3,7 @@
 The contract (:mod:`ovh_sandbox.contract`) says what this project relies on and from when that knowledge is. What an
 endpoint describes today is public: no keys are needed.
 
->>> print(drift("ovh-eu"))                                              # doctest: +SKIP
+>>> print(drift("ovh-eu"))
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -175,7 +175,7 @@ def found_changes(
     return changes
 
 
-def steps_of(contract: Contract):
+def steps_of(contract: Contract) -> Callable[[str], list[str]]:
     """A function from where a change is (an operation, type or field) to the steps of the flow it touches."""
     from helpers.client.credentials import STEPS
 

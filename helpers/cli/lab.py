@@ -58,7 +58,6 @@ def main(argv: Sequence[str] | None) -> int:
         [sys.executable, "-m", "jupyter", "trust", *map(str, sorted((place / "notebooks").glob("*.ipynb")))],
         env=variables,
         capture_output=True,
-        text=True,
     )
     if trusted.returncode:
         note(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from typing import Any
 
 DESCRIPTION = """
     Check a list of names and say what they would cost: faults row by row with line numbers, first payment with tax,
@@ -58,7 +59,7 @@ def run(options: Namespace) -> int:
     return OK if not plan.refused() and not seen.blocked else NO
 
 
-def _print(plan, seen, options: Namespace) -> None:
+def _print(plan: Any, seen: Any, options: Namespace) -> None:
     import json
 
     from helpers.cli.running import print_json

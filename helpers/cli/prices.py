@@ -5,6 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
+from helpers.choices import one_of
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -34,7 +36,11 @@ def arguments(parser: ArgumentParser) -> None:
     )
     source.add_argument("--file", metavar="FILE", help="a saved catalogue (JSON, may be gzipped)")
     parser.add_argument(
-        "--sort", choices=("extension", *COLUMNS), default="extension", help="(default: %(default)s)"
+        "--sort",
+        type=one_of(("extension", *COLUMNS)),
+        metavar="COLUMN",
+        default="extension",
+        help=f"extension, {', '.join(COLUMNS)} (default: %(default)s)",
     )
     parser.add_argument("--top", type=_count, metavar="N", help="only the first N")
     parser.add_argument(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from typing import Any
 
 DESCRIPTION = """
     Ask for a label under many extensions, or for a list of whole names: available, taken, premium, aftermarket,
@@ -19,7 +20,9 @@ EXIT = "Exit status: 0 every name has an answer, 1 some have none yet (go on wit
 
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help="labels without a dot, or whole names")
-    parser.add_argument("--file", metavar="FILE", help="names from a file, one a line (- for stdin)")
+    parser.add_argument(
+        "--file", metavar="FILE", help="names from a file: text, CSV, .xlsx, an export (- for stdin)"
+    )
     parser.add_argument(
         "--extensions",
         nargs="+",
@@ -87,23 +90,20 @@ def run(options: Namespace) -> int:
     return OK if found.complete else NO
 
 
-def _names(options: Namespace) -> list[str]:
+def _names(options: Namespace) -> Any:
+    """What the search is to read: names of the command line, or a list in a file."""
+    import sys
+    from pathlib import Path
+
     from helpers.errors import InvalidInput
 
-    names = list(options.names)
+    if options.file and options.names:
+        raise InvalidInput(
+            "Read the names", "some stand on the command line and some in a file", "Give one of both."
+        )
     if options.file == "-":
-        import sys
-
-        names += sys.stdin.read().splitlines()
-    elif options.file:
-        with open(options.file, encoding="utf-8-sig") as lines:
-            try:
-                names += lines.read().splitlines()
-            except UnicodeDecodeError:
-                raise InvalidInput(
-                    f"Read names from {options.file}", "it is not UTF-8", "Save it as UTF-8, one name a line."
-                ) from None
-    return [name for name in names if name.strip()]
+        return sys.stdin.buffer.read()
+    return Path(options.file) if options.file else options.names
 
 
 def _extensions(given: list[str] | None) -> str | list[str] | None:

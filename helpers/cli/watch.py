@@ -1,7 +1,7 @@
 """Which prices changed since the last time: for cron, or a notebook.
 
->>> seen = watch("ovh-eu", extensions=["com", "fr"])                            # doctest: +SKIP
->>> seen.changes                                                                # doctest: +SKIP
+>>> seen = watch("ovh-eu", extensions=["com", "fr"])
+>>> seen.changes
 
 Today's public catalogue is held against the one kept by the last watch of the same source, subsidiary and
 extensions; then today's is kept. No keys are needed.

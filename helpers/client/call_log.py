@@ -45,6 +45,10 @@ class CallRecord:
         Decoded JSON; None for an empty or very long answer (`answer_bytes` says how long).
     seconds : float
         From sending to the last byte.
+    waited : float
+        Seconds it waited for its turn before it was sent.
+    base : str
+        Address of the API that it went to; empty for a sandbox, whose address differs each time.
     """
 
     number: int
@@ -59,6 +63,8 @@ class CallRecord:
     seconds: float = 0.0
     query_id: str = ""
     failure: str = ""
+    base: str = ""
+    waited: float = 0.0
 
     @property
     def ok(self) -> bool:
@@ -67,6 +73,7 @@ class CallRecord:
     def answered(self, response: requests.Response) -> None:
         """Take over what is worth keeping of a response."""
         self.status = response.status_code
+        self.waited = getattr(response, "waited", 0.0)
         self.query_id = response.headers.get("X-Ovh-QueryID", "")
         if not response._content_consumed:
             # Asked for as a stream (a catalogue, with a progress bar): its reader must find it unread.
@@ -92,11 +99,13 @@ class CallLog:
     _records: deque[CallRecord] = field(init=False, repr=False)
     _made: int = field(default=0, init=False, repr=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self._records = deque(maxlen=self.longest)
 
     @contextmanager
-    def recording(self, method: str, path: str, data: Any, *, signed: bool) -> Iterator[CallRecord]:
+    def recording(
+        self, method: str, path: str, data: Any, *, signed: bool, base: str = ""
+    ) -> Iterator[CallRecord]:
         """Note a call while it is made; a call that gets no answer is kept too."""
         route, _, query = path.partition("?")
         noticed = not _unnoticed.get()
@@ -108,6 +117,7 @@ class CallLog:
             query=redact(dict(parse_qsl(query, keep_blank_values=True))),
             body=redact(data),
             signed=signed,
+            base=base,
         )
         if noticed:
             self._records.append(record)
@@ -118,7 +128,7 @@ class CallLog:
             record.failure = type(error).__name__
             raise
         finally:
-            record.seconds = time.perf_counter() - started
+            record.seconds = time.perf_counter() - started - record.waited
 
     @contextmanager
     def unnoticed(self) -> Iterator[None]:

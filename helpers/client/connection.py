@@ -1,7 +1,7 @@
 """Connect: to the local sandbox by default, to the real API only when it is named.
 
->>> client = connect()                       # a fresh sandbox, play money        # doctest: +SKIP
->>> client.get("/me")["nichandle"]                                                # doctest: +SKIP
+>>> client = connect()                       # a fresh sandbox, play money
+>>> client.get("/me")["nichandle"]
 'dc12345-ovh'
 
 The client is OVHcloud's own, unmodified: :class:`OrderClient` only adds a log of its calls, a banner that
@@ -13,7 +13,7 @@ from __future__ import annotations
 import configparser
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,8 +21,10 @@ from typing import TYPE_CHECKING, Any
 import ovh
 import ovh.client
 import ovh.config
-from ovh.exceptions import InvalidConfiguration, InvalidRegion
+from ovh.exceptions import InvalidConfiguration
 
+from helpers.choices import choose
+from helpers.client.addresses import SANDBOX, Place, place_of
 from helpers.client.order_client import OrderClient
 from helpers.errors import InvalidInput
 from helpers.redaction import redact_text
@@ -35,9 +37,6 @@ if TYPE_CHECKING:
     from ovh_sandbox import Sandbox
 
 __all__ = ["SANDBOX", "OrderClient", "connect", "connect_public", "without_real_keys"]
-
-SANDBOX = "sandbox"
-"""Name of the default endpoint."""
 
 _KEY_OF = {"first": "consumer_key", "other": "other_consumer_key"}
 _SETTINGS = (
@@ -75,6 +74,7 @@ def connect(
     transport: str = "auto",
     spend_up_to: str | None = None,
     spend_per_day: str | None = None,
+    allow: Iterable[str] | None = None,
     journal: Path | str | None = None,
     **settings: Any,
 ) -> OrderClient:
@@ -83,11 +83,13 @@ def connect(
     Parameters
     ----------
     endpoint : str
-        ``"sandbox"``, or one of OVHcloud's: ``"ovh-eu"``, ``"ovh-ca"``, ``"ovh-us"``. A live endpoint takes
-        its keys from the official client's configuration: arguments, then environment
-        (``OVH_APPLICATION_KEY`` ...), then ``ovh.conf``. Either application key, application secret and
-        consumer key, or the ``client_id`` and ``client_secret`` of a service account (OAuth2). Without a
-        consumer key yet, :func:`helpers.client.credentials.request_access` asks for one.
+        ``"sandbox"``, or one of OVHcloud's: ``"ovh-eu"``, ``"ovh-ca"``, ``"ovh-us"``; or one of their official
+        addresses, old or new, such as ``"https://api.eu.ovhcloud.com/1.0"``. Any other address has to be given a
+        name in ``ovh.client.ENDPOINTS`` first. A live endpoint takes its keys from the official client's
+        configuration: arguments, then environment (``OVH_APPLICATION_KEY`` ...), then ``ovh.conf``. Either
+        application key, application secret and consumer key, or the ``client_id`` and ``client_secret`` of a
+        service account (OAuth2). Without a consumer key yet,
+        :func:`helpers.client.credentials.request_access` asks for one.
     state : str, optional
         Sandbox only: file that keeps the shop. By default each call opens a fresh shop in memory.
     seed : int
@@ -106,6 +108,9 @@ def connect(
     spend_per_day : str, optional
         Most that all connections of this machine may spend together in any 24 hours; needs `spend_up_to`, which
         is for this connection alone: connecting twice allows it twice.
+    allow : list of str, optional
+        Writes allowed on purpose that the table in docs/going_live.md does not count as free, ``*`` for one
+        identifier: ``["POST /domain/zone/*/record"]``. Nothing that can spend can be allowed this way.
     journal : path, optional
         Where purchases are written down before they are sent; by default in the user's data folder. Used
         with `spend_up_to` only.
@@ -124,12 +129,13 @@ def connect(
         Unknown endpoint, subsidiary or account; keys missing, incomplete or malformed; settings of the
         sandbox given for a live endpoint, or the other way round.
     """
-    guard = _guard(spend_up_to, spend_per_day, journal)
-    if endpoint != SANDBOX:
+    guard = _guard(spend_up_to, spend_per_day, journal, allow)
+    place = place_of(endpoint)
+    if place.name != SANDBOX:
         _refuse_for_live(
             endpoint, state=state, seed=seed, subsidiary=subsidiary, account=account, transport=transport
         )
-        return _connect_live(endpoint, guard or ReadOnly(), settings)
+        return _connect_live(place, guard or ReadOnly(allow), settings)
     if settings:
         raise InvalidInput(
             f"connect({', '.join(sorted(settings))}=...)",
@@ -140,7 +146,10 @@ def connect(
 
 
 def _guard(
-    spend_up_to: str | None, spend_per_day: str | None, journal: Path | str | None
+    spend_up_to: str | None,
+    spend_per_day: str | None,
+    journal: Path | str | None,
+    allow: Iterable[str] | None,
 ) -> SpendingGuard | None:
     if spend_up_to is None:
         if spend_per_day is not None:
@@ -158,7 +167,7 @@ def _guard(
             "they are in different currencies",
             "Give both in the currency your account pays in.",
         )
-    return SpendingGuard(cap, Journal(journal), per_day=per_day)
+    return SpendingGuard(cap, Journal(journal), per_day=per_day, allow=allow)
 
 
 def _connect_sandbox(
@@ -168,29 +177,24 @@ def _connect_sandbox(
     from ovh_sandbox import TRANSPORTS, Sandbox
     from ovh_sandbox.prices import load_subsidiaries
 
-    priced = [code for code, home in load_subsidiaries().items() if home.price_list]
-    if subsidiary not in priced:
-        raise InvalidInput(
-            f"connect(subsidiary={subsidiary!r})",
-            "there is no price list for it here",
-            f"Choose one of {', '.join(priced)}.",
-        )
-    if transport not in TRANSPORTS:
-        raise InvalidInput(
-            f"connect(transport={transport!r})",
-            "there is no such way in",
-            f"Choose one of {', '.join(TRANSPORTS)}.",
-        )
+    subsidiary = choose(
+        subsidiary,
+        [code for code, home in load_subsidiaries().items() if home.price_list],
+        asked=f"connect(subsidiary={subsidiary!r})",
+        why="there is no price list for it here",
+    )
+    transport = choose(
+        transport, TRANSPORTS, asked=f"connect(transport={transport!r})", why="there is no such way in"
+    )
     return sandbox_client(
         Sandbox(state, seed=seed, subsidiary=subsidiary, transport=transport), account, guard
     )
 
 
 def sandbox_client(sandbox: Sandbox, account: str, guard: Guard) -> OrderClient:
-    if account not in _KEY_OF:
-        raise InvalidInput(
-            f"Act for the {account!r} account", "the sandbox has two accounts", 'Choose "first" or "other".'
-        )
+    account = choose(
+        account, _KEY_OF, asked=f"Act for the {account!r} account", why="the sandbox has two accounts"
+    )
     keys = sandbox.keys()
     # The client only accepts endpoints of this table; any program can now use this name too.
     ovh.client.ENDPOINTS[SANDBOX] = sandbox.endpoint
@@ -199,11 +203,11 @@ def sandbox_client(sandbox: Sandbox, account: str, guard: Guard) -> OrderClient:
             SANDBOX,
             guard=guard,
             sandbox=sandbox,
+            sibling=lambda other: sandbox_client(sandbox, other, guard),
             application_key=keys["application_key"],
             application_secret=keys["application_secret"],
             consumer_key=keys[_KEY_OF[account]],
         )
-    sandbox.mount(client._session)
     _prime_clock(client)
     return client
 
@@ -221,13 +225,16 @@ def connect_public(endpoint: str) -> OrderClient:
     with without_real_keys():
         # The constructor insists on keys; the header of an application key of None is not sent.
         client = _build(
-            endpoint, ReadOnly(), {"application_key": "none of ours", "application_secret": "none of ours"}
+            place_of(endpoint),
+            ReadOnly(),
+            {"application_key": "none of ours", "application_secret": "none of ours"},
         )
     client._application_key = client._application_secret = None
     return client
 
 
-def _connect_live(endpoint: str, guard: Guard, settings: dict[str, Any]) -> OrderClient:
+def _connect_live(place: Place, guard: Guard, settings: dict[str, Any]) -> OrderClient:
+    endpoint = place.name
     asked = f"connect({endpoint!r})"
     if unknown := sorted(settings.keys() - set(_SETTINGS)):
         raise InvalidInput(
@@ -240,7 +247,7 @@ def _connect_live(endpoint: str, guard: Guard, settings: dict[str, Any]) -> Orde
         raise InvalidInput(
             asked, f"there is no file {file}", "Give the path of your ovh.conf, or leave config_file out."
         )
-    client = _build(endpoint, guard, settings)
+    client = _build(place, guard, settings)
     for name in _SETTINGS[:5]:
         value = getattr(client, f"_{name}")
         # Such a value would only fail later, as a header or signature that nobody understands.
@@ -255,15 +262,13 @@ def _connect_live(endpoint: str, guard: Guard, settings: dict[str, Any]) -> Orde
     return client
 
 
-def _build(endpoint: str, guard: Guard, settings: dict[str, Any]) -> OrderClient:
+def _build(place: Place, guard: Guard, settings: dict[str, Any]) -> OrderClient:
+    endpoint = place.name
     asked = f"connect({endpoint!r})"
     try:
-        return OrderClient(endpoint, guard=guard, **settings)
-    except InvalidRegion:
-        known = [name for name in ovh.client.ENDPOINTS if name != SANDBOX]
-        raise InvalidInput(
-            asked, "no endpoint has that name", f"Choose one of: sandbox, {', '.join(known)}."
-        ) from None
+        return OrderClient(
+            endpoint, guard=guard, address=place.address, token_address=place.token_address, **settings
+        )
     except InvalidConfiguration as error:
         if "Missing" in str(error):
             raise _keys_missing(asked, endpoint) from None

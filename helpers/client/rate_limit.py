@@ -1,25 +1,18 @@
-"""Never faster than the API allows: a quota over any minute, and a client whose every attempt keeps to it."""
+"""Never faster than the API allows: a quota over any minute, which every attempt keeps to."""
 
 from __future__ import annotations
 
 import threading
 import time
-import weakref
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
-
-from requests import Session
-from requests.adapters import HTTPAdapter
-
-from helpers.client.order_client import OrderClient
-from helpers.client.retry import with_retry
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import requests
+    from helpers.client.order_client import OrderClient
 
-__all__ = ["LIVE_QUOTA", "Cancelled", "Pace", "PacedClient", "Stop", "pace_of"]
+__all__ = ["LIVE_QUOTA", "Cancelled", "Pace", "Stop", "pace_of", "rate_limited"]
 
 LIVE_QUOTA = 60
 """Calls a minute that a live key may make: an engineer's advice, OVHcloud publishes no figure."""
@@ -35,7 +28,7 @@ class Cancelled(Exception):
 class Stop:
     """Says when to stop, and interrupts every wait when it does."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._event = threading.Event()
 
     def set(self) -> None:
@@ -116,66 +109,39 @@ class Pace:
             return max(by_spacing, self._answered[too_many] + WINDOW - now)
 
 
-_paces: weakref.WeakKeyDictionary[OrderClient, Pace] = weakref.WeakKeyDictionary()
-
-
 def pace_of(client: OrderClient, quota: int | None) -> Pace:
-    """The one pace of a client: two scans in a row share the minute in which they meet."""
-    pace = _paces.setdefault(client, Pace(quota))
-    pace.per_minute = quota
-    return pace
+    """The one pace of a client and its copies: two scans in a row share the minute in which they meet."""
+    transport = client.transport
+    if transport.pace is None:
+        transport.pace = Pace(quota)
+    transport.pace.per_minute = quota
+    return transport.pace
 
 
-class PacedClient(OrderClient):
-    """A client like another (same keys, guard and call log) that keeps to a pace, with connections of its own.
+@contextmanager
+def rate_limited(
+    client: OrderClient, *, pace: Pace, stop: Stop, tries: int = 5, timeout: float | None = None
+) -> Iterator[OrderClient]:
+    """Keep every call of a client to a pace while the block runs, whoever makes it and from whichever thread.
 
     Reads are tried again after a passing trouble, each try in its own turn; writes never are.
+
+    Parameters
+    ----------
+    client : OrderClient
+    pace : Pace
+    stop : Stop
+        Ends every wait.
+    tries : int
+        Most tries of one read.
+    timeout : float, optional
+        Seconds to wait for an answer; as the client was made by default.
     """
-
-    def __init__(
-        self,
-        client: OrderClient,
-        *,
-        pace: Pace,
-        stop: Stop,
-        connections: int,
-        tries: int = 5,
-        timeout: float | None = None,
+    if client._oauth2 is None:
+        # Learnt once here, not by each thread.
+        _ = client.time_delta
+    with (
+        client.transport.paced(lambda: pace.call(stop.pause)),
+        client.patiently(attempts=tries, sleep=stop.pause, timeout=timeout),
     ):
-        if client._oauth2 is None:
-            # Learnt once here, not by each thread.
-            _ = client.time_delta
-        vars(self).update(vars(client))
-        self.patient = False
-        self._pace, self._stop, self._tries = pace, stop, tries
-        self._timeout = timeout or client._timeout
-        adapter = HTTPAdapter(pool_connections=1, pool_maxsize=connections)
-        if self._oauth2 is None:
-            self._session = Session()
-            self._session.mount(self._endpoint, adapter)
-        else:
-            # Its session holds the token: shared, with room for as many connections.
-            self._oauth2.session.mount(self._endpoint, adapter)
-
-    def raw_call(
-        self,
-        method: str,
-        path: str,
-        data: Any = None,
-        need_auth: bool = True,
-        headers: dict[str, str] | None = None,
-    ) -> requests.Response:
-        """Send one call in its turn."""
-
-        def send() -> requests.Response:
-            with self._pace.call(self._stop.pause):
-                return super(PacedClient, self).raw_call(method, path, data, need_auth, headers)
-
-        if method.upper() != "GET":
-            return send()
-        return with_retry(send, attempts=self._tries, sleep=self._stop.pause)
-
-    def close(self) -> None:
-        """Give its own connections back."""
-        if self._oauth2 is None:
-            self._session.close()
+        yield client

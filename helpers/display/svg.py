@@ -1,12 +1,13 @@
 """A small pen for flow charts: boxes, questions and arrows as SVG.
 
-The chart brings its own light ground, so that it reads the same on light and dark pages; a state is never
-told by colour alone.
+Inside a page it takes the page's colours, light or dark, and its width; alone, as a picture, it brings a light
+ground. A state is never told by colour alone, and the whole is said in words too.
 """
 
 from __future__ import annotations
 
 import textwrap
+import zlib
 from collections.abc import Sequence
 from html import escape
 
@@ -22,11 +23,18 @@ _LOOKS = {
     "current": ("#dbe7ff", "#1d4ed8", 3.2, "▶ "),
     "trouble": ("#fde8e4", "#b3261e", 2.6, "! "),
 }
+# Where the page has no colours of its own (a file, a browser without them), the plain attributes beside them hold.
+_PAGE = "var(--jp-layout-color0,#fff)"
+_INK = "style='fill:var(--jp-ui-font-color1,#1b1f24)'"
+_LINE = "style='stroke:var(--jp-ui-font-color2,#5b6470)'"
+
+
+def _tinted(border: str) -> str:
+    return f"style='fill:color-mix(in srgb,{border} 16%,{_PAGE})'"
+
+
 _SANS = "font-family='system-ui,sans-serif'"
 _MONO = "font-family='ui-monospace,Menlo,Consolas,monospace'"
-
-WIDEST = 940
-"""Pixels a drawing takes at most."""
 
 
 class Chart:
@@ -48,47 +56,52 @@ class Chart:
         self._lines: list[str] = []
         self._shapes: list[str] = []
 
-    def box(self, x: float, y: float, text: str, *, look: str = "todo", width: float = 150, sub: str = ""):
+    def box(
+        self, x: float, y: float, text: str, *, look: str = "todo", width: float = 150, sub: str = ""
+    ) -> None:
         """A step, around a centre; `sub` is a smaller second line."""
         fill, border, stroke, sign = _LOOKS[look]
         self._shapes.append(
             f"<rect x='{x - width / 2:g}' y='{y - 22:g}' width='{width:g}' height='44' rx='7'"
-            f" fill='{fill}' stroke='{border}' stroke-width='{stroke}'/>"
+            f" fill='{fill}' stroke='{border}' stroke-width='{stroke}' {_tinted(border)}/>"
         )
         self._text(x, y + (-3 if sub else 5), sign + text, size=14, weight="bold" if sign else "500")
         if sub:
             self._text(x, y + 14, sub, size=11)
 
-    def question(self, x: float, y: float, lines: Sequence[str], *, look: str = "todo"):
+    def question(self, x: float, y: float, lines: Sequence[str], *, look: str = "todo") -> None:
         """A question with several ways out."""
         fill, border, stroke, sign = _LOOKS[look]
         points = f"{x - 75},{y} {x},{y - 36} {x + 75},{y} {x},{y + 36}"
         self._shapes.append(
-            f"<polygon points='{points}' fill='{fill}' stroke='{border}' stroke-width='{stroke}'/>"
+            f"<polygon points='{points}' fill='{fill}' stroke='{border}' stroke-width='{stroke}'"
+            f" {_tinted(border)}/>"
         )
         first = y + 4 - 7 * (len(lines) - 1)
         for number, line in enumerate(lines):
             self._text(x, first + 14 * number, (sign if number == 0 else "") + line, size=12)
 
-    def pill(self, x: float, y: float, text: str, *, width: float = 76):
+    def pill(self, x: float, y: float, text: str, *, width: float = 76) -> None:
         """A way back or out: the name of the step one goes to."""
         self._shapes.append(
             f"<rect x='{x - width / 2:g}' y='{y - 12:g}' width='{width:g}' height='24' rx='12'"
-            f" fill='{GROUND}' stroke='{LINE}' stroke-dasharray='4 3'/>"
+            f" fill='{GROUND}' stroke='{LINE}' stroke-dasharray='4 3' style='fill:{_PAGE}'/>"
         )
         self._text(x, y + 4, text, size=11)
 
-    def arrow(self, *points: tuple[float, float], label: str = "", at: tuple[float, float] | None = None):
+    def arrow(
+        self, *points: tuple[float, float], label: str = "", at: tuple[float, float] | None = None
+    ) -> None:
         """A line through points with a head at its end; `label` is the call it takes, or the answer."""
         path = "M" + " L".join(f"{x:g},{y:g}" for x, y in points)
-        self._lines.append(f"<path d='{path}' fill='none' stroke='{LINE}' marker-end='url(#head)'/>")
+        self._lines.append(f"<path d='{path}' fill='none' stroke='{LINE}' {_LINE} marker-end='url(#HEAD)'/>")
         if label:
             if at is None:
                 (x1, y1), (x2, y2) = points[-2:]
                 at = ((x1 + x2) / 2, (y1 + y2) / 2 + 3)
             self._text(*at, label, size=11, mono=" " in label and "/" in label, halo=True)
 
-    def note(self, x: float, y: float, text: str, *, size: int = 12):
+    def note(self, x: float, y: float, text: str, *, size: int = 12) -> None:
         """A line of text that begins at a point."""
         self._text(x, y, text, size=size, anchor="start")
 
@@ -113,37 +126,47 @@ class Chart:
     ) -> None:
         bold = f" font-weight='{weight}'" if weight else ""
         around = f" stroke='{GROUND}' stroke-width='5' paint-order='stroke'" if halo else ""
+        look = f"style='fill:var(--jp-ui-font-color1,{INK});stroke:{_PAGE}'" if halo else _INK
         self._shapes.append(
             f"<text x='{x:g}' y='{y:g}' font-size='{size}' text-anchor='{anchor}' fill='{INK}'"
-            f" {_MONO if mono else _SANS}{bold}{around}>{escape(text)}</text>"
+            f" {_MONO if mono else _SANS}{bold}{around} {look}>{escape(text)}</text>"
         )
 
     def svg(self) -> str:
-        """The finished drawing."""
-        # A saved page may show it without room to scroll: never wider than the column of a notebook.
-        shown = min(self.width, WIDEST)
+        """The finished drawing: as wide as the page lets it be, up to its own width."""
+        said = escape(f"{self.title}. {self.description}", quote=True)
+        body = "".join(self._lines) + "".join(self._shapes)
+        # A page may hold several drawings: each has an arrow head of its own name.
+        head = f"head-{zlib.crc32(body.encode()):08x}"
         return (
             f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {self.width} {self.height}'"
-            f" width='{shown}' height='{self.height * shown // self.width}' style='max-width:100%;height:auto'"
-            f" role='img' aria-labelledby='t d'>"
-            f"<title id='t'>{escape(self.title)}</title><desc id='d'>{escape(self.description)}</desc>"
-            f"<defs><marker id='head' viewBox='0 0 8 8' refX='7' refY='4' markerWidth='8' markerHeight='8'"
-            f" orient='auto'><path d='M0,0 L8,4 L0,8 z' fill='{LINE}'/></marker></defs>"
+            f" width='100%' style='max-width:{self.width}px;height:auto' role='img' aria-label='{said}'>"
+            f"<title>{escape(self.title)}</title><desc>{escape(self.description)}</desc>"
+            f"<defs><marker id='{head}' viewBox='0 0 8 8' refX='7' refY='4' markerWidth='8' markerHeight='8'"
+            f" orient='auto'><path d='M0,0 L8,4 L0,8 z' fill='{LINE}'"
+            f" style='fill:var(--jp-ui-font-color2,{LINE})'/></marker></defs>"
             f"<rect x='1' y='1' width='{self.width - 2}' height='{self.height - 2}' rx='10'"
-            f" fill='{GROUND}' stroke='#c9ced6'/>" + "".join(self._lines) + "".join(self._shapes) + "</svg>"
+            f" fill='{GROUND}' stroke='#c9ced6' style='fill:{_PAGE}'/>"
+            + body.replace("url(#HEAD)", f"url(#{head})")
+            + "</svg>"
         )
 
 
 class Picture:
-    """A drawing that shows itself as SVG, which GitHub and nbviewer keep, and as text elsewhere."""
+    """A drawing inside the page, with its words folded below it; as a picture or as text elsewhere."""
 
     def __init__(self, svg: str, text: str):
         self.svg = svg
         self.text = text
 
+    def html(self) -> str:
+        """The drawing and what it says, for a page."""
+        words = f"<pre style='white-space:pre-wrap'>{escape(self.text)}</pre>"
+        return f"<div>{self.svg}</div><details><summary>The picture in words</summary>{words}</details>"
+
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
-        # No text/html: it would win over the picture, and pages that clean HTML drop a drawing inside it.
-        return {"image/svg+xml": self.svg, "text/plain": self.text}
+        # Pages that clean HTML drop the drawing inside it and keep its words; some take the picture instead.
+        return {"text/html": self.html(), "image/svg+xml": self.svg, "text/plain": self.text}
 
     def __repr__(self) -> str:
         return self.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from html import escape
+from typing import Any
 
 import ipywidgets as widgets
 import pandas as pd
@@ -12,6 +13,7 @@ from helpers.charts import ChartAxes, monthly_budget, png, show_table
 from helpers.explorer.view import link
 from helpers.pricing import (
     Portfolio,
+    PricingError,
     budget_by_month,
     budget_by_year,
     read_portfolio,
@@ -106,7 +108,12 @@ class BudgetForm:
     def update(self) -> None:
         """Read the names again and answer."""
         prices = with_tax(self.prices) if self.tax.value else self.prices
-        self.portfolio = read_portfolio(names_in(self.names.value), prices)
+        try:
+            self.portfolio = read_portfolio(names_in(self.names.value), prices, on=self.start)
+        except PricingError as error:
+            # The last answer stays; what has to be said for the next one stands above it.
+            self.problems.value = f"<p>{escape(str(error))}</p>"
+            return
         years = self.years.value
         self.years_table = budget_by_year(self.portfolio, years=years, start=self.start)
         months = budget_by_month(self.portfolio, years=1, start=self.start, by="extension")
@@ -133,7 +140,7 @@ class BudgetForm:
         )
         return f"<ul>{lines}</ul>" if lines else ""
 
-    def _years(self):
+    def _years(self) -> str:
         return show_table(self.years_table, _YEAR_COLUMNS, caption="Year by year")
 
     def _calendar(self) -> str:
@@ -142,7 +149,7 @@ class BudgetForm:
         content = renewal_calendar(self.portfolio, years=1, start=self.start)
         return "Reminders: " + link("renewals.ics", "text/calendar", content)
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         bundle = self.box._repr_mimebundle_()
         bundle["text/plain"] = repr(self)
         # Frontends without widgets show the answer as it stood; the chart's title says what it found.

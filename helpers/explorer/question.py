@@ -124,7 +124,7 @@ class PriceList:
     label: str
     _kept: dict = field(default_factory=dict, repr=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.currency = one_currency(self.prices, "explore prices")
         self.tax_rate = float(self.prices["tax_rate"].iloc[0]) if len(self.prices) else 0.0
 

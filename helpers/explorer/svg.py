@@ -6,14 +6,19 @@ keystroke, in a hundredth, and name every dot under the pointer. Colours and mea
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from html import escape
 from math import log10
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from helpers.charts.labels import spread
 from helpers.charts.style import FIRST_YEAR, RENEWAL, SERIES, TRAP, amount
 from helpers.explorer.question import Answer
+
+if TYPE_CHECKING:
+    pass
 
 __all__ = ["MOST_LINES", "cloud_svg", "years_svg"]
 
@@ -152,7 +157,7 @@ def _callouts(spots: dict[tuple[float, float], list[str]]) -> list[str]:
     return parts
 
 
-def _named(names, most: int = 8) -> str:
+def _named(names: Sequence[str], most: int = 8) -> str:
     shown = ", ".join(f".{escape(name)}" for name in names[:most])
     return shown + (f" and {len(names) - most} more" if len(names) > most else "")
 
@@ -170,12 +175,12 @@ def _frame(title: str, parts: list[str], note: str, *, xlabel: str = "", ylabel:
     )
 
 
-def _log_axis(low: float, high: float, start: float, end: float):
+def _log_axis(low: float, high: float, start: float, end: float) -> Callable[[Any], Any]:
     a, b = log10(low), log10(high)
     return lambda value: start + (end - start) * (np.log10(value) - a) / (b - a)
 
 
-def _trap_region(x, y, low: float, high: float) -> str:
+def _trap_region(x: Callable[[float], float], y: Callable[[float], float], low: float, high: float) -> str:
     points = ((low, 2 * low), (low, high), (high / 2, high))
     shape = " ".join(f"{x(a):.1f},{y(b):.1f}" for a, b in points)
     return (

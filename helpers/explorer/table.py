@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 from math import log10
+from typing import Any
 
 import pandas as pd
 
@@ -99,7 +101,7 @@ def to_csv(answer: Answer) -> str:
     return csv_text(out)
 
 
-def _row(row, scale) -> str:
+def _row(row: Any, scale: Any) -> str:
     ratio = _times(row.renewal_ratio)
     notes = '<span class="trap">trap</span> ' * row.trap
     notes += '<span class="badge">promotion</span>' * bool(row.promotion)
@@ -111,7 +113,7 @@ def _row(row, scale) -> str:
     return f"<tr>{cells}{_dumbbell(row, scale) if scale else ''}</tr>"
 
 
-def _money(cents) -> str:
+def _money(cents: pd.Series) -> str:
     return "on request" if pd.isna(cents) else amount(int(cents) / 100, cents=True)
 
 
@@ -129,7 +131,7 @@ def _left(yes: bool) -> str:
     return ' class="t"' if yes else ""
 
 
-def _scale(rows: pd.DataFrame):
+def _scale(rows: pd.DataFrame) -> Callable[[Any], float]:
     """Cents to pixels: a log scale over all prices of the page."""
     seen = pd.concat([rows["register_cents"], rows["renew_cents"]]).dropna()
     seen = seen[seen > 0]
@@ -140,7 +142,7 @@ def _scale(rows: pd.DataFrame):
     return lambda cents: 8 + 134 * (max(log10(max(int(cents), 1)), low) - low) / span
 
 
-def _dumbbell(row, scale) -> str:
+def _dumbbell(row: Any, scale: Any) -> str:
     if pd.isna(row.register_cents) or pd.isna(row.renew_cents):
         return '<td class="t"></td>'
     first, renew = scale(row.register_cents), scale(row.renew_cents)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import ipywidgets as widgets
 
@@ -197,7 +198,7 @@ class PriceExplorer:
             drawn["cost-over-years"] = cumulative_cost(costs, lines=MOST_LINES)
         return drawn
 
-    def _asked(self, _change) -> None:
+    def _asked(self, _change: Any) -> None:
         if self._busy:
             return
         self._busy = True
@@ -225,7 +226,7 @@ class PriceExplorer:
             link(f"{name}.png", "image/png", png(chart, dpi=160)) for name, chart in self.charts().items()
         )
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         bundle = self.box._repr_mimebundle_()
         # Frontends without widgets take the HTML: the static twin.
         bundle["text/plain"] = repr(self)

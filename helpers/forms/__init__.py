@@ -10,6 +10,7 @@ from helpers.forms.cart import AssignForm, CartForm
 from helpers.forms.checkout import CheckoutForm
 from helpers.forms.configuration import ConfigurationForm
 from helpers.forms.contact import ContactForm
+from helpers.forms.first_order import FirstOrderForm
 from helpers.forms.items import ItemsForm, OfferForm
 from helpers.forms.order import OrderForm
 from helpers.forms.payment import PaymentForm
@@ -22,6 +23,7 @@ __all__ = [
     "CheckoutForm",
     "ConfigurationForm",
     "ContactForm",
+    "FirstOrderForm",
     "Form",
     "ItemsForm",
     "OfferForm",

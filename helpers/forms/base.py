@@ -10,6 +10,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
@@ -17,13 +18,13 @@ import ipywidgets as widgets
 from helpers.client.threads import beside
 from helpers.errors import InvalidInput, OrderLabError
 from helpers.forms.fields import Field
-from helpers.forms.style import STYLE, card, note, show, static_html
+from helpers.forms.style import STYLE, StaticForm, card, note, show, static_html
 from helpers.redaction import redact_text
 
 if TYPE_CHECKING:
     from helpers.client.order_client import OrderClient
 
-__all__ = ["Cancelled", "Form", "StaticForm", "api_words"]
+__all__ = ["Cancelled", "Form", "api_words"]
 
 # A second click that was on its way while the first was worked on must not repeat it.
 _DOUBLE_CLICK = 0.5
@@ -31,13 +32,6 @@ _DOUBLE_CLICK = 0.5
 
 class Cancelled(Exception):
     """The person pressed Cancel."""
-
-
-class StaticForm(str):
-    """A form as plain HTML; shows itself in a notebook, on GitHub and nbviewer."""
-
-    def _repr_html_(self) -> str:
-        return str(self)
 
 
 class Form:
@@ -54,9 +48,9 @@ class Form:
 
     Examples
     --------
-    >>> form = CartForm(client)                                         # doctest: +SKIP
-    >>> form.value = {"description": "Christmas"}                       # doctest: +SKIP
-    >>> form.submit()                                                   # doctest: +SKIP
+    >>> form = CartForm(client)
+    >>> form.value = {"description": "Christmas"}
+    >>> form.submit()
     """
 
     title = "Form"
@@ -65,6 +59,8 @@ class Form:
     style = "primary"
     once = False
     """Whether a success closes the form: what spends money is not done twice."""
+    level = 3
+    """Of its heading: forms stand in the sections of a page, which have level 2."""
     long = False
     """Whether the work may take so long that it needs progress and a way out."""
 
@@ -80,7 +76,7 @@ class Form:
         self._open = True
         self._working = threading.Lock()
         self._stop = threading.Event()
-        self._succeeded_at = float("-inf")
+        self._succeeded_at = self._acted_at = float("-inf")
         self._done: list[Callable[[Any], None]] = []
         self.intro_html = self.notice_html = self.outcome_html = ""
         self._parts()
@@ -204,6 +200,10 @@ class Form:
             self._busy(False)
         self.result = result
         self._succeeded_at = time.monotonic()
+        for field in self.fields.values():
+            if field.secret:
+                field.forget()
+            field.widget.disabled = field.widget.disabled or self.once
         self.set_outcome(self.outcome(result))
         self._busy(False)
         for callback in self._done:
@@ -224,6 +224,19 @@ class Form:
             card(redact_text(general), note(redact_text(advice)), kind="bad") if general else ""
         )
         self._notice.value = self.notice_html
+
+    def _changed(self, field: Field) -> None:
+        """A value changed: what was wrong with it is over, and what was answered was about another question."""
+        if self.busy:
+            return
+        if field.error:
+            field.error = ""
+            self.errors.pop(field.name, None)
+            if not any(one.error for one in self.fields.values()):
+                self.errors.pop("", None)
+                self.notice_html = self._notice.value = ""
+        if self.outcome_html and not self.once:
+            self._outcome.add_class("ovh-stale")
 
     def _refused(self, error: OrderLabError) -> None:
         found: dict[str, str] = {}
@@ -279,7 +292,7 @@ class Form:
         self._buttons = widgets.HBox()
         self._buttons.add_class("ovh-buttons")
         self._show_buttons()
-        self._head.value = f"{STYLE}<h4>{self.title}</h4>" + (
+        self._head.value = f"{STYLE}<h{self.level}>{escape(self.title)}</h{self.level}>" + (
             f'<div class="ovh-lead">{note(self.lead)}</div>' if self.lead else ""
         )
         self.box = widgets.VBox(
@@ -295,7 +308,7 @@ class Form:
     def add_button(self, words: str, action: Callable[[], Any], *, style: str = "") -> widgets.Button:
         """A second button beside the main one; it is off while the form works."""
         button = widgets.Button(description=words, button_style=style)
-        button.on_click(lambda _: action())
+        button.on_click(lambda _: self._other_clicked(action))
         self.others.append(button)
         self._show_buttons()
         return button
@@ -307,7 +320,7 @@ class Form:
         self.fields = {field.name: field for field in fields}
         self._folded = dict(more or {})
         self._asked.children = [field.box for field in self.fields.values()]
-        self._watch_keys(self.fields.values())
+        self._watch(self.fields.values())
         if self._folded:
             button = widgets.Button(description=f"▸ More fields ({len(self._folded)})")
             button.add_class("ovh-more")
@@ -319,7 +332,7 @@ class Form:
         made = {name: make() for name, make in self._folded.items()}
         self._folded = {}
         self.fields |= made
-        self._watch_keys(made.values())
+        self._watch(made.values())
         boxes = [field.box for field in made.values()]
         self._asked.children = [
             part
@@ -327,9 +340,11 @@ class Form:
             for part in (boxes if "ovh-more" in child._dom_classes else [child])
         ]
 
-    def _watch_keys(self, fields: Iterable[Field]) -> None:
+    def _watch(self, fields: Iterable[Field]) -> None:
         for field in fields:
-            if isinstance(field.widget, (widgets.Text, widgets.Password)):
+            field.widget.observe(lambda _, field=field: self._changed(field), names="value")
+            # A secret is on its way only when the field is left: Enter would send the form without it.
+            if isinstance(field.widget, widgets.Text) and not field.secret:
                 field.widget.on_msg(self._key)
 
     def inner_forms(self) -> Iterable[Form]:
@@ -344,11 +359,20 @@ class Form:
 
     def set_outcome(self, html: str) -> None:
         self.outcome_html = self._outcome.value = html
+        self._outcome.remove_class("ovh-stale")
 
     def _key(self, _widget: widgets.Widget, content: Mapping[str, Any], _buffers: Any) -> None:
         # What the page sends when Enter is pressed in a line of text.
         if content.get("event") == "submit":
             self._clicked()
+
+    def _other_clicked(self, action: Callable[[], Any]) -> None:
+        if self.busy or time.monotonic() - self._acted_at < _DOUBLE_CLICK:
+            return
+        try:
+            action()
+        finally:
+            self._acted_at = time.monotonic()
 
     def _clicked(self) -> None:
         if self.busy or self.button.disabled or time.monotonic() - self._succeeded_at < _DOUBLE_CLICK:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["CallForm"]
 
-_LONGEST_SHOWN = 4_000
+_LINES_SHOWN = 24
+_LONGEST_SHOWN = 20_000
 
 
 class CallForm(Form):
@@ -48,7 +49,14 @@ class CallForm(Form):
     def outcome(self, result: Any) -> str:
         shown = json.dumps(redact(result), indent=1, ensure_ascii=False)
         rest = len(shown) - _LONGEST_SHOWN
-        body = f'<pre class="ovh-terms">{escape(shown[:_LONGEST_SHOWN])}</pre>'
+        lines = shown[:_LONGEST_SHOWN].splitlines()
+        body = _answer(lines[:_LINES_SHOWN])
+        if more := lines[_LINES_SHOWN:]:
+            body += f"<details><summary>{len(more)} lines more</summary>{_answer(more)}</details>"
         return card(
             "The answer", body + (note(f"… and {rest} characters more") if rest > 0 else ""), kind="calm"
         )
+
+
+def _answer(lines: list[str]) -> str:
+    return f'<pre class="ovh-answer">{escape(chr(10).join(lines))}</pre>'

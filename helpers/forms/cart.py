@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from helpers.errors import OrderLabError, translate_errors
@@ -17,14 +15,6 @@ if TYPE_CHECKING:
     from helpers.client.order_client import OrderClient
 
 __all__ = ["AssignForm", "CartForm"]
-
-_UNITS = {"minute": "minutes", "hour": "hours", "day": "days", "week": "weeks"}
-
-
-def _length_of_time(words: str) -> timedelta | str:
-    """``2 hours`` as a length of time; anything else as it is: the API judges it."""
-    found = re.fullmatch(r"(\d{1,4}) ?(minute|hour|day|week)s?", words.lower())
-    return timedelta(**{_UNITS[found[2]]: int(found[1])}) if found else words
 
 
 class CartForm(Form):
@@ -64,7 +54,7 @@ class CartForm(Form):
             self.client,
             subsidiary=asked["subsidiary"],
             description=asked["description"],
-            expire=_length_of_time(asked["expire"]) if asked["expire"] else None,
+            expire=asked["expire"] or None,
         )
 
     def outcome(self, result: Cart) -> str:

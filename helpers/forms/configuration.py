@@ -134,7 +134,7 @@ class ConfigurationForm(Form):
             self._inner.children = []
             return
         label = next(name for name, field in self.fields.items() if field.widget is change["owner"])
-        self.contact_form = ContactForm(self.client, self.item)
+        self.contact_form = ContactForm(self.client, self.item, level=self.level + 1)
         self.contact_form.on_done(lambda contact: setattr(self, "value", {label: contact}))
         self._inner.children = [self.contact_form.box]
 
@@ -168,6 +168,9 @@ class ConfigurationForm(Form):
 
     def _save(self, label: str, value: Any) -> None:
         given = self._given.get(label)
+        if self.fields[label].secret and not value:
+            # A code that was sent is not shown again: an empty field means that it stays as it is.
+            return
         text = (
             {True: "true", False: "false"}.get(value, value) if isinstance(value, bool) else str(value or "")
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.errors import OrderLabError, translate_errors
 from helpers.forms.base import Form
+from helpers.forms.codes import in_words
 from helpers.forms.description import Ask, asks_of_rule, body_types, choices_of, owner_faults, rule_of
 from helpers.forms.fields import Field, day, flag, long_text, pick, text
 from helpers.forms.style import card, show
@@ -35,6 +36,15 @@ _FIRST = (
 # /me/contact has always insisted on; the API has the last word anyway.
 _BEFORE_THE_FIRST = frozenset(_FIRST) - {"organisationName", "address.zip"}
 _OWNER = "OWNER_CONTACT"
+# Where no extension's rule has words of its own for it.
+_HELP = {
+    "legalForm": "A person is an individual; a company, an association and the like need organisationName too.",
+    "email": "It must be read: registries write to it.",
+    "phone": "With the country's code, such as +33.199001234.",
+    "language": "In which OVHcloud and the registry write to the owner.",
+    "address.line1": "Street and number.",
+    "address.country": "Some extensions are only for owners in certain countries.",
+}
 
 
 class ContactForm(Form):
@@ -47,14 +57,22 @@ class ContactForm(Form):
         A name to be held: its extension's rule adds fields, limits and marks.
     contact : Contact or int, optional
         Change this one instead of making a new one.
+    level : int
+        Of its heading.
     """
 
     title = "Contact"
     action = "Create the contact"
 
     def __init__(
-        self, client: OrderClient, item: Item | None = None, *, contact: Contact | int | None = None
+        self,
+        client: OrderClient,
+        item: Item | None = None,
+        *,
+        contact: Contact | int | None = None,
+        level: int = 3,
     ):
+        self.level = level
         self.item = item
         self.contact = get_contact(client, contact) if isinstance(contact, int) else contact
         if self.contact:
@@ -78,6 +96,7 @@ class ContactForm(Form):
                 self._types.get(name, "string"),
                 choices=choices_of(client, "me", self._types.get(name, "")),
                 ask=self._asks.get(name, Ask()),
+                help=_HELP.get(name, "") if not (name in self._asks and self._asks[name].help) else "",
                 value=present.get(name),
                 fixed=name in fixed,
             )
@@ -197,7 +216,7 @@ def field_for(
         allowed = sorted(ask.choices or choices)
         if given and given not in allowed:
             allowed.append(given)
-        field = pick(name, [("(choose)", ""), *((one, one) for one in allowed)], given, help=help, **about)
+        field = pick(name, [("(choose)", ""), *in_words(name, allowed)], given, help=help, **about)
     elif kind in ("bool", "boolean"):
         field = flag(name, str(given).lower() == "true", help=help, **about)
     elif kind == "date" or ask.type == "date_ISO8601":

@@ -10,6 +10,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from helpers.choices import choose, proposal
 from helpers.errors import InvalidInput
 from helpers.redaction import MASK, redact_text
 
@@ -72,6 +73,10 @@ class Field:
         self.also = tuple(also)
         self._required, self._help, self._error = required, help, ""
         self._below: widgets.HTML | None = None
+        self._kept = ""
+        if secret:
+            self._keep(widget.value)
+            widget.observe(lambda change: self._keep(change["new"]), names="value")
         self._draw_label()
         self.box = widgets.VBox([widget], layout=_shared(widgets.Layout))
         self.box.add_class("ovh-field")
@@ -80,7 +85,7 @@ class Field:
     @property
     def value(self) -> Any:
         """The plain value: text stripped, a date as ``YYYY-MM-DD``, ``""`` or None for nothing."""
-        value = self.widget.value
+        value = self._kept if self.secret else self.widget.value
         if isinstance(value, str):
             return value.strip()
         return value.isoformat() if isinstance(value, date) else value
@@ -88,17 +93,32 @@ class Field:
     @value.setter
     def value(self, value: Any) -> None:
         choices = self.choices
+        if self.secret:
+            self.forget()
         if choices and value not in choices:
-            raise InvalidInput(
-                f"Set {self.name} to {value!r}",
-                "it is not one of the choices",
-                f"Choose one of: {', '.join(str(one) for one in choices if one not in ('', None))}.",
-            )
+            named = [one for one in choices if isinstance(one, str) and one]
+            others = [str(one) for one in choices if one not in ("", None)]
+            asked, why = f"Set {self.name} to {value!r}", "it is not one of the choices"
+            if not isinstance(value, str) or not named:
+                raise InvalidInput(asked, why, proposal(value, others))
+            value = choose(value, named, asked=asked, why=why)
         if isinstance(self.widget, widgets.DatePicker):
             value = date.fromisoformat(value) if isinstance(value, str) and value else value or None
         elif isinstance(self.widget, (widgets.Text, widgets.Textarea, widgets.Password)):
             value = "" if value is None else str(value)
         self.widget.value = value
+
+    def _keep(self, typed: str) -> None:
+        # The page keeps a copy of every widget, and may save it with the notebook: a secret does not stay there.
+        if typed:
+            self._kept = typed
+            self.widget.placeholder = "••••••••  (kept, not shown)"
+            self.widget.value = ""
+
+    def forget(self) -> None:
+        """Drop what was typed: a secret is not needed any more once it was sent."""
+        self._kept = ""
+        self.widget.placeholder = ""
 
     @property
     def choices(self) -> tuple[Any, ...]:
@@ -199,8 +219,12 @@ def _plain(name: str) -> str:
 
 def text(name: str, value: str = "", *, placeholder: str = "", secret: bool = False, **about: Any) -> Field:
     """A line of text; a secret one is not readable on the screen."""
-    kind = widgets.Password if secret else widgets.Text
-    return Field(name, _styled(kind, value=value, placeholder=placeholder), secret=secret, **about)
+    if secret:
+        # Sent whole when the person leaves the field: `Field` takes it out of the page at once.
+        widget = _styled(widgets.Password, value=value, placeholder=placeholder, continuous_update=False)
+    else:
+        widget = _styled(widgets.Text, value=value, placeholder=placeholder)
+    return Field(name, widget, secret=secret, **about)
 
 
 def long_text(name: str, value: str = "", *, placeholder: str = "", **about: Any) -> Field:

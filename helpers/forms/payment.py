@@ -77,7 +77,9 @@ class PaymentForm(Form):
         ]
         # The preferred method first.
         for method in sorted(methods, key=lambda one: not one.default):
-            words = " ".join(filter(None, [method.type, method.label]))
+            words = " ".join(
+                filter(None, [method.type, method.label, method.description and f"({method.description})"])
+            )
             choices.append(
                 (f"{words}, {'default, ' if method.default else ''}{method.status}", method.method_id)
             )

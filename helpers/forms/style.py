@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-__all__ = ["STYLE", "card", "note", "show", "static_html"]
+__all__ = ["STYLE", "StaticForm", "card", "note", "show", "static_html"]
 
 STYLE = """<style>
 .ovh-form{--ink:var(--jp-ui-font-color1,#1f2328);--soft:var(--jp-ui-font-color2,#5a6270);
@@ -14,7 +14,7 @@ STYLE = """<style>
  margin:6px 0;color:var(--ink);overflow:visible}
 [data-jp-theme-light="false"] .ovh-form{--bad:#ff8a80;--good:#5fd19b;--blue:#8ab4ff}
 .ovh-static{font-family:var(--jp-ui-font-family,system-ui,sans-serif)}
-.ovh-form h4{margin:0 0 2px;font-size:1.15em;font-weight:600}
+.ovh-form h3,.ovh-form h4{margin:0 0 2px;font-size:1.15em;font-weight:600}
 .ovh-form p{margin:.2em 0;line-height:1.45}
 .ovh-form .ovh-lead{color:var(--soft);margin:0 0 .5em}
 .ovh-form .widget-html-content{line-height:1.45;white-space:normal}
@@ -40,14 +40,25 @@ STYLE = """<style>
 .ovh-card.ovh-bad{border-color:var(--bad)}
 .ovh-card.ovh-calm{border-color:var(--blue)}
 .ovh-card>b:first-child{display:block;margin-bottom:2px}
+.ovh-stale .ovh-card{border-color:var(--line);border-left-style:dashed;color:var(--soft)}
+.ovh-stale .ovh-card::before{content:"Before your change:";display:block;font-size:.88em}
 .ovh-form table{border-collapse:collapse;margin:.3em 0;font-size:.95em}
 .ovh-form caption{font-weight:600;padding:2px 0 4px;white-space:nowrap}
 .ovh-form td,.ovh-form th{padding:3px 14px 3px 0;border-bottom:1px solid var(--line);vertical-align:top}
 .ovh-form details{margin:.2em 0}.ovh-form summary{cursor:pointer}
+.ovh-form pre.ovh-answer{white-space:pre-wrap;overflow-wrap:anywhere;font-size:.85em;margin:.2em 0;
+ background:transparent;color:inherit}
 .ovh-form pre.ovh-terms{white-space:pre-wrap;max-height:14em;overflow:auto;border:1px solid var(--line);
  padding:8px;font-size:.85em;background:transparent;color:inherit}
 @media (max-width:640px){.ovh-field .ovh-help,.ovh-field .ovh-error{margin-left:0}}
 </style>"""
+
+
+class StaticForm(str):
+    """A form as plain HTML; shows itself in a notebook, on GitHub and nbviewer."""
+
+    def _repr_html_(self) -> str:
+        return str(self)
 
 
 def show(value: Any) -> str:
@@ -80,7 +91,7 @@ def static_html(form: Any) -> str:
         else ""
     )
     parts = [
-        f"<h4>{escape(form.title)}</h4>",
+        f"<h{form.level}>{escape(form.title)}</h{form.level}>",
         note(form.lead),
         form.intro_html,
         fields,

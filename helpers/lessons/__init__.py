@@ -6,6 +6,7 @@ Nothing here imports pandas, matplotlib or ipywidgets until it draws with them: 
 from helpers.lessons.checkpoints import Lesson, lesson
 from helpers.lessons.exercise import ANSWER_HERE, Exercise, Outcome, not_yet
 from helpers.lessons.exercises import exercise, exercises_of, progress
+from helpers.lessons.first_order import FirstOrder, order_a_name
 from helpers.lessons.flow_map import FlowMap, configuration_map, flow_map
 from helpers.lessons.lens import Lens
 from helpers.lessons.magic import MagicName, magic_names
@@ -14,6 +15,7 @@ from helpers.lessons.steps import flow_line, notebook_header
 __all__ = [
     "ANSWER_HERE",
     "Exercise",
+    "FirstOrder",
     "FlowMap",
     "Lens",
     "Lesson",
@@ -28,5 +30,6 @@ __all__ = [
     "magic_names",
     "not_yet",
     "notebook_header",
+    "order_a_name",
     "progress",
 ]

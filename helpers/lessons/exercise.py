@@ -1,17 +1,17 @@
 """Exercises that answer back: not attempted, not yet, or correct. A check never raises.
 
->>> exercise("01.1")                                     # shows the task              # doctest: +SKIP
->>> my_cart = ...                                        # your turn                   # doctest: +SKIP
->>> exercise("01.1").check(client, my_cart)                                            # doctest: +SKIP
-01.1 not attempted: Replace the ... of my_cart by your answer.
+>>> exercise("01.1")                                     # shows the task
+>>> my_cart = ...                                        # your turn
+>>> exercise("01.1").check(client, my_cart)
+○ 01.1 not attempted: Replace the `...` of `my_cart` by your answer.
 
 Made with one call, so that notebooks on figures can have theirs:
 
->>> def _check(answer):                                                                # doctest: +SKIP
+>>> def _check(answer):
 ...     if answer != 9:
 ...         not_yet(f"You found {answer!r}.")
 >>> Exercise("08.1", title="...", task="...", starter="answer = ...", solved="answer = 3 ** 2",
-...          hints=("Three times three.",), checker=_check)                            # doctest: +SKIP
+...          hints=("Three times three.",), checker=_check)
 """
 
 from __future__ import annotations

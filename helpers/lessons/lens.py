@@ -1,8 +1,8 @@
 """The request lens: what was really sent and answered, and the same call in other languages.
 
->>> lens = Lens(client)                                                               # doctest: +SKIP
->>> lens.table()                         # every call since the start                  # doctest: +SKIP
->>> lens.last()                          # the latest, in full                         # doctest: +SKIP
+>>> lens = Lens(client)
+>>> lens.table()                         # every call since the start
+>>> lens.last()                          # the latest, in full
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from helpers.choices import choose
 from helpers.display.html import boxed, code_html, folded
 from helpers.display.tables import table_html, table_text
-from helpers.errors import InvalidInput, cure_for
+from helpers.errors import InvalidInput, cure_of
 from helpers.lessons.same_call import LANGUAGES, request_path
 from helpers.lessons.signature import SignatureSteps, explain_signature
 from helpers.redaction import MASK
@@ -224,8 +225,7 @@ class CallView:
             return ""
         if not record.status:
             return "ServiceTrouble: read the state before trying again: the call may have been carried out."
-        message = record.answer.get("message", "") if isinstance(record.answer, dict) else str(record.answer)
-        kind, advice = cure_for(record.status, str(message))
+        kind, advice = cure_of(record.status, record.answer)
         return f"{kind.__name__}: {advice}"
 
     def code(self, language: str) -> str:
@@ -240,14 +240,8 @@ class CallView:
         InvalidInput
             Another language.
         """
-        found = {name.lower(): write for name, write in LANGUAGES.items()}.get(language.lower())
-        if found is None:
-            raise InvalidInput(
-                f"Write the call in {language}",
-                "it is not known here",
-                f"Choose one of {', '.join(LANGUAGES)}.",
-            )
-        return self.lens.neutral(found(self.record))
+        known = choose(language, LANGUAGES, asked=f"Write the call in {language}", why="it is not known here")
+        return self.lens.neutral(LANGUAGES[known](self.record))
 
     def row(self, *, times: bool) -> tuple[Any, ...]:
         """Number, method, route with query, body, status, kind of error; with `times` also ms and query id.

@@ -9,22 +9,25 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from numbers import Integral
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers.lessons.exercise import not_yet
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["cents_in", "count_in", "day_in", "extension_in", "shipped_prices"]
 
 
 @cache
-def shipped_prices():
+def shipped_prices() -> pd.DataFrame:
     """The price table the notebooks on prices work with: subsidiary FR, without tax, with metrics."""
     from helpers.pricing import price_table, with_metrics
 
     return with_metrics(price_table("snapshot", subsidiary="FR"))
 
 
-def extension_in(answer: Any, prices):
+def extension_in(answer: Any, prices: pd.DataFrame) -> Any:
     """The row of the extension an answer names, with or without its dot, or a one-row Series or table."""
     if hasattr(answer, "tolist"):
         answer = answer.tolist()

@@ -3,6 +3,9 @@
 From the course table come the header of each notebook, its time and place, and the two maps of the course; from
 the exercises come the cells in which a learner answers. Everything else in a notebook is prose and is left alone.
 Run the notebooks again afterwards (``make notebooks``) where a code cell changed.
+
+It also takes the live half of each form out of the saved outputs: without its kernel it would only say "Error
+displaying widget: model not found", in the place of the picture of the form that is saved beside it.
 """
 
 from __future__ import annotations
@@ -31,7 +34,7 @@ def renewed(number: str, notebook: dict[str, Any]) -> dict[str, Any]:
     Parameters
     ----------
     number : str
-        Of the notebook.
+        Of the notebook; ``""`` for one that is no lesson.
     notebook : dict
         As its file holds it; it is left as it is.
 
@@ -41,6 +44,8 @@ def renewed(number: str, notebook: dict[str, Any]) -> dict[str, Any]:
         It has no cell that shows one of its exercises: nobody can guess where the exercise belongs.
     """
     cells = [dict(cell) for cell in notebook["cells"]]
+    if not number:
+        return {**notebook, "cells": [_without_dead_widgets(cell) for cell in cells]}
     cells[0] = _with(cells[0], notebook_header(number))
     facts = notebook_facts(number)
     cells[1] = _with(cells[1], _FACTS.sub(lambda _: facts, _text(cells[1]), count=1))
@@ -58,7 +63,22 @@ def renewed(number: str, notebook: dict[str, Any]) -> dict[str, Any]:
         if at + 1 == len(cells) or f"{shown}.check(" not in _text(cells[at + 1]):
             cells.insert(at + 1, _answer_cell(one.number))
         cells[at + 1] = _with(cells[at + 1], one.cell)
-    return {**notebook, "cells": cells}
+    return {**notebook, "cells": [_without_dead_widgets(cell) for cell in cells]}
+
+
+_LIVE = "application/vnd.jupyter.widget-view+json"
+
+
+def _without_dead_widgets(cell: dict[str, Any]) -> dict[str, Any]:
+    if not any(_LIVE in output.get("data", {}) for output in cell.get("outputs", ())):
+        return cell
+    outputs = [
+        {**output, "data": {kind: data for kind, data in output["data"].items() if kind != _LIVE}}
+        if "data" in output
+        else output
+        for output in cell["outputs"]
+    ]
+    return {**cell, "outputs": outputs}
 
 
 def renewed_readme(text: str) -> str:
@@ -99,10 +119,13 @@ def main(folder: Path | None = None, say: Callable[[str], Any] = print) -> int:
     """
     root = folder or Path(__file__).parents[2]
     changed = []
-    for number, one in NOTEBOOKS.items():
-        path = root / "notebooks" / one.path
+    numbers = {one.path: number for number, one in NOTEBOOKS.items()}
+    for path in sorted((root / "notebooks").glob("*.ipynb")):
         before = path.read_text(encoding="utf-8")
-        after = json.dumps(renewed(number, json.loads(before)), ensure_ascii=False, indent=1) + "\n"
+        after = json.dumps(
+            renewed(numbers.get(path.name, ""), json.loads(before)), ensure_ascii=False, indent=1
+        )
+        after += "\n"
         if after != before:
             path.write_text(after, encoding="utf-8")
             changed.append(path)

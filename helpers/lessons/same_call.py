@@ -58,7 +58,7 @@ def _shell(text: str) -> str:
 def as_curl(record: CallRecord) -> str:
     """With curl and openssl; the shell computes the signature."""
     lines = [
-        "# API=https://eu.api.ovh.com/1.0, and your three keys, stand in the environment",
+        f"# API={record.base or 'https://eu.api.ovh.com/1.0'}, and your three keys, stand in the environment",
         f'URL="$API"{_shell(request_path(record))}',
         f"BODY={_shell(request_body(record))}",
     ]

@@ -1,4 +1,4 @@
-"""The order flow, a room per step: cart, offers, items, configuration, checkout, payment, delivery.
+"""The order flow, a room per step: cart, offers, items, configuration, checkout, payment, delivery, zone.
 
 Each function is one call of the API, named in its docstring, with a small typed result; open it to see
 the call. ``client`` comes first, the rest by keyword.
@@ -61,6 +61,16 @@ from helpers.ordering.payment import (
     payment_means,
     payment_methods,
 )
+from helpers.ordering.zone import (
+    DnsRecord,
+    add_record,
+    export_zone,
+    list_records,
+    list_zones,
+    refresh_zone,
+    remove_record,
+    update_record,
+)
 
 __all__ = [
     "FINAL_STATUSES",
@@ -70,6 +80,7 @@ __all__ = [
     "Configuration",
     "Contact",
     "Contract",
+    "DnsRecord",
     "Domain",
     "Item",
     "Line",
@@ -83,6 +94,7 @@ __all__ = [
     "Task",
     "add_configuration",
     "add_domain",
+    "add_record",
     "assign_cart",
     "balances",
     "checkout",
@@ -91,6 +103,7 @@ __all__ = [
     "create_contact",
     "default_payment_method",
     "delete_cart",
+    "export_zone",
     "find_carts",
     "follow_order",
     "get_cart",
@@ -101,7 +114,9 @@ __all__ = [
     "list_contacts",
     "list_domains",
     "list_items",
+    "list_records",
     "list_tasks",
+    "list_zones",
     "missing_configurations",
     "my_orders",
     "order_status",
@@ -110,12 +125,15 @@ __all__ = [
     "payment_means",
     "payment_methods",
     "preview_checkout",
+    "refresh_zone",
     "remove_configuration",
     "remove_item",
+    "remove_record",
     "required_configurations",
     "search_offers",
     "summarize_cart",
     "update_cart",
     "update_contact",
     "update_item",
+    "update_record",
 ]

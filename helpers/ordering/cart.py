@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
+
+from ovh.exceptions import APIError
 
 from helpers.display.tables import Card, Listing
 from helpers.errors import InvalidInput, translate_errors
@@ -82,8 +85,28 @@ def _id(cart: Cart | str) -> str:
     return cart.cart_id if isinstance(cart, Cart) else cart
 
 
+_UNITS = {"minute": "minutes", "hour": "hours", "day": "days", "week": "weeks"}
+
+
+def length_of_time(words: str) -> timedelta | str:
+    """``"2 hours"`` as a length of time; anything else as it is: the API judges it."""
+    found = re.fullmatch(r"(\d{1,4}) ?(minute|hour|day|week)s?", words.strip().lower())
+    return timedelta(**{_UNITS[found[2]]: int(found[1])}) if found else words
+
+
+def _own_subsidiary(client: OrderClient) -> str:
+    """The subsidiary of the client's account; FR for a client without one: nobody must log in to fill a cart."""
+    try:
+        with client.calls.unnoticed():
+            return client.get("/me")["ovhSubsidiary"]
+    except APIError:
+        return "FR"
+
+
 def _moment(client: OrderClient, expire: datetime | timedelta | str) -> str:
     """An expiry as the API wants it: ISO 8601 with an offset."""
+    if isinstance(expire, str):
+        expire = length_of_time(expire)
     if isinstance(expire, timedelta):
         now = client.sandbox.clock.now() if client.sandbox else datetime.now().astimezone()
         expire = now + expire
@@ -101,7 +124,7 @@ def _moment(client: OrderClient, expire: datetime | timedelta | str) -> str:
 def create_cart(
     client: OrderClient,
     *,
-    subsidiary: str = "FR",
+    subsidiary: str | None = None,
     description: str = "",
     expire: datetime | timedelta | str | None = None,
 ) -> Cart:
@@ -110,12 +133,12 @@ def create_cart(
     Parameters
     ----------
     client : OrderClient
-    subsidiary : str
-        Price list, currency and language; it cannot be changed later. ``GET /me`` says which is yours.
+    subsidiary : str, optional
+        Price list, currency and language; it cannot be changed later. Your account's own by default.
     description : str
         Your own words, to find the cart again.
     expire : datetime, timedelta or str, optional
-        When it vanishes, or after how long; one day by default.
+        When it vanishes, or after how long, such as ``"2 hours"``; one day by default.
 
     Raises
     ------
@@ -126,8 +149,10 @@ def create_cart(
 
     Examples
     --------
-    >>> create_cart(client, subsidiary="FR", description="Christmas shop")       # doctest: +SKIP
+    >>> create_cart(client, subsidiary="FR", description="Christmas shop")
     """
+    # Two letters in capitals, whatever the subsidiary; whether it exists is the API's to say.
+    subsidiary = (subsidiary or _own_subsidiary(client)).strip().upper()
     body: dict[str, Any] = {"ovhSubsidiary": subsidiary}
     if description:
         body["description"] = description

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.display.tables import table_html, table_text
 from helpers.errors import translate_errors
 from helpers.money import Money
-from helpers.redaction import redact_text
+from helpers.redaction import Secret, redact_text
 
 if TYPE_CHECKING:
     from helpers.client.order_client import OrderClient
@@ -87,7 +87,7 @@ class SalesOrder:
         reduction = prices.get("reduction")
         return cls(
             order_id=answer["orderId"],
-            url=answer["url"],
+            url=Secret(answer["url"]) if answer["url"] else None,
             lines=tuple(
                 Line(
                     number=entry["domain"],

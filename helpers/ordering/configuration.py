@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from helpers.choices import choose
 from helpers.display.tables import Card, Listing
-from helpers.errors import translate_errors
+from helpers.errors import RequestRefused, translate_errors
 
 if TYPE_CHECKING:
     from helpers.client.order_client import OrderClient
@@ -156,8 +157,23 @@ def add_configuration(client: OrderClient, item: Item, *, label: str, value: Any
         value = value.path
     elif isinstance(value, bool):
         value = "true" if value else "false"
-    with translate_errors(f"Configure {label} on item {item.item_id}"):
-        answer = client.post(f"{_base(item)}/configuration", label=label, value=str(value))
+    asked, path = f"Configure {label} on item {item.item_id}", f"{_base(item)}/configuration"
+    try:
+        with translate_errors(asked):
+            answer = client.post(path, label=label, value=str(value))
+    except RequestRefused as error:
+        # The refusal stays the latest call of the log, as it is what a person looks for there.
+        with client.calls.unnoticed():
+            known = [one.label for one in required_configurations(client, item)]
+        if not known or label in known:
+            raise
+        # The API said no to the label itself: what is meant is tried, or proposed.
+        try:
+            meant = choose(label, known, asked=asked, why=error.answer, cure=error.advice, error=type(error))
+        except RequestRefused as better:
+            raise better from error.__cause__
+        with translate_errors(asked):
+            answer = client.post(path, label=meant, value=str(value))
     return Configuration(answer["id"], answer["label"], answer["value"])
 
 
@@ -202,8 +218,17 @@ def update_contact(client: OrderClient, contact: Contact, **fields: Any) -> Cont
         return _contact(client.put(contact.path, **fields))
 
 
-def get_contact(client: OrderClient, contact_id: int) -> Contact:
-    """Read a contact: ``GET /me/contact/{contactId}``."""
+def get_contact(client: OrderClient, contact: Contact | int | str) -> Contact:
+    """Read a contact: ``GET /me/contact/{contactId}``.
+
+    Parameters
+    ----------
+    contact : Contact, int or str
+        The contact, its number, or its path as a configuration shows it.
+    """
+    if isinstance(contact, Contact):
+        contact = contact.contact_id
+    contact_id = str(contact).rpartition("/")[2]
     with translate_errors(f"Read contact {contact_id}"):
         return _contact(client.get(f"/me/contact/{contact_id}"))
 

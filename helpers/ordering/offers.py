@@ -120,6 +120,21 @@ class Offer(Card):
             raw=answer,
         )
 
+    @property
+    def duration(self) -> str:
+        """The first of `durations`: the one whose prices are shown."""
+        return self.durations[0]
+
+    @property
+    def total(self) -> Money | None:
+        """What is paid now, without tax."""
+        return self.prices.total if self.prices else None
+
+    @property
+    def renew(self) -> Money | None:
+        """What each later period costs, without tax."""
+        return self.prices.renew if self.prices else None
+
     def _title(self) -> str:
         return f"Offer for {self.domain}"
 

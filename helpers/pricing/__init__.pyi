@@ -1,4 +1,3 @@
-from .budget import SWITCH_OFF_DAYS as SWITCH_OFF_DAYS
 from .budget import budget_by_month as budget_by_month
 from .budget import budget_by_year as budget_by_year
 from .budget import renewals_due as renewals_due
@@ -25,6 +24,7 @@ from .money import as_amounts as as_amounts
 from .money import one_currency as one_currency
 from .money import to_cents as to_cents
 from .money import with_tax as with_tax
+from .portfolio import SWITCH_OFF_DAYS as SWITCH_OFF_DAYS
 from .portfolio import Portfolio as Portfolio
 from .portfolio import read_portfolio as read_portfolio
 from .promotion_table import load_promotions as load_promotions

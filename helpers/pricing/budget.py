@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.pricing.errors import MixedMoneyError, PricingError
-from helpers.pricing.portfolio import Portfolio
+from helpers.pricing.portfolio import GONE_AFTER_DAYS, SWITCH_OFF_DAYS, Portfolio
 
 __all__ = [
     "SWITCH_OFF_DAYS",
@@ -19,9 +19,6 @@ __all__ = [
     "renewals_due",
     "savings",
 ]
-
-SWITCH_OFF_DAYS = 31
-"""Automatic renewal can be switched off until this many days before the renewal."""
 
 
 def anniversary(day: date, years: int) -> date:
@@ -40,21 +37,23 @@ def renewals_due(portfolio: Portfolio, *, years: int = 5, start: date | None = N
     years : int
         1 to 10.
     start : date, optional
-        First day of the budget; today unless given.
+        First day of the budget; the day on which the portfolio was read unless given.
 
     Returns
     -------
     DataFrame
         One row per name and renewal, by date: `name`, `extension`, `kind`, `due_on` (datetime, missing for
         names without a date), `switch_off_by` (the last day to switch automatic renewal off), `too_late` (that day
-        is before `start`), `year` (1 to N, of the budget), `amount_cents`, `currency`, `tax_included`.
+        is before `start`, and the renewal cannot be avoided any more), `overdue` (the name expired before `start`:
+        its renewal has to be paid now), `year` (1 to N, of the budget), `amount_cents`, `currency`, `tax_included`.
 
     Notes
     -----
-    A date in the past is carried forward year by year: the renewals since then are taken as paid. A name
-    without a date renews once in each year of the budget, on a day that is not known.
+    A name that expired less than 80 days before `start` is overdue: that renewal counts in the first year, beside
+    the anniversaries to come. One that expired earlier was renewed meanwhile or is gone: its anniversaries count.
+    A name without a date renews once in each year of the budget, on a day that is not known.
     """
-    start = start or date.today()
+    start = start or portfolio.on
     years = _budget_years(years)
     names = portfolio.names
     rows: list[tuple[int, date | None, int]] = []
@@ -64,6 +63,8 @@ def renewals_due(portfolio: Portfolio, *, years: int = 5, start: date | None = N
             rows += [(position, None, year) for year in range(1, years + 1)]
             continue
         first = day.date()
+        if 0 < (start - first).days <= GONE_AFTER_DAYS:
+            rows.append((position, first, 1))
         for ahead in range(max(0, start.year - first.year - 1), years + max(0, start.year - first.year) + 2):
             due = anniversary(first, ahead)
             if start <= due < end:
@@ -74,7 +75,9 @@ def renewals_due(portfolio: Portfolio, *, years: int = 5, start: date | None = N
         "datetime64[s]"
     )
     table["switch_off_by"] = table["due_on"] - pd.Timedelta(days=SWITCH_OFF_DAYS)
-    table["too_late"] = table["switch_off_by"] < pd.Timestamp(start)
+    table["overdue"] = table["due_on"] < pd.Timestamp(start)
+    # What expired is not renewed any more unless somebody pays: it can still be dropped.
+    table["too_late"] = (table["switch_off_by"] < pd.Timestamp(start)) & ~table["overdue"]
     table["year"] = np.array([row[2] for row in rows], dtype=np.int64)
     table["amount_cents"] = names["renew_cents"].take(at).array
     for column in ("currency", "tax_included"):
@@ -92,7 +95,7 @@ def budget_by_year(portfolio: Portfolio, *, years: int = 5, start: date | None =
         it), `amount_cents`, `undated_cents` (the part whose month is not known), `cumulative_cents`, `currency`,
         `tax_included`.
     """
-    start = start or date.today()
+    start = start or portfolio.on
     years = _budget_years(years)
     due = renewals_due(portfolio, years=years, start=start)
     each = range(1, years + 1)
@@ -131,14 +134,21 @@ def budget_by_month(
         `tax_included`. Every month of the budget is there, with 0 where nothing is due (in parts: every
         part in every month). Names without a renewal date are not: :func:`budget_by_year` says how much they cost.
     """
-    start = start or date.today()
+    start = start or portfolio.on
     years = _budget_years(years)
     if by not in (None, "extension", "kind", "name"):
         raise PricingError(
             "Budget by month", f"it cannot be split by {by!r}", "Split by extension, kind or name."
         )
     due = renewals_due(portfolio, years=years, start=start).dropna(subset=["due_on"])
-    due["month"] = due["due_on"].dt.to_period("M").dt.to_timestamp().astype("datetime64[s]")
+    # What is overdue has to be paid in the first month.
+    due["month"] = (
+        due["due_on"]
+        .clip(lower=pd.Timestamp(start))
+        .dt.to_period("M")
+        .dt.to_timestamp()
+        .astype("datetime64[s]")
+    )
     last = anniversary(start, years) - timedelta(days=1)
     months = pd.period_range(start, last, freq="M").to_timestamp().astype("datetime64[s]")
     keys = ["month"] if by is None else ["month", by]
@@ -180,7 +190,7 @@ def savings(
         the next avoidable renewal: the transfer, which adds a year, then renewals there; negative if dearer;
         missing where the other registrar does not sell the transfer), `currency`, `tax_included`.
     """
-    start = start or date.today()
+    start = start or portfolio.on
     due = renewals_due(portfolio, years=years, start=start)
     avoidable = due[~due["too_late"]]
     table = portfolio.names[["name", "extension"]].set_index("name")
@@ -196,7 +206,9 @@ def savings(
     for column, rows in (("keep_cents", due), ("drop_saves_cents", avoidable)):
         sums = rows.groupby("name")["amount_cents"].sum()
         table[column] = sums.reindex(table.index, fill_value=0).astype("Int64")
-    table["move_saves_cents"] = _moved(table, portfolio, elsewhere)
+    # An expired name is not transferred: it has to be renewed first.
+    overdue = first["overdue"].reindex(table.index).astype("boolean").fillna(False).astype(bool)
+    table["move_saves_cents"] = _moved(table, portfolio, elsewhere).mask(overdue)
     table = table.reset_index().sort_values(
         ["drop_saves_cents", "name"], ascending=[False, True], ignore_index=True
     )

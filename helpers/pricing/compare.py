@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from helpers.choices import choose
 from helpers.pricing.errors import MixedMoneyError, PricingError
 from helpers.pricing.money import ExchangeRates, one_currency, with_tax
 
@@ -51,11 +52,12 @@ def compare_subsidiaries(
     of the account, so a cheaper one is not always within reach.
     """
     if column not in prices:
-        available = ", ".join(name for name in prices if name.endswith("_cents"))
-        raise PricingError(
-            f"Compare {column!r} across subsidiaries",
-            "there is no such column",
-            f"Choose one of {available}.",
+        column = choose(
+            column,
+            [str(name) for name in prices if str(name).endswith("_cents")],
+            asked=f"Compare {column!r} across subsidiaries",
+            why="there is no such column",
+            error=PricingError,
         )
     if rates is None:
         one_currency(prices, "compare subsidiaries")

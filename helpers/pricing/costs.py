@@ -11,7 +11,8 @@ from fractions import Fraction
 
 import pandas as pd
 
-from helpers.pricing.errors import MixedMoneyError, UnknownExtensionError
+from helpers.choices import choose, nearest
+from helpers.pricing.errors import MixedMoneyError, PricingError, UnknownExtensionError
 from helpers.pricing.money import one_currency, tax_cents
 
 __all__ = ["TRAP_RATIO", "price_breakdown", "rank", "renewal_traps", "with_metrics"]
@@ -92,6 +93,9 @@ def rank(prices: pd.DataFrame, by: str = "renew_cents", *, within: str | None = 
     Series of Int64
         Missing where `by` is.
     """
+    if by not in prices:
+        numeric = [str(name) for name in prices.select_dtypes("number").columns]
+        by = choose(by, numeric, asked=f"Rank by {by!r}", why="there is no such column", error=PricingError)
     groups = [column for column in ("subsidiary", "currency", "tax_included") if column in prices]
     groups += [within] if within else []
     return prices.groupby(groups)[by].rank(method="min").astype("Int64")
@@ -161,12 +165,10 @@ def price_breakdown(
 
 def one_row(prices: pd.DataFrame, extension: str) -> pd.Series:
     """The row of one extension, or an error that names its neighbours."""
-    wanted = extension.lower().lstrip(".")
+    wanted = extension.strip().lower().lstrip(".")
     found = prices[(prices["extension"] == wanted) | (prices["unicode"] == wanted)]
     if found.empty:
-        from difflib import get_close_matches
-
-        near = get_close_matches(wanted, prices["extension"].tolist(), n=3)
+        near = nearest(wanted, prices["extension"].tolist())
         hint = f"Did you mean {', '.join(near)}?" if near else "Look at its column `extension`."
         raise UnknownExtensionError(
             f"Prices of .{wanted}", f"the table has {len(prices)} extensions, not this one", hint

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
+from helpers.choices import choose
 from helpers.pricing.errors import MixedMoneyError, PricingError
 from helpers.pricing.history_file import PRICES, observations, open_database, record
 from helpers.pricing.schema import to_frame
@@ -29,10 +30,10 @@ class PriceHistory:
 
     Examples
     --------
-    >>> history = PriceHistory("my-history")                                           # doctest: +SKIP
-    >>> history.add(price_table(load_catalogue("ovh-eu")))                             # doctest: +SKIP
-    3611
-    >>> history.over_time("com", price="renew")                                        # doctest: +SKIP
+    >>> history = PriceHistory("my-history")
+    >>> history.add(price_table(load_catalogue("ovh-eu")))
+    4525
+    >>> history.over_time("com", price="renew")
     """
 
     def __init__(self, folder: str | Path, *, read_only: bool = False):
@@ -225,10 +226,13 @@ class PriceHistory:
             moved in between), `last_change` (datetime), `note`.
         """
         where, values = _where(price=price, origin=origin, subsidiary=subsidiary, currency=currency)
-        if by not in ("percent", "cents"):
-            raise PricingError(
-                f"Biggest moves by {by!r}", "there is no such order", "Choose percent or cents."
-            )
+        by = choose(
+            by,
+            ("percent", "cents"),
+            asked=f"Biggest moves by {by!r}",
+            why="there is no such order",
+            error=PricingError,
+        )
         size = "abs(change_percent)" if by == "percent" else "abs(change_cents)"
         table = self._query(
             f"""
@@ -304,9 +308,8 @@ def shipped_history() -> PriceHistory:
 
 def _where(**wanted: str | None) -> tuple[str, dict]:
     price = wanted.get("price")
-    if price is not None and price not in PRICES:
-        raise PricingError(
-            f"History of the price {price!r}", "there is no such price", f"Choose one of {', '.join(PRICES)}."
-        )
+    if price is not None:
+        asked = f"History of the price {price!r}"
+        wanted["price"] = choose(price, PRICES, asked=asked, why="there is no such price", error=PricingError)
     values = {name: value for name, value in wanted.items() if value is not None}
     return " AND ".join(f"{name} = ${name}" for name in values) or "true", values

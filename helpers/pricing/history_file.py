@@ -30,6 +30,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -204,7 +205,7 @@ _DAYS = """
 """
 
 
-def _refuse_older(database, seen: pd.DataFrame, day: date) -> None:
+def _refuse_older(database: Any, seen: pd.DataFrame, day: date) -> None:
     last = dict(
         ((origin, subsidiary), latest)
         for origin, subsidiary, latest in database.execute(

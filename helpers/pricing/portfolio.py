@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP
 
 import pandas as pd
 
+from helpers.errors import InvalidInput
+from helpers.lists import ListRow, read_list
+from helpers.lists.clean import interpret_name
+from helpers.lists.name_rules import readable
 from helpers.pricing.errors import PricingError
 from helpers.pricing.money import one_currency
-from helpers.pricing.names import BadName, split_name
 
-__all__ = ["Portfolio", "read_portfolio"]
+__all__ = ["GONE_AFTER_DAYS", "SWITCH_OFF_DAYS", "Portfolio", "read_portfolio"]
 
-_NAME_HEADERS = {"name", "domain", "domain_name", "domaine", "nom", "nom_de_domaine", "servicename"}
-_DATE_HEADERS = {
-    *("renews_on", "renewal_date", "renewaldate", "renewal", "expires", "expires_on", "expiration"),
-    *("expiration_date", "expirationdate", "expiry", "date", "echeance", "échéance"),
-}
+SWITCH_OFF_DAYS = 31
+"""Automatic renewal can be switched off until this many days before the renewal."""
+
+GONE_AFTER_DAYS = 80
+"""Days after its end when a name is gone for good: 45 of grace, 30 of redemption, 5 of deletion (ICANN)."""
+
+_USES = ("name", "extension", "renews_on", "registered_on", "renew_price", "currency")
 _PRICED = ["renew_cents", "transfer_cents", "restore_cents", "restore_modelled"]
+_COLUMNS = ["line", "name", "extension", "renews_on", "registered_on", "state", "own_cents"]
 
 
 @dataclass(frozen=True)
@@ -32,22 +36,42 @@ class Portfolio:
     ----------
     names : DataFrame
         One row per name: `line` (in the file, or position in the list, from 1), `name` (A-label), `unicode`,
-        `extension`, `kind`, `renews_on` (datetime, missing where not known), `renew_cents`, `transfer_cents`,
-        `restore_cents`, `restore_modelled`, `currency`, `subsidiary`, `tax_included`.
+        `extension`, `kind`, `renews_on`, `registered_on` (datetime, missing where not known), `state` (at `on`:
+        ``expired``, ``due`` within 31 days, so that its renewal can no longer be switched off, ``dated``,
+        ``undated``), `renew_cents`, `price_basis` (``extension``, or ``own`` where the list gives the name a
+        renewal price of its own), `transfer_cents`, `restore_cents`, `restore_modelled`, `currency`,
+        `subsidiary`, `tax_included`.
     problems : DataFrame
         One row per remark: `line`, `value` (as written), `problem`, `counted` (whether the row is in `names`
-        all the same).
+        all the same). Columns that are not used, values that were interpreted and names that need attention
+        stand here, once each.
+    on : date
+        The day on which the list was read, from which budgets begin.
+    prices_of : date or None
+        The day of the prices.
     """
 
     names: pd.DataFrame
     problems: pd.DataFrame
+    on: date
+    prices_of: date | None = None
 
     def __len__(self) -> int:
         return len(self.names)
 
     def __repr__(self) -> str:
         dated = int(self.names["renews_on"].notna().sum())
-        return f"<Portfolio: {len(self)} names, {dated} with a renewal date, {len(self.problems)} remarks>"
+        parts = [f"{len(self)} names, {dated} with a renewal date"]
+        states = self.names["state"].value_counts()
+        if expired := int(states.get("expired", 0)):
+            parts.append(f"{expired} EXPIRED")
+        if due := int(states.get("due", 0)):
+            parts.append(f"{due} due within {SWITCH_OFF_DAYS} days")
+        refused = int((~self.problems["counted"]).sum())
+        parts.append(f"{refused} rows not used" if refused else f"{len(self.problems)} remarks")
+        if self.prices_of is not None:
+            parts.append(f"prices of {self.prices_of}")
+        return f"<Portfolio: {', '.join(parts)}>"
 
     def _repr_html_(self) -> str:
         remarks = self.problems.to_html(index=False, border=0) if len(self.problems) else ""
@@ -55,20 +79,25 @@ class Portfolio:
         return f"<p>{repr(self)[1:-1]}</p>{shown.to_html(index=False, border=0)}{remarks}"
 
 
-def read_portfolio(source: object, prices: pd.DataFrame) -> Portfolio:
+def read_portfolio(
+    source: object, prices: pd.DataFrame, *, on: date | None = None, day_first: bool | None = None
+) -> Portfolio:
     """Read the names one holds and price their renewal.
 
     Parameters
     ----------
-    source : path, iterable of str, or DataFrame
-        * a CSV file (comma, semicolon or tab; UTF-8, or what Excel writes): a column of names, headed ``name``
-          or ``domain``, and optionally one of renewal dates, headed ``renews_on`` or ``expiration``, as
-          YYYY-MM-DD. Without a header line the first column holds names, the second dates;
-        * a list of names, or of (name, date) pairs;
-        * a DataFrame with such columns.
+    source : path, bytes, str, iterable or DataFrame
+        Whatever :func:`helpers.lists.read_list` takes: a registrar's export, a spreadsheet, a CSV file, text
+        of several lines, a table, a list of names or of (name, date) pairs. Columns that count: names, renewal or
+        expiry dates, registration dates, a name's own renewal price (without tax unless `prices` include it) and
+        its currency.
     prices : DataFrame
         :func:`helpers.pricing.price_table` of one subsidiary, with or without tax: the budget is in the
         same currency and tax basis.
+    on : date, optional
+        The day to look at the list from; today unless given. What is past then is expired.
+    day_first : bool, optional
+        Whether 03/04/2026 is the 3rd of April, where the list does not say.
 
     Returns
     -------
@@ -78,155 +107,131 @@ def read_portfolio(source: object, prices: pd.DataFrame) -> Portfolio:
     Raises
     ------
     PricingError
-        There is no such file, or no column of names in it.
+        There is no such file, no column of names in it, or dates that could be read two ways.
     MixedMoneyError
         `prices` has several currencies or tax bases.
     """
-    one_currency(prices, "price a portfolio")
-    twice = prices["extension"].duplicated()
-    if twice.any():
+    currency = one_currency(prices, "price a portfolio")
+    if prices["extension"].duplicated().any():
         raise PricingError(
             "Price a portfolio",
             "the price table has an extension several times",
             "Keep one subsidiary of it.",
         )
+    on = on or date.today()
+    try:
+        listed = read_list(source, uses=_USES, what="the portfolio", day_first=day_first)
+    except InvalidInput as error:
+        raise PricingError(error.asked, error.answer, error.advice) from error
     rows = prices.set_index("extension")
-    known = set(rows.index)
-    priced = rows["renew_cents"].notna()
-    found: dict[str, dict] = {}
-    problems: list[dict] = []
+    reading = _Reading(rows, currency, on)
+    for one in listed.remarks:
+        reading.remark(one.line, one.written, one.remark, one.counted)
+    for row in listed:
+        reading.take(row)
+    days = prices["observed_on"].dropna() if "observed_on" in prices else prices["extension"].iloc[:0]
+    seen = None if days.empty else days.max().date()
+    return Portfolio(_priced(reading.found, rows), reading.problems(), on, seen)
 
-    def remark(line: int, value: str, problem: str, counted: bool = False) -> None:
-        problems.append({"line": line, "value": value, "problem": problem, "counted": counted})
 
-    for line, written, day in _entries(source, remark):
+class _Reading:
+    """Rows of a list on their way into a portfolio."""
+
+    def __init__(self, rows: pd.DataFrame, currency: str, on: date):
+        self.extensions = set(rows.index)
+        self.renewal = dict(zip(rows.index, rows["renew_cents"].astype(object), strict=True))
+        self.restore = dict(zip(rows.index, rows["restore_cents"].astype(object), strict=True))
+        self.currency, self.on = currency, on
+        self.found: dict[str, tuple] = {}
+        self.remarks: list[tuple[int, str, str, bool]] = []
+
+    def remark(self, line: int, value: str, problem: str, counted: bool = False) -> None:
+        self.remarks.append((line, value, problem, counted))
+
+    def problems(self) -> pd.DataFrame:
+        """The remarks by line."""
+        ordered = sorted(self.remarks, key=lambda one: one[0])
+        table = pd.DataFrame(ordered, columns=["line", "value", "problem", "counted"])
+        return table.astype({"line": "int64", "value": "str", "problem": "str", "counted": "bool"})
+
+    def take(self, row: ListRow) -> None:
+        """One row: a name that counts, or a remark on why it does not."""
+        if row.fault:
+            self.remark(row.line, row.written, row.fault)
+            return
         try:
-            name, extension = split_name(written, known)
-        except BadName as error:
-            remark(line, written, str(error))
-            continue
-        if name in found:
-            remark(line, written, f"the same name as in line {found[name]['line']}")
-            continue
-        if not priced[extension]:
-            remark(line, written, f".{extension} has no fixed renewal price")
-            continue
-        renews_on = _day(day)
-        if renews_on is None and day not in ("", None):
-            remark(line, str(day), "not a date: write YYYY-MM-DD. The name counts as undated.", True)
-        found[name] = {"line": line, "name": name, "extension": extension, "renews_on": renews_on}
-    names = pd.DataFrame(list(found.values()), columns=["line", "name", "extension", "renews_on"])
-    names = names.astype({"line": "int64", "name": "str", "extension": "str"})
-    names["renews_on"] = pd.to_datetime(names["renews_on"]).astype("datetime64[s]")
-    names.insert(2, "unicode", pd.Series([_unicode(name) for name in names["name"]], dtype="str"))
-    names.insert(4, "kind", rows["kind"].reindex(names["extension"]).array)
-    for column in [*_PRICED, "currency", "subsidiary", "tax_included"]:
-        names[column] = rows[column].reindex(names["extension"]).array
-    remarks = pd.DataFrame(problems, columns=["line", "value", "problem", "counted"])
-    return Portfolio(
-        names, remarks.astype({"line": "int64", "value": "str", "problem": "str", "counted": "bool"})
-    )
+            name, _, extension, repaired = interpret_name(row.full_name, self.extensions)
+        except ValueError as error:
+            self.remark(row.line, row.written, str(error))
+            return
+        if name in self.found:
+            self.remark(row.line, row.written, f"the same name as in line {self.found[name][0]}")
+            return
+        own = self._own_cents(row)
+        if own is None and pd.isna(self.renewal[extension]):
+            self.remark(row.line, row.written, f".{extension} has no fixed renewal price")
+            return
+        if repaired:
+            self.remark(row.line, row.written, repaired, True)
+        state = self._state(row, name, extension, self.renewal[extension] if own is None else own)
+        self.found[name] = (row.line, name, extension, row.renews_on, row.registered_on, state, own)
 
+    def _own_cents(self, row: ListRow) -> int | None:
+        """The name's own renewal price, where it can be counted in this currency."""
+        if row.price is None:
+            return None
+        theirs = row.price.currency
+        # A dollar sign alone is the dollar of the price list.
+        if theirs == "$":
+            theirs = self.currency if self.currency in ("USD", "CAD", "AUD", "SGD") else "USD"
+        written = f"{row.price.value} {row.price.currency}".strip()
+        if theirs and theirs != self.currency:
+            text = f"its own price is not in {self.currency}: not converted, the extension's price counts"
+            self.remark(row.line, written, text, True)
+            return None
+        return int((row.price.value * 100).to_integral_value(ROUND_HALF_UP))
 
-def _entries(source: object, remark) -> Iterator[tuple[int, str, object]]:
-    """(line, name, date) of every row that is not blank."""
-    if isinstance(source, pd.DataFrame):
-        yield from _frame_entries(source)
-    elif isinstance(source, str | Path):
-        yield from _file_entries(Path(source), remark)
-    elif isinstance(source, Iterable):
-        for line, entry in enumerate(source, start=1):
-            name, day = (entry, None) if isinstance(entry, str) else (*entry, None)[:2]
-            yield line, str(name), day
-    else:
-        raise PricingError(
-            "Read a portfolio",
-            f"{type(source).__name__} is no source",
-            "Give a CSV path, a list of names, or a table.",
-        )
-
-
-def _frame_entries(table: pd.DataFrame) -> Iterator[tuple[int, str, object]]:
-    name_at, date_at = _columns([str(column) for column in table.columns], "the table")
-    for line, row in enumerate(table.itertuples(index=False), start=1):
-        day = None if date_at is None or pd.isna(row[date_at]) else row[date_at]
-        yield line, "" if pd.isna(row[name_at]) else str(row[name_at]), day
-
-
-def _file_entries(path: Path, remark) -> Iterator[tuple[int, str, object]]:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise PricingError(
-            f"Read the portfolio {path}",
-            f"it cannot be read ({error.strerror})",
-            "Give the path of a CSV file.",
-        ) from error
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # What a spreadsheet saves as "CSV" on a western Windows.
-        text = data.decode("cp1252", errors="replace")
-        remark(0, path.name, "not UTF-8: read as Windows-1252; check names with accents", True)
-    lines = text.splitlines()
-    separator = max(",;\t", key=next((line for line in lines if line.strip()), "").count)
-    columns: tuple[int, int | None] | None = None
-    for number, line in enumerate(lines, start=1):
-        # Line by line, so that a quotation mark left open spoils its own row and not all that follow.
-        cells = [cell.strip() for cell in next(csv.reader([line], delimiter=separator), [])]
-        if not any(cells) or cells[0].startswith("#"):
-            continue
-        if columns is None:
-            if {_key(cell) for cell in cells} & (_NAME_HEADERS | _DATE_HEADERS):
-                columns = _columns(cells, f"the portfolio {path}")
-                continue
-            columns = (0, 1 if len(cells) > 1 else None)
-        name_at, date_at = columns
-        if line.count('"') % 2:
-            remark(number, line, "a quotation mark is not closed")
-        elif name_at >= len(cells):
-            remark(number, line, "the row ends before its name")
-        else:
-            yield (
-                number,
-                cells[name_at],
-                cells[date_at] if date_at is not None and date_at < len(cells) else None,
+    def _state(self, row: ListRow, name: str, extension: str, cents: int) -> str:
+        day = row.renews_on
+        if day is None:
+            return "undated"
+        if day >= self.on:
+            if (day - self.on).days >= SWITCH_OFF_DAYS:
+                return "dated"
+            last = day - timedelta(days=SWITCH_OFF_DAYS)
+            text = f"renews on {day}: too late to switch that off, it could be until {last}"
+            self.remark(row.line, readable(name), text, True)
+            return "due"
+        ago = (self.on - day).days
+        if ago > GONE_AFTER_DAYS:
+            text = (
+                f"its date, {day}, is {ago} days past: by now it was renewed or is gone. Counted from its next "
+                "anniversary; check that it is still yours"
             )
+            self.remark(row.line, readable(name), text, True)
+            return "dated"
+        restore = self.restore[extension]
+        more = "" if pd.isna(restore) else f", or {restore / 100:.2f} once it has to be restored"
+        text = f"EXPIRED {ago} days ago, on {day}: renew it now ({cents / 100:.2f} {self.currency}{more})"
+        self.remark(row.line, readable(name), text, True)
+        return "expired"
 
 
-def _key(header: str) -> str:
-    return header.strip().lower().replace(" ", "_").replace("-", "_")
-
-
-def _columns(headers: list[str], where: str) -> tuple[int, int | None]:
-    keys = [_key(header) for header in headers]
-    name_at = next((at for at, key in enumerate(keys) if key in _NAME_HEADERS), None)
-    if name_at is None:
-        raise PricingError(
-            f"Read {where}",
-            f"none of its columns holds names ({', '.join(headers)})",
-            "Head the column of names `name`, and the one of renewal dates `renews_on`.",
-        )
-    return name_at, next((at for at, key in enumerate(keys) if key in _DATE_HEADERS), None)
-
-
-def _day(value: object) -> date | None:
-    """A day, of what a table or an API may hold; None if it is none."""
-    if isinstance(value, datetime):
-        return None if pd.isna(value) else value.date()
-    if isinstance(value, date):
-        return value
-    try:
-        # A time after the day, as in the API's dates, does not matter here.
-        return date.fromisoformat(str(value).strip()[:10])
-    except ValueError:
-        return None
-
-
-def _unicode(name: str) -> str:
-    import idna
-
-    try:
-        return idna.decode(name)
-    except idna.IDNAError:
-        return name
+def _priced(found: dict[str, tuple], rows: pd.DataFrame) -> pd.DataFrame:
+    names = pd.DataFrame(list(found.values()), columns=_COLUMNS)
+    names = names.astype({"line": "int64", "name": "str", "extension": "str", "state": "str"})
+    for column in ("renews_on", "registered_on"):
+        names[column] = pd.to_datetime(names[column]).astype("datetime64[s]")
+    names.insert(2, "unicode", pd.Series([readable(name) for name in names["name"]], dtype="str"))
+    at = rows.index.get_indexer(names["extension"])
+    names.insert(4, "kind", rows["kind"].take(at).array)
+    for column in [*_PRICED, "currency", "subsidiary", "tax_included"]:
+        names[column] = rows[column].take(at).array
+    own = names.pop("own_cents").astype("Int64")
+    names["renew_cents"] = own.fillna(names["renew_cents"])
+    names.insert(
+        names.columns.get_loc("renew_cents") + 1,
+        "price_basis",
+        own.notna().map({True: "own", False: "extension"}).astype("str"),
+    )
+    return names

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import pyarrow as pa
 
@@ -39,7 +41,9 @@ _SCHEMA = pa.schema(
 )
 
 
-def load_promotions(source: object = "snapshot", *, subsidiary: str | None = None, **options) -> pd.DataFrame:
+def load_promotions(
+    source: object = "snapshot", *, subsidiary: str | None = None, **options: Any
+) -> pd.DataFrame:
     """The promotions of a catalogue, one by one.
 
     The price tables show the one promotion that anyone gets today; this shows them all: over, to come, for newcomers

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
+from helpers.choices import choose
 from helpers.pricing.costs import one_row
 from helpers.pricing.errors import PricingError
 from helpers.pricing.schema import to_frame
@@ -57,11 +58,13 @@ def registrar_prices(
     """
     table = _observed()
     names = sorted(table["registrar"].unique())
-    if registrar is not None and registrar not in names:
-        raise PricingError(
-            f"Prices of {registrar!r}",
-            "there are none of that registrar",
-            f"Choose one of {', '.join(names)}.",
+    if registrar is not None:
+        registrar = choose(
+            registrar,
+            names,
+            asked=f"Prices of {registrar!r}",
+            why="there are none of that registrar",
+            error=PricingError,
         )
     keep = pd.Series(True, index=table.index)
     if registrar is not None:

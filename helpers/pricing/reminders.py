@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
-from helpers.pricing.budget import SWITCH_OFF_DAYS, renewals_due
-from helpers.pricing.portfolio import Portfolio
+from helpers.pricing.budget import renewals_due
+from helpers.pricing.portfolio import SWITCH_OFF_DAYS, Portfolio
 from helpers.storage import atomic_write
 
 __all__ = ["renewal_calendar", "save_calendar"]
@@ -26,7 +27,7 @@ def renewal_calendar(
     years : int
         How far it reaches, 1 to 10.
     start : date, optional
-        First day; today unless given. Same arguments, same bytes.
+        First day; the day on which the portfolio was read unless given. Same arguments, same bytes.
     remind_days : int
         Days before the last day on which the calendar reminds.
 
@@ -38,7 +39,7 @@ def renewal_calendar(
     """
     from icalendar import Alarm, Calendar, Event
 
-    start = start or date.today()
+    start = start or portfolio.on
     due = renewals_due(portfolio, years=years, start=start).dropna(subset=["due_on"])
     unicode_of = dict(zip(portfolio.names["name"], portfolio.names["unicode"], strict=True))
     calendar = Calendar()
@@ -47,7 +48,7 @@ def renewal_calendar(
     calendar.add("x-wr-calname", "Domain renewals")
     stamp = datetime.combine(start, datetime.min.time(), UTC)
 
-    def event(row, kind: str, day: pd.Timestamp, summary: str, text: str) -> Event:
+    def event(row: Any, kind: str, day: pd.Timestamp, summary: str, text: str) -> Event:
         made = Event()
         # The same renewal keeps its identifier, so that importing again replaces and does not double.
         made.add("uid", f"{kind}-{row.due_on:%Y%m%d}-{row.name}@ovh-order-lab")
@@ -64,6 +65,10 @@ def renewal_calendar(
         tax = "with tax" if row.tax_included else "without tax"
         amount = f"{row.amount_cents // 100}.{row.amount_cents % 100:02} {row.currency} {tax}"
         renewal = f"{shown} renews on {row.due_on:%Y-%m-%d} for about {amount}, at the price of today."
+        if row.overdue:
+            now = f"Renew {shown} now: it expired on {row.due_on:%Y-%m-%d}"
+            calendar.add_component(event(row, "renewal", pd.Timestamp(start), now, renewal))
+            continue
         if not row.too_late:
             last_day = event(
                 row,
@@ -82,7 +87,7 @@ def renewal_calendar(
     return calendar.to_ical()
 
 
-def save_calendar(portfolio: Portfolio, path: str | Path, **options) -> Path:
+def save_calendar(portfolio: Portfolio, path: str | Path, **options: Any) -> Path:
     """Write :func:`renewal_calendar` to a file, usually ``renewals.ics``, and return its path."""
     target = Path(path)
     with atomic_write(target, private=False, doing="Write the calendar") as file:

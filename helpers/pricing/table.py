@@ -39,6 +39,7 @@ Missing amounts are ``<NA>``, never 0 and never the placeholder of 999 999.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -52,7 +53,7 @@ __all__ = ["price_table"]
 
 
 def price_table(
-    catalogue: pd.DataFrame | object = "snapshot", *, subsidiary: str | None = None, **options
+    catalogue: pd.DataFrame | object = "snapshot", *, subsidiary: str | None = None, **options: Any
 ) -> pd.DataFrame:
     """One row per extension of the standard prices: first year, list, renewal, transfer, restore.
 

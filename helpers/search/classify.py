@@ -6,10 +6,10 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from helpers.errors import NotForSale, RequestRefused, cure_for
+from helpers.errors import NotForSale, RequestRefused, cure_of
+from helpers.lists.name_rules import readable
 from helpers.money import Money
 from helpers.ordering import Offer
-from helpers.search.clean import readable
 
 if TYPE_CHECKING:
     import requests
@@ -112,7 +112,7 @@ def judge_answer(name: str, extension: str, response: requests.Response) -> Foun
         except (KeyError, TypeError) as error:
             return unknown(name, extension, f"an answer of another shape ({error!r})")
     message = str(body.get("message", "")) if isinstance(body, dict) else ""
-    kind, _ = cure_for(response.status_code, message)
+    kind, _ = cure_of(response.status_code, body)
     said = message.removeprefix("Some parameters are invalid in the request: Check failed. ")
     refused = issubclass(kind, NotForSale) or (issubclass(kind, RequestRefused) and _REFUSED_NAME in message)
     if response.status_code == 400 and refused:

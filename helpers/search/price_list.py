@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from helpers.errors import InvalidInput, translate_errors
-from helpers.pricing.shapes import nearest
+from helpers.lists.shapes import nearest
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from helpers.choices import choose
 from helpers.display.tables import table_html, table_text
-from helpers.errors import InvalidInput
 from helpers.search.classify import STATES, FoundName
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from helpers.display.tables import Listing
-    from helpers.search.clean import NameProblem
+    from helpers.lists.clean import NameProblem
 
 __all__ = ["NameSearch"]
 
@@ -65,7 +65,7 @@ class NameSearch(Sequence[FoundName]):
     def __len__(self) -> int:
         return len(self._found)
 
-    def __getitem__(self, index):
+    def __getitem__(self, index: Any) -> Any:
         return self._found[index]
 
     def __iter__(self) -> Iterator[FoundName]:
@@ -90,13 +90,11 @@ class NameSearch(Sequence[FoundName]):
         InvalidInput
             No such state.
         """
-        if strange := [state for state in states if state not in STATES]:
-            raise InvalidInput(
-                f"Names that are {strange[0]!r}",
-                "there is no such state",
-                f"Choose among {', '.join(STATES)}.",
-            )
-        return [one for one in self._found if one.state in states]
+        wanted = [
+            choose(state, STATES, asked=f"Names that are {state!r}", why="there is no such state")
+            for state in states
+        ]
+        return [one for one in self._found if one.state in wanted]
 
     def to_frame(self) -> pd.DataFrame:
         """All of it as a table.

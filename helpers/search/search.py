@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpers.client.rate_limit import LIVE_QUOTA, PacedClient, Stop, pace_of
+from helpers.client.rate_limit import LIVE_QUOTA, Stop, pace_of, rate_limited
 from helpers.errors import InvalidInput, translate_errors
+from helpers.lists import read_list
+from helpers.lists.clean import CleanName, CleanNames, NameProblem, check_on_error, clean_rows
 from helpers.search.classify import FoundName
-from helpers.search.clean import CleanName, CleanNames, check_on_error, clean_names
 from helpers.search.price_list import ceiling_cents, choose_extensions, shelf_of
 from helpers.search.result import NameSearch
 from helpers.search.results_store import KeptNames
@@ -29,7 +30,7 @@ _MOST_AT_ONCE = 64
 
 def search_names(
     client: OrderClient,
-    names: str | Iterable[str],
+    names: Any,
     *,
     extensions: str | Iterable[str] | None = None,
     first_year_below: Any = None,
@@ -50,9 +51,10 @@ def search_names(
     Parameters
     ----------
     client : OrderClient
-    names : str or iterable of str
+    names : str, iterable of str, path, bytes or DataFrame
         Full names (``["shop.fr", "élan.co.uk"]``), or labels to be tried under each of `extensions`
-        (``"merrychristmas"``).
+        (``"merrychristmas"``); or a list in a file (``Path("names.xlsx")``), as
+        :func:`helpers.lists.read_list` takes it.
     extensions : str or iterable of str, optional
         For labels: ``"featured"`` (the default), ``"all"``, a kind such as ``"ccTLD"``, a category such as
         ``"technology"``, a country such as ``"FR"``, or a list of extensions.
@@ -99,9 +101,9 @@ def search_names(
 
     Examples
     --------
-    >>> found = search_names(client, "merrychristmas", renew_below="10 EUR")        # doctest: +SKIP
-    >>> found.counts                                                                # doctest: +SKIP
-    {'available': 7, 'taken': 1}
+    >>> found = search_names(client, "merrychristmas", renew_below="10 EUR")
+    >>> found.counts
+    {'available': 5}
     """
     check_on_error(on_error)
     at_once = checked_at_once(at_once)
@@ -147,22 +149,22 @@ def _run(
         return None
     stop, pace = Stop(), pace_of(client, quota)
     pace.restore(kept.ages() if kept.path is not None and quota is not None else [])
-    paced = PacedClient(client, pace=pace, stop=stop, connections=at_once, tries=tries, timeout=timeout)
-    scan = Scan(paced, stop, kept, subsidiary, todo, at_once=at_once)
+    scan = Scan(client, stop, kept, subsidiary, todo, at_once=at_once)
     try:
-        with _bar(len(todo), progress) as seen:
+        with (
+            rate_limited(client, pace=pace, stop=stop, tries=tries, timeout=timeout),
+            _bar(len(todo), progress) as seen,
+        ):
             scan.run(cancelled=_asked(cancel), progress=seen)
     except KeyboardInterrupt as error:
         if kept.path is not None:
             error.add_note(f"What was found is kept in {kept.path}: the same call goes on from there.")
         raise
-    finally:
-        paced.close()
     return scan
 
 
 @contextmanager
-def _bar(total: int, shown: bool):
+def _bar(total: int, shown: bool) -> Iterator[Callable[[FoundName], None]]:
     """A progress bar that counts names and shows how many are free."""
     if not shown:
         yield lambda found: None
@@ -230,20 +232,20 @@ def _within(shelf: pd.DataFrame, currency: str, first_year_below: Any, renew_bel
 
 def _wanted(
     client: OrderClient,
-    names: str | Iterable[str],
+    names: Any,
     extensions: str | Iterable[str] | None,
     shelf: pd.DataFrame,
     subsidiary: str,
     on_error: str,
 ) -> CleanNames:
     """The full names that are meant, cleaned."""
-    given = [names] if isinstance(names, str) else list(names)
+    given, remarks = _given(names)
     if not given:
         raise InvalidInput("Search for names", "there are none", "Give a label, or a list of names.")
-    labels = extensions is not None or all("." not in str(text).strip().rstrip(".") for text in given)
+    labels = extensions is not None or all("." not in text.strip().rstrip(".") for _, text, _ in given)
     if not labels:
-        return clean_names(given, set(shelf.index), on_error=on_error)
-    if dotted := [str(text) for text in given if "." in str(text).strip().rstrip(".")]:
+        return clean_rows(given, set(shelf.index), on_error=on_error, remarks=remarks)
+    if dotted := [text for _, text, _ in given if "." in text.strip().rstrip(".")]:
         raise InvalidInput(
             "Search for labels under several extensions",
             f"{dotted[0]!r} has an extension already",
@@ -254,15 +256,31 @@ def _wanted(
         raise InvalidInput(
             f"Search with extensions={extensions!r}", "no extension is meant by it", "Choose others."
         )
-    # A label is judged once, not once for each extension.
-    base = clean_names(
-        [f"{str(text).strip().rstrip('.')}.{chosen[0]}" for text in given],
+    # A label is checked once, not once for each extension.
+    base = clean_rows(
+        [(line, f"{text.strip().rstrip('.')}.{chosen[0]}", fault) for line, text, fault in given],
         set(shelf.index),
         on_error=on_error,
+        remarks=remarks,
     )
+    written = {line: text for line, text, _ in given}
     found = [
-        CleanName(one.line, given[one.line - 1], f"{one.label}.{extension}", one.label, extension)
+        CleanName(one.line, written[one.line], f"{one.label}.{extension}", one.label, extension)
         for one in base.names
         for extension in chosen
     ]
     return CleanNames(tuple(found), base.problems)
+
+
+def _given(names: Any) -> tuple[list[tuple[int, str, str]], list[NameProblem]]:
+    """Line, text and fault of every name, and what there is to say about the list."""
+    if isinstance(names, str) and "\n" not in names:
+        return [(1, names, "")], []
+    listed = read_list(names, what="the names")
+    rows = []
+    for row in listed:
+        try:
+            rows.append((row.line, row.full_name or row.written, row.fault))
+        except ValueError as error:
+            rows.append((row.line, row.written, str(error)))
+    return rows, [NameProblem(one.line, one.written, one.remark, one.counted) for one in listed.remarks]

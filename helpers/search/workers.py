@@ -11,14 +11,15 @@ from urllib.parse import urlencode
 
 import requests
 
-from helpers.client.rate_limit import Cancelled, PacedClient, Stop
+from helpers.client.rate_limit import Cancelled, Stop
 from helpers.client.threads import has_threads
-from helpers.errors import AccessDenied, ServiceTrouble, cure_for
+from helpers.errors import AccessDenied, ServiceTrouble, cure_of
 from helpers.ordering import create_cart
 from helpers.search.classify import FoundName, judge_answer, unknown
 
 if TYPE_CHECKING:
-    from helpers.search.clean import CleanName
+    from helpers.client.order_client import OrderClient
+    from helpers.lists.clean import CleanName
     from helpers.search.results_store import KeptNames
 
 __all__ = ["Scan"]
@@ -30,7 +31,7 @@ _LOOK = 0.1
 class _SearchCart:
     """The cart that all searches of a scan ask with, made again when it expired."""
 
-    def __init__(self, client: PacedClient, kept: KeptNames, subsidiary: str):
+    def __init__(self, client: OrderClient, kept: KeptNames, subsidiary: str):
         self._client, self._kept, self._subsidiary = client, kept, subsidiary
         self._lock = threading.Lock()
         self._cart_id = kept.note("cart")
@@ -57,7 +58,7 @@ class Scan:
 
     def __init__(
         self,
-        client: PacedClient,
+        client: OrderClient,
         stop: Stop,
         kept: KeptNames,
         subsidiary: str,
@@ -189,10 +190,11 @@ def _refuse_denied(name: str, response: requests.Response) -> None:
     if response.status_code not in (400, 401, 403):
         return
     try:
-        message = str(response.json().get("message", ""))
+        body = response.json()
+        message = str(body.get("message", ""))
     except (ValueError, AttributeError):
-        message = response.text[:200]
-    kind, advice = cure_for(response.status_code, message)
+        body = message = response.text[:200]
+    kind, advice = cure_of(response.status_code, body)
     if issubclass(kind, AccessDenied):
         raise AccessDenied(
             f"Search offers for {name!r}", f"the API answered {response.status_code}: {message}", advice

@@ -16,24 +16,24 @@ from __future__ import annotations
 import re
 import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from helpers.errors import AlreadyDone, OrderDiffers, SpendingRefused
 from helpers.money import Money
 from helpers.spending.amount import parse_cap
+from helpers.spending.dry_runs import DryRuns, Shown
 from helpers.spending.journal import DONE, INTENDED, REFUSED, Intent, Journal
 from helpers.spending.lines import Line, difference, lines_of
-from helpers.spending.moment import Moment, this_moment
 from helpers.spending.outcome import never_left, nothing_happened
-from helpers.spending.policy import Authorization, Client, Guard, route_of, spends
+from helpers.spending.paths import target_of
+from helpers.spending.policy import Authorization, Client, Guard, Rules, permitted, route_of, used_permit
 from helpers.spending.reckoning import Limits
 from helpers.spending.settle import settled_by_reading
+from helpers.spending.writes import SPENDS
 
 if TYPE_CHECKING:
     import requests
@@ -49,15 +49,6 @@ STILL_UNDER_WAY = timedelta(seconds=60)
 
 # The guard's own look at a cart is not the person's.
 _own_look: ContextVar[bool] = ContextVar("own_look", default=False)
-
-
-@dataclass(frozen=True)
-class _Shown:
-    """A dry run that the person made."""
-
-    total: Money
-    lines: tuple[Line, ...]
-    at: Moment
 
 
 class _Spending(Authorization):
@@ -78,7 +69,7 @@ class _DryRun(Authorization):
 
     def answered(self, response: requests.Response) -> None:
         if response.status_code == 200:
-            self._guard._remember(self._cart_id, response.json())
+            self._guard._dry_runs.made(self._cart_id, response.json())
 
 
 class SpendingGuard(Guard):
@@ -92,13 +83,22 @@ class SpendingGuard(Guard):
         Where intents are written before anything is sent.
     per_day : Money, optional
         Most that all connections of this machine may commit together in any 24 hours, tax included.
+    allow : iterable of str, optional
+        Other writes allowed on purpose, see :class:`~helpers.spending.policy.Rules`.
     """
 
-    def __init__(self, cap: Money, journal: Journal, *, per_day: Money | None = None):
+    def __init__(
+        self,
+        cap: Money,
+        journal: Journal,
+        *,
+        per_day: Money | None = None,
+        allow: Iterable[str] | None = None,
+    ):
         self.journal = journal
+        self.rules = Rules(allow)
         self._limits = Limits(cap, per_day)
-        self._shown: dict[str, _Shown] = {}
-        self._refused: set[str] = set()
+        self._dry_runs = DryRuns()
         self._lock = threading.RLock()
 
     # -- what is left --------------------------------------------------------------------------------
@@ -114,10 +114,11 @@ class SpendingGuard(Guard):
 
     def banner(self) -> str:
         try:
-            return self._limits.told(self.journal.all())
+            return self._limits.told(self.journal.all()) + self.rules.told()
         except SpendingRefused as error:
             why = error.answer.partition(": nothing")[0]
-            return f"it may spend up to {self.cap} (tax included), but {why}: until then it spends nothing"
+            text = f"it may spend up to {self.cap} (tax included), but {why}: until then it spends nothing"
+            return text + self.rules.told()
 
     @property
     def left(self) -> Money:
@@ -133,20 +134,44 @@ class SpendingGuard(Guard):
     # -- every call ----------------------------------------------------------------------------------
 
     @contextmanager
-    def authorize(self, client: Client, method: str, path: str, data: Any) -> Iterator[Authorization]:
-        route, verb = route_of(path), method.upper()
-        if not spends(verb, path):
+    def authorize(
+        self, client: Client, method: str, path: str, data: Any, headers: dict[str, str] | None = None
+    ) -> Iterator[Authorization]:
+        self.rules.refuse_odd(method, path, headers)
+        address = client.address_of(path)
+        route, verb = route_of(address), method.upper()
+        kind = self.rules.kind_of(verb, route)
+        if kind in ("read", "free", "allowed"):
             yield self._watch(verb, route)
             return
+        if kind != SPENDS:
+            raise self.rules.refuse(verb, route, kind)
         # One spending call at a time, from its checks to its outcome.
         with self._lock:
             intent = self._allow(client, route, data)
             try:
-                yield _Spending(self, intent)
+                with permitted(verb, address):
+                    yield _Spending(self, intent)
             except Exception as error:
-                if never_left(error):
+                if isinstance(error, SpendingRefused) or never_left(error):
                     self._note(intent, REFUSED)
                 raise
+
+    def admit(self, method: str, address: str) -> None:
+        self.rules.refuse_odd(method, target_of(address), None)
+        route = route_of(address)
+        kind = self.rules.kind_of(method, route)
+        if kind in ("read", "free", "allowed"):
+            return
+        if kind == SPENDS and used_permit(method, address):
+            return
+        if kind == SPENDS:
+            raise SpendingRefused(
+                f"{method.upper()} {route}",
+                "it did not come through the limit, or comes a second time: nothing was sent",
+                "Use checkout(...) and pay(...), or client.post(...).",
+            )
+        raise self.rules.refuse(method, route, kind)
 
     def _watch(self, method: str, route: str) -> Authorization:
         cart = _CART.fullmatch(route)
@@ -154,16 +179,10 @@ class SpendingGuard(Guard):
             return Authorization()
         if method != "GET":
             # Whatever changes the cart makes what was shown worthless, even if its answer is lost.
-            self._shown.pop(cart[1], None)
+            self._dry_runs.forget(cart[1])
         elif _CHECKOUT.fullmatch(route) and not _own_look.get():
             return _DryRun(self, cart[1])
         return Authorization()
-
-    def _remember(self, cart_id: str, answer: dict[str, Any]) -> None:
-        lines, before = lines_of(answer), self._shown.get(cart_id)
-        # The very same lines were seen as early as they were first seen.
-        at = before.at if before is not None and before.lines == lines else this_moment()
-        self._shown[cart_id] = _Shown(Money.from_price(answer["prices"]["withTax"]), lines, at)
 
     # -- before --------------------------------------------------------------------------------------
 
@@ -172,20 +191,16 @@ class SpendingGuard(Guard):
         if match := _CHECKOUT.fullmatch(route):
             try:
                 # Used up by this try, whatever becomes of it: the next needs another look.
-                return self._allow_checkout(client, match[1], data or {}, self._shown.pop(match[1], None))
+                return self._allow_checkout(client, match[1], data or {}, self._dry_runs.taken(match[1]))
             except SpendingRefused:
-                self._refused.add(match[1])
+                self._dry_runs.refused.add(match[1])
                 raise
         if match := _PAY.fullmatch(route):
             return self._allow_payment(client, match[1])
-        raise SpendingRefused(
-            f"POST {route}",
-            "this kind of spending is not covered by the guard: nothing was sent",
-            "Do it in OVHcloud's own control panel.",
-        )
+        raise self.rules.refuse("POST", route, SPENDS)
 
     def _allow_checkout(
-        self, client: Client, cart_id: str, data: dict[str, Any], shown: _Shown | None
+        self, client: Client, cart_id: str, data: dict[str, Any], shown: Shown | None
     ) -> Intent:
         asked = f"Check out cart {cart_id}"
         if data.get("autoPayWithPreferredPaymentMethod"):
@@ -202,9 +217,9 @@ class SpendingGuard(Guard):
                 "its dry run was not made since the cart last changed or was last tried: nothing was sent",
                 again,
             )
-        if cart_id in self._refused and shown.at.is_now():
+        if cart_id in self._dry_runs.refused and shown.at.is_now():
             # The dry run stays, so that the next cell, or the next click, may go on from it.
-            self._shown[cart_id] = shown
+            self._dry_runs.keep(cart_id, shown)
             raise SpendingRefused(
                 asked,
                 "it was refused before, and its new dry run was made in the same step, where nobody can have"
@@ -220,11 +235,11 @@ class SpendingGuard(Guard):
         if change := difference(shown.lines, now):
             raise SpendingRefused(
                 asked,
-                f"{_told(shown, now)} since the dry run: nothing was sent. {change[0].upper()}{change[1:]}",
+                f"{shown.change_of_total(now)} since the dry run: nothing was sent. {change[0].upper()}{change[1:]}",
                 "Make a new dry run, look at it, and check out again if you agree.",
             )
         intent = self._intend(client, "checkout", cart_id, shown.total, asked, shown.lines)
-        self._refused.discard(cart_id)
+        self._dry_runs.refused.discard(cart_id)
         return intent
 
     def _allow_payment(self, client: Client, order_id: str) -> Intent:
@@ -383,12 +398,3 @@ class SpendingGuard(Guard):
                 "Do not pay it: look at it with follow_order(...), then withdraw it in OVHcloud's control panel, or"
                 " pay it there if you agree. This connection refuses to pay it.",
             )
-
-
-def _told(shown: _Shown, now: tuple[Line, ...]) -> str:
-    total = now[-1].amount
-    if total == shown.lines[-1].amount:
-        return "the cart is not the same as it was"
-    amount, _, currency = total.partition(" ")
-    rose = Money(Decimal(amount), currency) > shown.total
-    return f"the price {'rose' if rose else 'fell'} from {shown.total} to {total}"

@@ -19,11 +19,17 @@ def nothing_happened(response: requests.Response) -> bool:
 
 
 def never_left(error: BaseException) -> bool:
-    """Whether a failure makes sure that the call was never sent: no connection came about."""
+    """Whether a failure makes sure that the call was never sent: no connection, or no key, came about."""
     import requests
+    from ovh.exceptions import InvalidKey, OAuth2FailureError
     from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NewConnectionError
 
-    if isinstance(error, requests.ConnectTimeout):
+    if hasattr(error, "never_left"):
+        return bool(error.never_left)
+    if isinstance(error, (requests.ConnectTimeout, OAuth2FailureError)):
+        return True
+    if isinstance(error, InvalidKey) and error.response is None:
+        # The official client had nothing to sign with.
         return True
     cause = error.args[0] if isinstance(error, requests.RequestException) and error.args else None
     reason = cause.reason if isinstance(cause, MaxRetryError) else cause

@@ -1,8 +1,9 @@
 """The local sandbox: OVHcloud's ordering API in small, as a real HTTP server on this machine.
 
+>>> from ovh_sandbox import Sandbox
 >>> sandbox = Sandbox()
->>> sandbox.endpoint                                                    # doctest: +SKIP
-'http://127.0.0.1:40123/1.0'
+>>> sandbox.endpoint
+'http://127.0.0.1:.../1.0'
 
 What it imitates, simplifies, refuses and guesses is listed in ``sandbox/README.md``.
 """

@@ -1,6 +1,6 @@
 """The admin routes, beside the API: a test suite in any language moves the clock and switches faults on.
 
-``GET  /_sandbox``             business time, seed, faults, what the shop holds
+``GET  /_sandbox``             business time, whether it runs, seed, faults, what the shop holds
 ``POST /_sandbox/clock``       ``{"advance": "P1D"}`` or ``{"to": "2027-09-01T10:00:00+02:00"}``
 ``GET  /_sandbox/faults``      the faults as they are set
 ``POST /_sandbox/faults``      ``{"quota": 60, "failing_reads": 2}`` sets some and leaves the others
@@ -11,16 +11,17 @@
 ``POST /_sandbox/reset``       the shop as it was on its first day
 ``GET  /_sandbox/scenarios``   magic names and payment methods
 
-They carry no key, so they only listen to programs: a page in a browser that happens to run on the same machine
-is refused by what its browser says of it.
+They only listen to programs: a page in a browser that happens to run on the same machine is refused by what its
+browser says of it. Where others on the network reach them they need the sandbox's own key, in ``X-Sandbox-Key``.
 """
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
+from functools import partial
+from hmac import compare_digest
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -28,7 +29,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ovh_sandbox.core import errors
-from ovh_sandbox.core.store import StateError
+from ovh_sandbox.core.guard import Guard
+from ovh_sandbox.core.store import StateError, StateTrouble
 from ovh_sandbox.domain.records import DomainRecord
 from ovh_sandbox.me.records import OrderRecord
 from ovh_sandbox.order.records import CartRecord
@@ -39,9 +41,10 @@ if TYPE_CHECKING:
 
     from ovh_sandbox import Sandbox
 
-__all__ = ["PREFIX", "admin_routes"]
+__all__ = ["KEY_HEADER", "PREFIX", "admin_routes"]
 
 PREFIX = "/_sandbox"
+KEY_HEADER = "X-Sandbox-Key"
 MOST_SNAPSHOTS = 50
 _LONGEST_BODY = 10_000
 
@@ -63,20 +66,32 @@ class _Nothing(msgspec.Struct, forbid_unknown_fields=True):
     pass
 
 
-def admin_routes(sandbox: Sandbox) -> list[Route]:
-    """The admin routes of one running sandbox."""
+def admin_routes(sandbox: Sandbox, *, key: str | None = None) -> list[Route]:
+    """The admin routes of one running sandbox; with a key, only for those who send it."""
     admin = _Admin(sandbox)
+
+    def check(request: Request) -> None:
+        Guard.check_site(request.url.scheme, dict(request.scope["headers"]))
+        if key is not None and not compare_digest(key.encode(), request.headers.get(KEY_HEADER, "").encode()):
+            raise errors.ApiError(
+                401,
+                f"Others reach this sandbox too: send its admin_key, as --json prints it, as {KEY_HEADER}",
+                kind="Client::Unauthorized",
+            )
+        _check_kind(request)
+
+    route = partial(_route, check)
     return [
-        _route("GET", "", admin.status),
-        _route("POST", "/clock", admin.move_clock, _Clock),
-        _route("GET", "/faults", admin.show_faults),
-        _route("POST", "/faults", admin.set_faults, dict[str, Any]),
-        _route("DELETE", "/faults", admin.clear_faults),
-        _route("POST", "/documents", admin.accept_documents, _Documents),
-        _route("POST", "/snapshot", admin.snapshot, _Name),
-        _route("POST", "/restore", admin.restore, _Name),
-        _route("POST", "/reset", admin.reset, _Nothing),
-        _route("GET", "/scenarios", admin.scenarios),
+        route("GET", "", admin.status),
+        route("POST", "/clock", admin.move_clock, _Clock),
+        route("GET", "/faults", admin.show_faults),
+        route("POST", "/faults", admin.set_faults, dict[str, Any]),
+        route("DELETE", "/faults", admin.clear_faults),
+        route("POST", "/documents", admin.accept_documents, _Documents),
+        route("POST", "/snapshot", admin.snapshot, _Name),
+        route("POST", "/restore", admin.restore, _Name),
+        route("POST", "/reset", admin.reset, _Nothing),
+        route("GET", "/scenarios", admin.scenarios),
     ]
 
 
@@ -87,13 +102,14 @@ class _Admin:
 
     def status(self) -> dict[str, Any]:
         shop = self.sandbox.shop
-        with shop.lock:
+        with shop.lock, shop.store.transaction(write=False):
             held = {
                 f"{record.kind}s": shop.store.count(record)
                 for record in (CartRecord, OrderRecord, DomainRecord)
             }
         return {
             "now": self.sandbox.clock.now().isoformat(),
+            "clock": "now" if self.sandbox.clock.running else "snapshot",
             "seed": shop.seed,
             "state": None if shop.store.path == ":memory:" else shop.store.path,
             "faults": asdict(self.sandbox.faults),
@@ -146,16 +162,20 @@ class _Admin:
         }
 
 
-def _route(method: str, path: str, action: Callable[..., Any], takes: Any = None) -> Route:
+def _route(
+    check: Callable[[Request], None], method: str, path: str, action: Callable[..., Any], takes: Any = None
+) -> Route:
     async def endpoint(request: Request) -> Response:
         try:
-            _refuse_web_pages(request)
+            check(request)
             if takes is None:
                 return _answer(200, action())
             body = await _body(request)
             return _answer(200, action(msgspec.json.decode(body or b"{}", type=takes)))
         except errors.ApiError as error:
             return _answer(error.status, error.body())
+        except StateTrouble:
+            raise
         except (ValueError, StateError, RecursionError, msgspec.MsgspecError) as error:
             return _answer(400, errors.bad_request(str(error)).body())
 
@@ -177,37 +197,9 @@ async def _body(request: Request) -> bytes:
     return body
 
 
-def _refuse_web_pages(request: Request) -> None:
-    """No page in a browser may come here, neither from elsewhere nor under a name made to point here.
-
-    Raises
-    ------
-    ApiError
-        403 for a page's call; 415 for a body that does not say it is JSON, as a form's would.
-    """
-    headers = request.headers
-    host = headers.get("host", "")
-    origin = headers.get("origin")
-    if headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
-        raise errors.forbidden("The admin routes are not for other sites' pages", None)
-    if origin is not None and origin != f"{request.url.scheme}://{host}":
-        raise errors.forbidden("The admin routes are not for other sites' pages", None)
-    if not _is_plain_address(host):
-        raise errors.forbidden(f"Call the admin routes by address or as localhost, not as {host[:80]}", None)
-    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+def _check_kind(request: Request) -> None:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if request.method == "POST" and kind != "application/json":
         raise errors.ApiError(
             415, "Send JSON, with Content-Type: application/json", kind="Client::UnsupportedMediaType"
         )
-
-
-def _is_plain_address(host: str) -> bool:
-    name = host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
-    # A name without a dot is a machine of the own network or a container: no page's name is like that.
-    if name and "." not in name and ":" not in name:
-        return True
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True

@@ -62,10 +62,7 @@ def _payment_methods() -> str:
 
 
 def _coupons() -> str:
-    rows = (
-        (f"`{one.code}`", one.description, f"{one.end:%Y-%m-%d}" if one.end else "")
-        for one in COUPONS.values()
-    )
+    rows = ((f"`{one.code}`", one.description, one.until) for one in COUPONS.values())
     return _table(("code", "what it does", "until"), rows)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Iterable
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from ovh_sandbox import sections
 from ovh_sandbox.admin import PREFIX, admin_routes
 from ovh_sandbox.auth import credentials, oauth2
 from ovh_sandbox.core.app import build_app
+from ovh_sandbox.core.clock import CLOCKS, DELAY
+from ovh_sandbox.core.guard import Guard
 from ovh_sandbox.core.in_process import ADDRESS, ImageFile, InProcess, has_sockets, pause
 from ovh_sandbox.core.shop import Shop
 from ovh_sandbox.me import orders
@@ -17,7 +21,12 @@ from ovh_sandbox.scenarios import SCENARIOS, Scenario
 if TYPE_CHECKING:
     import requests
 
-__all__ = ["TRANSPORTS", "Sandbox"]
+    from ovh_sandbox.core.server import Server
+
+__all__ = ["LOOPBACK", "TRANSPORTS", "Sandbox"]
+
+LOOPBACK = frozenset(("127.0.0.1", "::1", "localhost"))
+"""Where to listen so that only this machine can reach a sandbox."""
 
 TRANSPORTS = ("auto", "socket", "in-process")
 """Ways into a sandbox."""
@@ -38,6 +47,24 @@ class Sandbox:
         Where to listen: this machine only, on any free port, unless told otherwise.
     tls : bool
         Serve https with a certificate made now, for clients that speak nothing else.
+    clock : {"snapshot", "now"}, optional
+        ``"snapshot"``: business time stands still on the day of the price snapshot and moves when told.
+        ``"now"``: it starts now and runs; payments are checked and names delivered by themselves. By default
+        what the state file has, and a still clock for a new shop.
+    delay : float
+        While the clock runs: seconds that each step of OVH's own work (a payment's check, a task's start, a
+        registration) takes at most.
+    strict : bool
+        Keep to the letter of OVHcloud's guide and schema, also where the real API lets more through.
+    names : iterable of str
+        More names it may be called by, such as ``"eu.api.ovh.com"``, for programs that are sent here under that
+        name. Addresses and names without a dot need no mention.
+    ca_file : str, optional
+        With `tls`: where to write the certificate authority, which stays there; by default a temporary file.
+    own_keys : bool
+        Keys that no other sandbox has, instead of those of the seed. A shop kept in a file keeps its own.
+    admin_key : str, optional
+        What the admin routes ask for where others on the network reach them; by default a random one.
     transport : {"auto", "socket", "in-process"}
         ``"socket"`` serves any program on this machine. ``"in-process"`` opens nothing: the sessions given
         to :meth:`mount` reach the same application in this process, for browser tabs and fast tests.
@@ -49,6 +76,8 @@ class Sandbox:
         Base address, to be registered in ``ovh.client.ENDPOINTS``.
     admin : str
         Address of the admin routes (:mod:`ovh_sandbox.admin`).
+    admin_key : str
+        The admin routes take it as ``X-Sandbox-Key``; they need it unless only this machine reaches them.
     ca_file : str or None
         With `tls`: the certificate authority that a client has to trust.
     clock : Clock
@@ -59,9 +88,11 @@ class Sandbox:
     Raises
     ------
     StateError
-        If the state file is not one of this version's; it is left as it is.
+        If the state file is not one of this version's, or its clock is of the other kind; it is left as it is.
     OSError
-        If the address cannot be listened on.
+        If the address cannot be listened on, or `ca_file` not be written.
+    TlsNotInstalled
+        With `tls`, if the extra ``ovh-sandbox[tls]`` is not installed.
     """
 
     def __init__(
@@ -73,13 +104,31 @@ class Sandbox:
         host: str = "127.0.0.1",
         port: int = 0,
         tls: bool = False,
+        clock: Literal["snapshot", "now"] | None = None,
+        delay: float = DELAY,
+        strict: bool = False,
+        names: Iterable[str] = (),
+        ca_file: str | None = None,
+        own_keys: bool = False,
+        admin_key: str | None = None,
         transport: str = "auto",
     ):
         if transport not in TRANSPORTS:
             raise ValueError(f"There is no transport {transport!r}: there are {', '.join(TRANSPORTS)}.")
+        if clock not in (None, *CLOCKS):
+            raise ValueError(f"There is no clock {clock!r}: there are {', '.join(CLOCKS)}.")
+        names = tuple(names)
         self.state = state
         as_image = state is not None and not has_sockets()
-        self.shop = Shop(":memory:" if as_image else state or ":memory:", seed=seed, subsidiary=subsidiary)
+        self.shop = Shop(
+            ":memory:" if as_image else state or ":memory:",
+            seed=seed,
+            subsidiary=subsidiary,
+            own_keys=own_keys,
+            clock=clock,
+            delay=delay,
+            strict=strict,
+        )
         self.clock = self.shop.clock
         self.faults = self.shop.faults
         self._certificate = None
@@ -91,25 +140,33 @@ class Sandbox:
                 # Cryptography takes its time to import; most sandboxes never need it.
                 from ovh_sandbox.core.tls import Certificate
 
-                self._certificate = Certificate(host)
-            beside = [*sections.extra_routes(self.shop), *admin_routes(self)]
+                self._certificate = Certificate(host, names=names, ca_file=ca_file)
+            self.admin_key = admin_key or secrets.token_urlsafe(24)
+            beside = [
+                *sections.extra_routes(self.shop),
+                *admin_routes(self, key=None if host in LOOPBACK else self.admin_key),
+            ]
+            guard = Guard((*names, host))
             if transport == "in-process" or (transport == "auto" and not has_sockets()):
-                self._server = InProcess(build_app(self.shop, beside=beside, pause=pause))
+                self._server: InProcess | Server = InProcess(
+                    build_app(self.shop, beside=beside, guard=guard, pause=pause)
+                )
                 base = ADDRESS
             else:
                 # The server takes its time to import; a shop in the same process never needs it.
                 from ovh_sandbox.core.server import Server
 
-                self._server = Server(
-                    build_app(self.shop, beside=beside),
+                server = Server(
+                    build_app(self.shop, beside=beside, guard=guard),
                     host=host,
                     port=port,
-                    tls=self._certificate and self._certificate.context,
+                    tls=self._certificate.context if self._certificate else None,
                 )
                 # Whoever listens everywhere is called here.
                 reached = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
                 reached = f"[{reached}]" if ":" in reached else reached
-                base = f"{'https' if tls else 'http'}://{reached}:{self._server.port}"
+                base = f"{'https' if tls else 'http'}://{reached}:{server.port}"
+                self._server = server
         except BaseException:
             self._close()
             raise
@@ -119,7 +176,8 @@ class Sandbox:
 
     def __repr__(self) -> str:
         kept = "in memory" if self.state is None else "kept in a file"
-        return f"<Sandbox {kept}, business time {self.clock.now():%Y-%m-%d %H:%M}>"
+        goes = " and running" if self.clock.running else ""
+        return f"<Sandbox {kept}, business time {self.clock.now():%Y-%m-%d %H:%M}{goes}>"
 
     @property
     def instance(self) -> str:
@@ -174,7 +232,10 @@ class Sandbox:
         return credentials.validate(self.shop, key_or_url, account=account, accepted=False)
 
     def deliver(self) -> None:
-        """Let an hour of business time pass: paid orders without trouble are delivered by then."""
+        """Let an hour of business time pass: paid orders without trouble are delivered by then.
+
+        With a running clock they are delivered by themselves, after a few seconds.
+        """
         self.clock.advance(timedelta(hours=1))
 
     def accept_documents(self, order_id: int) -> None:

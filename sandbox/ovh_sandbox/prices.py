@@ -11,7 +11,9 @@ Amounts are integers of minor units (cents) and exclude tax, as the OVHcloud pri
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
 
@@ -21,21 +23,26 @@ __all__ = [
     "CURRENCIES",
     "SNAPSHOT_DATE",
     "Extension",
+    "Rate",
     "SnapshotPrice",
     "Subsidiary",
     "data_path",
     "load_extensions",
+    "load_modelled_prices",
     "load_prices",
+    "load_rates",
     "load_subsidiaries",
+    "modelled_amount",
     "modelled_list_price",
     "modelled_restore_price",
+    "sold_prices",
 ]
 
 SNAPSHOT_DATE = date(2025, 6, 23)
 """Day on which OVHcloud's price pages were photographed."""
 
-CURRENCIES = ("EUR", "USD", "GBP", "CAD")
-"""Currencies with a price list of their own in the snapshot."""
+MODELLED_ON = "EUR"
+"""The price list that lists in other currencies are modelled on."""
 
 # Extensions whose cart answers are published with a PRICE and a DISCOUNT whose list price equals the
 # renewal price (data/promotion_examples.csv). The price page shows no badge for them.
@@ -61,6 +68,9 @@ class SnapshotPrice(msgspec.Struct, frozen=True, kw_only=True):
         answer with a discount is published for this extension. In both cases `list_price` is modelled.
     restore : int or None
         Always modelled, see :func:`modelled_restore_price`.
+    modelled : bool
+        No price list in that currency was observed: every amount but a few known ones is converted from the euro
+        list, see :func:`modelled_amount`.
     """
 
     extension: str
@@ -74,6 +84,17 @@ class SnapshotPrice(msgspec.Struct, frozen=True, kw_only=True):
     badge: str
     rounded: bool
     observed_on: date
+    source: str
+    modelled: bool = False
+
+
+class Rate(msgspec.Struct, frozen=True, kw_only=True):
+    """What one euro was worth on a day, and the smallest amount that is asked in that currency, in cents."""
+
+    currency: str
+    per_eur: Decimal
+    day: date
+    smallest: int
     source: str
 
 
@@ -99,8 +120,8 @@ class Extension(msgspec.Struct, frozen=True, kw_only=True):
 class Subsidiary(msgspec.Struct, frozen=True, kw_only=True):
     """One OVHcloud subsidiary: its currency, tax rate in percent and the price list it uses here.
 
-    `price_list` is ``""`` where no price list in that currency was observed; such a subsidiary cannot
-    be priced offline. `assumed` says what is assumed rather than observed.
+    `price_list` is ``""`` where no price list in that currency was observed: the sandbox then sells at prices
+    modelled from the euro list. `assumed` says what is assumed rather than observed.
     """
 
     subsidiary: str
@@ -132,9 +153,26 @@ def modelled_list_price(*, register: int | None, renew: int | None, promotion: s
     return register
 
 
-def modelled_restore_price(renew: int | None) -> int | None:
-    """Price of taking a name back from redemption, in cents: one renewal plus a fee of 60.00."""
-    return None if renew is None else renew + _RESTORE_FEE_CENTS
+def modelled_restore_price(renew: int | None, currency: str = MODELLED_ON) -> int | None:
+    """Price of taking a name back from redemption, in cents: one renewal plus a fee of 60.00.
+
+    In a currency with a modelled price list the fee is 60 euros at the same rate.
+    """
+    rate = load_rates().get(currency) if currency not in CURRENCIES else None
+    fee = modelled_amount(_RESTORE_FEE_CENTS, rate) if rate else _RESTORE_FEE_CENTS
+    return None if renew is None or fee is None else renew + fee
+
+
+def modelled_amount(eur_cents: int | None, rate: Rate) -> int | None:
+    """An amount of the euro list in a currency without an observed list, in cents: converted at one dated rate.
+
+    OVHcloud's price lists are no conversions of one another, so this gives an order of magnitude and no more.
+    Rounded half up to the smallest amount of the currency. Rates: ``data/exchange_rates.csv``.
+    """
+    if eur_cents is None:
+        return None
+    steps = (eur_cents * rate.per_eur / rate.smallest).to_integral_value(ROUND_HALF_UP)
+    return int(steps) * rate.smallest
 
 
 def _cents(text: str) -> int | None:
@@ -144,7 +182,18 @@ def _cents(text: str) -> int | None:
     return int(whole) * 100 + int(fraction)
 
 
-def _rows(*parts: str):
+def _observed_currencies() -> tuple[str, ...]:
+    """Currencies with a file of their own: those of the snapshot first, then what was added."""
+    first = ("EUR", "USD", "GBP", "CAD")
+    found = {path.stem for path in data_path("ovh_prices").glob("*.csv")}
+    return (*(one for one in first if one in found), *sorted(found - {*first}))
+
+
+CURRENCIES = _observed_currencies()
+"""Currencies with an observed price list; a file in ``data/ovh_prices`` adds one."""
+
+
+def _rows(*parts: str) -> Iterator[dict[str, str]]:
     with data_path(*parts).open(newline="", encoding="utf-8") as lines:
         yield from csv.DictReader(lines)
 
@@ -193,6 +242,67 @@ def load_prices(currency: str = "EUR") -> dict[str, SnapshotPrice]:
 
 
 @cache
+def load_rates() -> dict[str, Rate]:
+    """The exchange rates of modelled price lists, by currency."""
+    return {
+        row["currency"]: Rate(
+            currency=row["currency"],
+            per_eur=Decimal(row["per_eur"]),
+            day=date.fromisoformat(row["day"]),
+            smallest=_cents(row["smallest"]) or 1,
+            source=row["source"],
+        )
+        for row in _rows("exchange_rates.csv")
+    }
+
+
+@cache
+def load_modelled_prices(currency: str) -> dict[str, SnapshotPrice]:
+    """A price list in a currency without an observed one, modelled from the euro list, by extension.
+
+    First years that a public source quotes from that currency's catalogue (``data/promotion_examples.csv``) stand
+    in it as they were seen.
+
+    Raises
+    ------
+    ValueError
+        If there is no exchange rate for that currency.
+    """
+    rate = load_rates().get(currency)
+    if rate is None:
+        raise ValueError(f"No exchange rate for {currency!r}: there are {', '.join(load_rates())}.")
+    seen = {
+        row["extension"]: _cents(row["total"])
+        for row in _rows("promotion_examples.csv")
+        if (row["currency"], row["kind"]) == (currency, "catalog value")
+    }
+    prices = {}
+    for extension, row in load_prices(MODELLED_ON).items():
+        known = seen.get(extension)
+        register = known if known is not None else modelled_amount(row.register, rate)
+        renew = modelled_amount(row.renew, rate)
+        prices[extension] = msgspec.structs.replace(
+            row,
+            currency=currency,
+            register=register,
+            renew=renew,
+            transfer=modelled_amount(row.transfer, rate),
+            list_price=register if known is not None else modelled_amount(row.list_price, rate),
+            restore=modelled_restore_price(renew, currency),
+            promotion="" if known is not None else row.promotion,
+            modelled=True,
+            source=f"modelled on {MODELLED_ON}, {rate.per_eur} on {rate.day.isoformat()}",
+        )
+    return prices
+
+
+def sold_prices(subsidiary: str) -> dict[str, SnapshotPrice]:
+    """The price list a subsidiary sells from: observed where there is one, else modelled."""
+    home = load_subsidiaries()[subsidiary]
+    return load_prices(home.price_list) if home.price_list else load_modelled_prices(home.currency)
+
+
+@cache
 def load_extensions() -> dict[str, Extension]:
     """Facts about every extension of the snapshot, by extension."""
     years = {"min_years", "max_years"}
@@ -207,4 +317,13 @@ def load_extensions() -> dict[str, Extension]:
 @cache
 def load_subsidiaries() -> dict[str, Subsidiary]:
     """The OVHcloud subsidiaries, by code."""
-    return {row["subsidiary"]: Subsidiary(**row) for row in _rows("subsidiaries.csv")}
+    # A price list that was added after the table of subsidiaries serves those of its currency.
+    return {
+        row["subsidiary"]: Subsidiary(
+            **{
+                **row,
+                "price_list": row["price_list"] or (row["currency"] if row["currency"] in CURRENCIES else ""),
+            }
+        )
+        for row in _rows("subsidiaries.csv")
+    }

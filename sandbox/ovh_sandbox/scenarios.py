@@ -96,6 +96,12 @@ SCENARIOS: dict[str, Scenario] = {
             "search again after a pause",
         ),
         Scenario(
+            "timeout",
+            "dry run",
+            "the registry does not answer the first check of the cart: 400 Check timeout",
+            "make the dry run again after a pause",
+        ),
+        Scenario(
             "gone",
             "dry run",
             "free at the search, taken when the cart is checked",
@@ -211,8 +217,14 @@ _TAKEN_PER_MILLE = ((3, 970), (5, 700), (7, 350), (9, 120))
 _TAKEN_LONG = 15
 
 
+RESERVED_LABELS = frozenset({"example", "invalid", "localhost", "test"})
+"""Labels that registries keep back under every extension (after RFC 2606): neither free nor transferable."""
+
+
 def scenario_of(name: str) -> Scenario | None:
     """The scenario a domain name plays, if any."""
+    if name.partition(".")[0] in RESERVED_LABELS:
+        return SCENARIOS["reserved"]
     return SCENARIOS.get(name.partition(".")[0].partition("-")[0])
 
 

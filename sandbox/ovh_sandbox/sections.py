@@ -7,22 +7,26 @@ from typing import TYPE_CHECKING
 from ovh_sandbox.auth import credentials as _credentials
 from ovh_sandbox.auth import oauth2, page
 from ovh_sandbox.auth import routes as _auth
+from ovh_sandbox.core.pages import icon_route
 from ovh_sandbox.core.records import Account
 from ovh_sandbox.domain import contacts as _domain_contacts
 from ovh_sandbox.domain import delivery as _delivery
 from ovh_sandbox.domain import domains as _domains
 from ovh_sandbox.domain import extensions as _extensions
+from ovh_sandbox.domain import name_servers as _name_servers
 from ovh_sandbox.domain import registries as _registries
 from ovh_sandbox.domain import rules as _rules
 from ovh_sandbox.domain import service_ids as _service_ids
 from ovh_sandbox.domain import services as _services
 from ovh_sandbox.domain import smd as _smd
 from ovh_sandbox.domain import task_routes as _task_routes
+from ovh_sandbox.domain import version2 as _version2
 from ovh_sandbox.me import account as _account
 from ovh_sandbox.me import api as _api
 from ovh_sandbox.me import bills as _bills
 from ovh_sandbox.me import contacts as _contacts
 from ovh_sandbox.me import methods as _methods
+from ovh_sandbox.me import notifications as _notifications
 from ovh_sandbox.me import old_means as _old_means
 from ovh_sandbox.me import order_extras as _order_extras
 from ovh_sandbox.me import order_routes as _order_routes
@@ -35,8 +39,8 @@ from ovh_sandbox.order import checkout as _checkout
 from ovh_sandbox.order import contracts
 from ovh_sandbox.order import domains as _search
 from ovh_sandbox.order import items as _items
+from ovh_sandbox.order import plan_catalogues as _plan_catalogues
 from ovh_sandbox.order import service_options as _service_options
-from ovh_sandbox.order import shelf_catalogue as _shelf_catalogue
 from ovh_sandbox.order.products import dns as _dns
 from ovh_sandbox.order.products import domain as _domain_product
 from ovh_sandbox.order.products import email as _email
@@ -45,6 +49,9 @@ from ovh_sandbox.order.products import ip as _ip
 from ovh_sandbox.order.products import options as _domain_options
 from ovh_sandbox.order.products import packs as _packs
 from ovh_sandbox.order.products import restore as _restore
+from ovh_sandbox.zone import record_routes as _zone_records
+from ovh_sandbox.zone import routes as _zones
+from ovh_sandbox.zone import tasks as _zone_tasks
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -75,6 +82,8 @@ DECLARED = (
     _ip,
     _items,
     _methods,
+    _name_servers,
+    _notifications,
     _old_means,
     _order_extras,
     _order_routes,
@@ -89,18 +98,23 @@ DECLARED = (
     _service_options,
     _services,
     _smd,
-    _shelf_catalogue,
+    _plan_catalogues,
     _task_routes,
+    _version2,
+    _zone_records,
+    _zone_tasks,
+    _zones,
 )
 
 
 def stock(shop: Shop) -> None:
-    """Give a new shop's accounts what every customer has: means of payment."""
+    """Give a new shop's accounts what every customer has: means of payment, and a contact of their own."""
     with shop.lock, shop.store.transaction(write=True):
         if shop.store.setting("stocked"):
             return
         for nichandle in shop.store.ids(Account):
             payments.open_methods(shop, nichandle)
+        _contacts.open_contacts(shop)
         oauth2.add_service_account(shop, "dc12345-ovh", description="OVH Order Lab")
         shop.store.set_setting("stocked", "yes")
 
@@ -108,6 +122,7 @@ def stock(shop: Shop) -> None:
 def extra_routes(shop: Shop) -> list[BaseRoute]:
     """What the sections serve beside the API."""
     return [
+        icon_route(),
         page.page_route(shop),
         oauth2.token_route(shop),
         *pay_page.page_routes(shop),

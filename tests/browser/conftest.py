@@ -121,7 +121,7 @@ class Notebook:
 
     def form(self, title: str):
         """The form with this title; waits until it is there."""
-        form = self.page.locator(".ovh-form", has=self.page.locator("h4", has_text=title)).last
+        form = self.page.locator(".ovh-form", has=self.page.locator("h3, h4", has_text=title)).last
         form.wait_for(timeout=_PATIENCE * 1000)
         return form
 

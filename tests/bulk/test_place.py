@@ -15,7 +15,7 @@ from helpers import OrderClient, connect
 from helpers.bulk import place, plan_order
 from helpers.bulk.ledger import Ledger
 from helpers.client.connection import SANDBOX
-from helpers.errors import AlreadyDone, InvalidInput, SpendingRefused
+from helpers.errors import AlreadyDone, InvalidInput, SpendingRefused, StorageTrouble
 from helpers.ordering import default_payment_method, find_carts, get_cart, my_orders
 from helpers.spending.journal import Journal
 from helpers.spending.limit import SpendingGuard, parse_cap
@@ -363,8 +363,9 @@ def test_whatever_breaks_between_any_two_steps_it_orders_and_pays_once(
         assert client.get(f"/me/order/{order}/status") != "notPaid"
 
 
+@pytest.mark.parametrize("alive", [True, False], ids=["paid by hand", "cancelled"])
 def test_an_order_without_answer_is_found_even_when_its_cart_is_gone(
-    client, prices, tag, owner, tmp_path, monkeypatch
+    client, prices, tag, owner, tmp_path, monkeypatch, alive
 ):
     dying = Dying(monkeypatch, Killed)
     plan = plan_order([f"{tag}-a.com", f"{tag}-b.com"], prices=prices)
@@ -376,15 +377,19 @@ def test_an_order_without_answer_is_found_even_when_its_cart_is_gone(
         place(client, plan, until="order", **how)
     dying.at(None)
     [order] = set(client.get("/me/order")) - before
+    if alive:
+        client.post(f"/me/order/{order}/payWithRegisteredPaymentMean", paymentMean="ovhAccount")
     client.sandbox.clock.advance(days=2)
     found = place(client, plan, until="order", **how)
-    assert (found.counts, found.orders) == ({"ordered": 2}, [order])
+    # An order that was cancelled meanwhile is not the one of a cart: its names begin again, and are shown again.
+    expected = ({"paid": 2}, [order]) if alive else ({"in cart": 2}, [])
+    assert (found.counts, found.orders) == expected
     assert set(client.get("/me/order")) - before == {order}
 
 
 def test_two_programs_do_not_place_orders_with_one_state_file(client, placed, prices, tag, tmp_path):
     plan = plan_order([f"{tag}-a.com"], prices=prices)
-    other = Ledger(tmp_path / "orders.db", endpoint=client.endpoint_name)
+    other = Ledger(tmp_path / "orders.db")
     client.calls.clear()
     with other.alone(), pytest.raises(AlreadyDone, match="another program"):
         placed(plan, state=tmp_path / "orders.db")
@@ -423,7 +428,7 @@ def test_keys_that_do_not_fit_stop_it(client, prices, tag, owner):
 def test_a_state_file_of_something_else_is_refused(placed, prices, tag, tmp_path):
     path = tmp_path / "notes.txt"
     path.write_text("not a database at all " * 50)
-    with pytest.raises(InvalidInput, match="cannot hold it"):
+    with pytest.raises(StorageTrouble, match="not a database"):
         placed(plan_order([f"{tag}-a.com"], prices=prices), state=path)
 
 
@@ -431,13 +436,22 @@ def test_a_live_order_is_kept_in_your_data_folder(monkeypatch, tmp_path, prices)
     from helpers.bulk.execute import _ledger
 
     class Live:
-        endpoint_name, is_sandbox, sandbox = "ovh-eu", False, None
+        endpoint_name, shop_id, is_sandbox, sandbox = "ovh-eu", "ovh-eu", False, None
+        account = "ab1-ovh"
+
+        def get(self, path):
+            return {"nichandle": self.account}
 
     monkeypatch.setenv("OVH_ORDER_LAB_HOME", str(tmp_path))
     ledger = _ledger(Live(), plan_order(["shop-a.com"], prices=prices), None)
     assert ledger.path == tmp_path / "bulk-ovh-eu.db"
     assert ledger.path.stat().st_mode & 0o777 == 0o600
     ledger.close()
+    # Another account on this endpoint has one of its own.
+    Live.account = "cd2-ovh"
+    other = _ledger(Live(), plan_order(["shop-a.com"], prices=prices), None)
+    assert other.path == tmp_path / "bulk-ovh-eu-cd2-ovh.db"
+    other.close()
 
 
 def test_an_unfinished_cart_holds_what_the_ledger_says(client, placed, prices, tag):

@@ -6,7 +6,7 @@ import time
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.bulk import OFFERS, plan_order
@@ -154,6 +154,7 @@ def test_columns_that_are_not_looked_at_are_remarked_on(planned):
     assert plan.refused() == []
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_reading(text):
     from helpers.search.price_list import shelf_of

@@ -22,7 +22,9 @@ START = date(2025, 6, 23)
 
 @pytest.fixture(scope="module")
 def portfolio():
-    return read_portfolio(data_path("portfolio_example.csv"), price_table("snapshot", subsidiary="FR"))
+    return read_portfolio(
+        data_path("portfolio_example.csv"), price_table("snapshot", subsidiary="FR"), on=START
+    )
 
 
 @pytest.fixture(scope="module")

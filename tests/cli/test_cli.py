@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 import signal
 import subprocess
 import sys
@@ -356,7 +357,7 @@ def test_a_configuration_file_that_cannot_be_read_is_one_message(tmp_path):
 
 def test_a_reader_that_has_enough_is_no_trouble():
     done = subprocess.run(
-        f"{sys.executable} -m helpers prices | head -n 1",
+        f"{shlex.quote(sys.executable)} -m helpers prices | head -n 1",
         shell=True,
         capture_output=True,
         text=True,

@@ -60,7 +60,7 @@ def test_a_search_without_threads_stops_on_request_and_goes_on_from_there(no_thr
 def test_a_form_that_takes_long_answers_without_threads(no_threads):
     client = connect(transport="in-process")
     form = SearchForm(client, create_cart(client))
-    form.value = {"name": "silent-lantern"}
+    form.value = {"name": "silent-lantern", "extensions": "fr"}
     form._clicked()
     assert form.result is not None
     assert not form.busy

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from ovh_sandbox.contract import Contract, check_answer, check_request, load_contract, load_official
 
 _NOT_GIVEN = object()
+_LET_THROUGH = re.compile(r"unknown field|got null$")
 
 
 def contracts() -> dict[str, Contract]:
@@ -61,20 +63,28 @@ class ContractWatch:
         bare = path.partition("?")[0]
         if bare.endswith(".json") or (self.outside and bare.startswith(self.outside)):
             return
+        ours = next(iter(self.contracts.values()))
+        known = ours.find(method, _without_prefix(bare))
         for name, contract in self.contracts.items():
+            if known and contract is not ours and (known[0].method, known[0].path) not in contract.operations:
+                # A folder of descriptions may be cut down to fewer routes than ours.
+                continue
             problems = check_answer(contract, method, path, status, body)
             if request is not _NOT_GIVEN and status < 400:
                 sent = check_request(contract, method, path, request)
+                if _without_prefix(bare).startswith("/order/cart"):
+                    # The cart ignores keys it does not know, and takes null for one that is left out.
+                    sent = [one for one in sent if not _LET_THROUGH.search(one.what)]
                 problems += [one._replace(what=f"{one.what} (in the request)") for one in sent]
             if problems:
                 listed = "\n  ".join(map(str, problems[:20]))
                 raise AssertionError(f"{method} {path} answered {status} against the {name}:\n  {listed}")
-        found = next(iter(self.contracts.values())).find(method, _without_prefix(bare))
-        if found:
-            self.seen[method, found[0].path, status // 100] += 1
+        if known:
+            self.seen[method, known[0].path, status // 100] += 1
 
 
 def _without_prefix(path: str) -> str:
+    path = path.removesuffix("/")
     for prefix in ("/1.0", "/v1"):
         if path.startswith(f"{prefix}/"):
             return path.removeprefix(prefix)

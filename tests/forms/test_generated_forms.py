@@ -89,11 +89,11 @@ def test_an_empty_form_marks_what_is_required(client, item):
     assert list(form.errors) == ["OWNER_CONTACT"]
 
 
-def test_an_unticked_box_that_must_be_ticked_is_marked(client, item, contact):
-    form = ConfigurationForm(client, item)
+def test_an_unticked_box_that_must_be_ticked_is_marked(client, cart, contact):
+    form = ConfigurationForm(client, add_domain(client, cart, "conditions-apply.fr"))
     form.value = {"OWNER_CONTACT": contact}
     assert form.submit() is None
-    assert list(form.errors) == ["OWNER_LEGAL_AGE"]
+    assert list(form.errors) == ["ACCEPT_CONDITIONS"]
 
 
 def test_values_given_before_are_filled_in_replaced_and_taken_back(client, item):

@@ -19,6 +19,9 @@ from helpers.forms import (
 from helpers.ordering import add_domain, checkout, create_contact, list_items, my_orders, pay, search_offers
 from tests.forms.conftest import OWNER
 
+ACCOUNTS_OWN = 30_118_000
+"""The contact every account holds from the start."""
+
 
 def test_a_name_is_bought_with_forms_alone(client):
     cart = CartForm(client).submit()
@@ -139,7 +142,7 @@ def test_an_owner_the_extension_refuses_is_told_before_the_contact_is_made(clien
     contact_form.fields["address.country"].offer([("US", "US")])
     assert contact_form.submit() is None
     assert list(contact_form.errors) == ["address.country"]
-    assert client.get("/me/contact") == []
+    assert client.get("/me/contact") == [ACCOUNTS_OWN]
 
 
 def test_an_organisation_needs_its_name(client):
@@ -162,20 +165,22 @@ def test_a_contact_can_be_filled_in_from_the_account_and_changed(client):
     assert change.value["address.city"] == "Lille"
     change.value = {"address.city": "Roubaix"}
     assert change.submit().fields["address"] == {**contact.fields["address"], "city": "Roubaix"}
-    assert client.get("/me/contact") == [contact.contact_id]
+    assert client.get("/me/contact") == [ACCOUNTS_OWN, contact.contact_id]
 
 
 # -- checkout ----------------------------------------------------------------------------------------------
 
 
-def test_the_checkout_shows_what_is_missing_and_looks_again(client, cart, item):
+def test_the_checkout_shows_what_is_missing_and_looks_again(client, cart):
+    item = add_domain(client, cart, "town-hall.fr")
     AssignForm(client, cart).submit()
     form = CheckoutForm(client, cart)
-    assert "OWNER_CONTACT is mandatory" in form.errors[""]
+    assert "REASON is mandatory" in form.errors[""]
     assert form.button.disabled
     assert form.submit() is None
     configuration = ConfigurationForm(client, item)
-    configuration.value = {"OWNER_LEGAL_AGE": True, "OWNER_CONTACT": create_contact(client, **OWNER)}
+    contact = create_contact(client, **OWNER)
+    configuration.value = {"OWNER_LEGAL_AGE": True, "OWNER_CONTACT": contact, "REASON": "Our town"}
     configuration.submit()
     assert form.check() is not None
     assert form.errors == {}

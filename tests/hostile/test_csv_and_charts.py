@@ -9,12 +9,15 @@ import matplotlib as mpl
 import pandas as pd
 import pytest
 
+from helpers.bulk import plan_order
 from helpers.charts.labels import label_line_ends, label_points
 from helpers.charts.style import caption, png, start
 from helpers.display.plain import chart_text, csv_cell, csv_text, write_csv
 from helpers.errors import StorageTrouble
+from helpers.pricing import price_table
 from tests.hostile.corpus import FORMULAS, HOSTILE
 
+PRICES = price_table("snapshot", subsidiary="FR")
 STARTS = tuple("=+-@\t\r\n")
 
 
@@ -53,3 +56,11 @@ def test_a_text_in_a_chart_is_drawn_as_it_stands(text):
     drawn = [one for one in ax.texts if one.get_text()] + [ax.title]
     assert not [one.get_text() for one in drawn if mpl.cbook.is_math_text(one.get_text())]
     assert all(len(one.get_text()) <= 2 * 300 for one in drawn)
+
+
+def test_a_row_with_an_open_quote_shows_no_secret():
+    text = 'name;AUTH_INFO\nshop-a.fr;"S3cr3t!code\n"shop-b.fr;S3cr3t!other\nshop-c.fr;\n'
+    plan = plan_order(text, prices=PRICES)
+    shown = repr(plan) + plan._repr_html_()
+    assert "a quotation mark is not closed" in shown
+    assert "S3cr3t" not in shown

@@ -10,11 +10,11 @@ import tracemalloc
 import pytest
 
 from helpers.errors import InvalidInput
+from helpers.lists.clean import clean_names
+from helpers.lists.shapes import is_currency, is_extension, is_subsidiary, is_tax_rate, nearest
 from helpers.pricing import load_catalogue
 from helpers.pricing.errors import NotACatalogueError
-from helpers.pricing.shapes import is_currency, is_extension, is_subsidiary, is_tax_rate, nearest
 from helpers.pricing.sources.official import MOST_BYTES
-from helpers.search.clean import clean_names
 from ovh_sandbox.prices import load_extensions, load_subsidiaries
 from tests.hostile.corpus import HOSTILE
 

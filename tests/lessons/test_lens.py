@@ -41,7 +41,7 @@ def busy(lens):
     cart = create_cart(client, subsidiary="FR", description=DESCRIPTION)
     assign_cart(client, cart)
     find_carts(client, description=DESCRIPTION)
-    add_domain(client, cart, search_offers(client, cart, domain="maple-lantern.ovh").first())
+    add_domain(client, cart, search_offers(client, cart, domain="town-lantern.ovh").first())
     with pytest.raises(OrderLabError):
         preview_checkout(client, cart)
     return lens
@@ -73,7 +73,7 @@ def test_the_table_has_a_row_per_call_with_short_identifiers(busy):
 def test_an_error_shows_its_cure_and_its_answer_unfolded(busy):
     view = busy.last()
     assert "add_configuration" in view.cure
-    assert "Custom field OWNER_LEGAL_AGE is mandatory" in repr(view)
+    assert "Custom field REASON is mandatory" in repr(view)
     assert "<details open><summary>Answer" in view._repr_html_()
     assert busy[0].cure == ""
     assert "<details><summary>Answer" in busy[0]._repr_html_()

@@ -31,7 +31,7 @@ def _notebook_names(notebook: str) -> dict:
             imports = [node for node in tree.body if isinstance(node, ast.ImportFrom)]
             exec(compile(ast.Module(imports, []), str(path), "exec"), names)
     prices = with_metrics(price_table("snapshot", subsidiary="FR"))
-    portfolio = read_portfolio(data_path("portfolio_example.csv"), prices)
+    portfolio = read_portfolio(data_path("portfolio_example.csv"), prices, on=date(2025, 6, 23))
     tables = {
         "prices": prices,
         "portfolio": portfolio,

@@ -179,7 +179,7 @@ def test_questions_that_have_no_answer_say_so(history, prices):
         history.over_time("fr")
     with pytest.raises(PricingError, match="Choose one of register"):
         history.biggest_moves(DAY, DAY, price="cost")
-    with pytest.raises(PricingError, match="percent or cents"):
+    with pytest.raises(PricingError, match="percent, cents"):
         history.biggest_moves(DAY, DAY, by="size")
 
 

@@ -24,9 +24,11 @@ def test_it_prints_what_a_client_needs_and_ends_cleanly_when_told(number):
     with standalone("--seed", "5") as running:
         assert set(running.ready) == {
             "admin",
+            "admin_key",
             "application_key",
             "application_secret",
             "ca_file",
+            "clock",
             "consumer_key",
             "endpoint",
             "other_consumer_key",

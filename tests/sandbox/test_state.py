@@ -116,7 +116,7 @@ def test_two_processes_started_at_once_on_a_new_file_open_one_shop(file):
 
 @pytest.mark.parametrize("purchases", [1, 12, 40])
 def test_what_was_acknowledged_survives_kill_9_and_nothing_is_half_written(file, purchases):
-    running = Standalone("--state", file)
+    running = Standalone("--state", file, "--clock", "snapshot")
     acknowledged: dict[int, str] = {}
     contacts: list[int] = []
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.errors import InvalidInput
+from helpers.lists.clean import clean_one
 from helpers.search import clean_names
-from helpers.search.clean import clean_one
 from ovh_sandbox.prices import load_extensions
 
 SOLD = set(load_extensions())

@@ -36,7 +36,8 @@ def pyodide() -> Path:
             pytest.skip(f"SKIPPED LOUDLY: {program} is not here, so nothing of the browser tab was tested")
     if os.environ.get("OVH_ORDER_LAB_PYODIDE"):
         return Path(os.environ["OVH_ORDER_LAB_PYODIDE"])
-    if not (PYODIDE / "pyodide.mjs").exists(): make("site/tab.py", "folder", str(PYODIDE))
+    if not (PYODIDE / "pyodide.mjs").exists():
+        make("site/tab.py", "folder", str(PYODIDE))
     return PYODIDE
 
 

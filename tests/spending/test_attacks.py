@@ -8,6 +8,7 @@ import sqlite3
 import threading
 from contextlib import closing, suppress
 from decimal import Decimal
+from urllib.parse import urlsplit
 
 import pytest
 import requests
@@ -35,7 +36,7 @@ from helpers.ordering import (
     preview_checkout,
     remove_item,
 )
-from helpers.spending import moment
+from helpers.spending import dry_runs, moment
 from helpers.spending.amount import CURRENCIES, parse_cap
 from helpers.spending.journal import DONE, INTENDED, Journal
 from helpers.spending.limit import SpendingGuard
@@ -146,19 +147,17 @@ def test_an_order_whose_answer_was_lost_may_be_paid_within_the_same_limit(path):
 def test_a_call_that_never_left_gives_its_amount_back_at_once(client):
     cart = ready_cart(client)
     preview_checkout(client, cart)
-    real = OrderClient.get
+    real = requests.adapters.HTTPAdapter.send
 
-    def last_look(self, target, *arguments, **options):
-        answer = real(self, target, *arguments, **options)
-        if target.endswith("/checkout"):
-            client._endpoint = "http://127.0.0.1:9/1.0"
-        return answer
+    def unplugged(adapter, request, **options):
+        if request.method == "POST":
+            request.url = request.url.replace(str(urlsplit(request.url).port), "9", 1)
+        return real(adapter, request, **options)
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(OrderClient, "get", last_look)
-        with pytest.raises(ServiceTrouble):
+        patched.setattr(requests.adapters.HTTPAdapter, "send", unplugged)
+        with pytest.raises(ServiceTrouble, match="no answer"):
             checkout(client, cart)
-    client._endpoint = client.sandbox.endpoint
     assert client.guard.journal.unresolved() == []
     assert client.guard.left == parse_cap("25 EUR")
 
@@ -345,7 +344,7 @@ def test_a_retry_decorator_does_not_agree_for_anybody(client):
 
 def test_in_a_notebook_neither_a_retried_nor_a_re_run_cell_with_its_own_dry_run_agrees(client, monkeypatch):
     step = ["cell 1"]
-    for place in (moment, __import__("helpers.spending.limit", fromlist=["limit"])):
+    for place in (moment, dry_runs):
         monkeypatch.setattr(place, "this_moment", lambda: moment.Moment(step[0]))
     cart = price_rises(client)
 

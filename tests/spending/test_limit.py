@@ -149,7 +149,7 @@ def test_no_spelling_of_the_path_gets_around_the_guard(client, path):
 
 @pytest.mark.parametrize("path", ["/me/ovhAccount/FR/creditOrder", "/me/fidelityAccount/creditOrder"])
 def test_other_spending_is_not_covered_and_refused(client, path):
-    with pytest.raises(SpendingRefused, match="not covered"):
+    with pytest.raises(SpendingRefused, match="no limit of ours covers it"):
         client.post(path, amount=1000)
 
 

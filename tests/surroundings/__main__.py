@@ -7,6 +7,7 @@ network) is said to be skipped.
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -33,7 +34,7 @@ def main(wanted: list[str]) -> int:
                 outcome, why = "passed", ""
             except Skip as reason:
                 outcome, why = "skipped", str(reason)
-            except AssertionError as error:
+            except (AssertionError, OSError, subprocess.TimeoutExpired) as error:
                 outcome, why = "failed", str(error)
         counts[outcome] += 1
         print(f"{outcome:8} {name:16} {perf_counter() - began:6.1f} s  {why}", flush=True)

@@ -7,12 +7,14 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 300
+PATIENCE = 900
 
 # Everything a shell, make, Python's paths or a URL could stumble over; a colon cannot be part of a venv's path.
 ODD_NAME = "l'été (copie 2) & 100% $5; #1"
@@ -87,8 +89,16 @@ def opens(*command: str | Path, folder: Path, **variables: str) -> None:
         assert "/lab/tree/notebooks/00_start_here.ipynb" in address, address
         # Nothing to do with a proxy of this machine.
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        with opener.open(address, timeout=PATIENCE) as page:
-            assert page.status == 200
+        for left in reversed(range(20)):
+            try:
+                with opener.open(address, timeout=PATIENCE) as page:
+                    assert page.status == 200
+                break
+            except urllib.error.URLError:
+                # It may say its address a moment before it listens.
+                if not left:
+                    raise
+                time.sleep(0.5)
         contents = address.replace("/lab/tree/", "/api/contents/")
         with opener.open(contents, timeout=PATIENCE) as answer:
             assert b'"writable": true' in answer.read(), f"The notebook cannot be saved in {folder}"
@@ -211,6 +221,15 @@ def wheels(folder: Path) -> None:
     run(folder / "env/bin/ovh-sandbox", "--help", folder=home)
 
 
+def uv_run(folder: Path) -> None:
+    """`uv run` in a fresh checkout: no make, the newest packages that fit."""
+    place = checkout(folder / "lab")
+    if shutil.which("uv") is None:
+        raise Skip("needs uv")
+    assert "10.29" in run("uv", "run", "--quiet", "ovh-order-lab", "prices", "com", folder=place)
+    opens("uv", "run", "--quiet", "ovh-order-lab", "lab", "--no-browser", "--port", "0", folder=place)
+
+
 def no_network(folder: Path) -> None:
     """A machine with a loopback and nothing else."""
     if (
@@ -234,7 +253,7 @@ def no_network(folder: Path) -> None:
         folder=place,
         code=2,
     )
-    assert "ovh-eu" in said, said
+    assert "eu.api.ovh.com" in said, said
 
 
 def no_tools(folder: Path) -> None:
@@ -273,6 +292,7 @@ KINDS: dict[str, Callable[[Path], None]] = {
     "ordinary-user": ordinary_user,
     "read-only": read_only,
     "wheels": wheels,
+    "uv-run": uv_run,
     "no-network": no_network,
     "no-tools": no_tools,
 }

@@ -1,9 +1,9 @@
 """What a consumer key must be allowed to do for each step of an order, and asking for one with exactly that.
 
->>> request = request_access(client, steps=["account", "cart", "search"])          # doctest: +SKIP
->>> request.open()                # the page where you log in and accept            # doctest: +SKIP
->>> request.wait()                # until you did; the client then has the key      # doctest: +SKIP
->>> request.save()                # for next time                                   # doctest: +SKIP
+>>> request = request_access(client, steps=["account", "cart", "search"])
+>>> request.open()                # the page where you log in and accept
+>>> request.wait()                # until you did; the client then has the key
+>>> request.save()                # for next time
 """
 
 from helpers.client.credentials.request import AccessRequest, configured_in, request_access

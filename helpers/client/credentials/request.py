@@ -18,7 +18,7 @@ from ovh.exceptions import InvalidCredential, NotCredential
 from helpers.client.credentials.rights import rules_for
 from helpers.display.tables import Card
 from helpers.errors import AccessDenied, InvalidInput, translate_errors
-from helpers.redaction import register_secret
+from helpers.redaction import Secret, register_secret
 from helpers.storage import atomic_write, storage_errors
 
 if TYPE_CHECKING:
@@ -210,4 +210,4 @@ def request_access(
             [{"method": method, "path": path} for method, path in rules], redirect_url
         )
     register_secret(answer["consumerKey"])
-    return AccessRequest(answer["validationUrl"], rules, client, waiting)
+    return AccessRequest(Secret(answer["validationUrl"]), rules, client, waiting)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from helpers.choices import choose
 from helpers.errors import InvalidInput
 
 __all__ = ["STEPS", "Step", "covers", "missing_rules", "rules_for"]
@@ -95,8 +96,11 @@ STEPS = {
         ),
         Step(
             "bulk",
-            "check owners against rules in advance, settle an interrupted bulk order",
+            "check owners against rules in advance, find out what became of an interrupted bulk order",
             _operations("""
+                GET /me
+                GET /domain
+                GET /me/order/{orderId}/status
                 GET /domain/configurationRule
                 POST /domain/configurationRule/check
                 GET /me/contact/{contactId}
@@ -188,13 +192,11 @@ def rules_for(steps: Iterable[str] | None = None) -> list[tuple[str, str]]:
     InvalidInput
         There is no such step.
     """
-    names = [name for name, step in STEPS.items() if not step.spends] if steps is None else list(steps)
-    if not names or (unknown := [name for name in names if name not in STEPS]):
-        raise InvalidInput(
-            f"Access for the steps {', '.join(names) or '(none)'}",
-            f"there is no step {', '.join(unknown)}" if names else "that is no step at all",
-            f"The steps are {', '.join(STEPS)}.",
-        )
+    given = [name for name, step in STEPS.items() if not step.spends] if steps is None else list(steps)
+    asked = f"Access for the steps {', '.join(map(str, given)) or '(none)'}"
+    if not given:
+        raise InvalidInput(asked, "that is no step at all", f"The steps are {', '.join(STEPS)}.")
+    names = [choose(name, STEPS, asked=asked, why=f"there is no step {name}") for name in given]
     wanted = {(method, _pattern(path)) for name in names for method, path in STEPS[name].operations}
     return sorted(
         (rule for rule in wanted if not any(other != rule and _includes(other, rule) for other in wanted)),

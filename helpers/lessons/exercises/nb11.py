@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers.lessons.exercise import Exercise, not_yet
 from helpers.lessons.price_answers import cents_in, day_in, shipped_prices
+
+if TYPE_CHECKING:
+    from helpers.pricing.portfolio import Portfolio
 
 __all__ = ["EXERCISES"]
 
@@ -15,11 +18,11 @@ _NAME = "bluelantern.io"
 _DROPPED = ("bluelantern.store", "bluelantern.online")
 
 
-def _portfolio():
+def _portfolio() -> Portfolio:
     from helpers.pricing import read_portfolio
     from helpers.storage import data_path
 
-    return read_portfolio(data_path("portfolio_example.csv"), shipped_prices())
+    return read_portfolio(data_path("portfolio_example.csv"), shipped_prices(), on=_START)
 
 
 def _check_last_day(last_day: Any) -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers.lessons.exercise import Exercise, not_yet
 from helpers.lessons.price_answers import cents_in, count_in
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["EXERCISES"]
 
 _FIRST, _LAST = date(2021, 11, 22), date(2026, 1, 1)
 
 
-def _moves():
+def _moves() -> pd.DataFrame:
     from helpers.pricing import shipped_history
 
     return shipped_history().biggest_moves(_FIRST, _LAST, price="renew", origin="dynadot", top=None)

@@ -34,9 +34,9 @@ def _check_repair(my_plan: Any) -> str:
 
 
 def _check_two_orders(client: Any, my_placement: Any) -> str:
-    from helpers.bulk import Placement
+    from helpers.bulk import Report
 
-    if not isinstance(my_placement, Placement):
+    if not isinstance(my_placement, Report):
         not_yet("It is not what `place` returns.")
     names = {row.name for row in my_placement.plan}
     if names != {"amber-gate-2026.fr", "amber-well-2026.com"}:

@@ -1,6 +1,6 @@
 """The failure museum: every error of the API, provoked for real, with its cure carried out.
 
->>> visit("a subsidiary that does not exist")                                        # doctest: +SKIP
+>>> visit("a subsidiary that does not exist")
 """
 
 from helpers.lessons.museum.exhibit import Exhibit

@@ -170,12 +170,15 @@ FILLING = (
     ),
     Exhibit(
         "the same label twice",
-        "configuration",
-        'add_configuration(client, item, label="OWNER_LEGAL_AGE", value=False)',
-        'remove_configuration(client, item, "OWNER_LEGAL_AGE")\n'
-        'add_configuration(client, item, label="OWNER_LEGAL_AGE", value=True).label',
-        "There is no way to change a value: delete it, then add the new one.",
-        before=_ITEM + '\nadd_configuration(client, item, label="OWNER_LEGAL_AGE", value=True)',
+        "dry run",
+        "preview_checkout(client, cart)",
+        'remove_configuration(client, item, "REASON")\n'
+        'add_configuration(client, item, label="REASON", value="Our town hall")\n'
+        "preview_checkout(client, cart).with_tax",
+        "The second value is taken; the dry run finds it. Delete the old one before you add the new one.",
+        before='cart = assign_cart(client, create_cart(client))\nitem = add_domain(client, cart, "town-hall.com")\n'
+        'add_configuration(client, item, label="REASON", value="Our town")\n'
+        'add_configuration(client, item, label="REASON", value="Our town hall")',
     ),
     Exhibit(
         "a holder who breaks the rules",

@@ -18,9 +18,9 @@ ORDERING = (
         "a required label without value",
         "dry run",
         "preview_checkout(client, cart)",
-        'add_configuration(client, item, label="OWNER_LEGAL_AGE", value=True)\npreview_checkout(client, cart).with_tax',
+        'add_configuration(client, item, label="REASON", value="Our town")\npreview_checkout(client, cart).with_tax',
         "One sentence per label; it does not say which item.",
-        before=_ITEM,
+        before='cart = assign_cart(client, create_cart(client))\nitem = add_domain(client, cart, "town-hall.com")',
     ),
     Exhibit(
         "a holder who is not eligible",

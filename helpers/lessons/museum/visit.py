@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -104,7 +105,7 @@ def _scene() -> dict[str, Any]:
     return scene | {"client": client, "ovh": ovh, "person": DEMO_CONTACT, "ready_cart": _ready_cart(client)}
 
 
-def _ready_cart(client: OrderClient):
+def _ready_cart(client: OrderClient) -> Callable[..., Any]:
     def ready_cart(*names: str) -> Any:
         return configured_cart(client, *names, description="museum")
 
@@ -136,10 +137,10 @@ def visit(exhibit: Exhibit | str) -> Visit:
     try:
         value = _run(exhibit.wrong, scene)
     except APIError as error:
-        official, said = type(error).__name__, str(errors.explain("This call", error))
+        official, said = _official(error), str(errors.explain("This call", error))
     except errors.OrderLabError as error:
         # A helper was called: the official exception is what it was raised from.
-        official, said = type(error.__cause__).__name__ if error.__cause__ else "not reached", str(error)
+        official, said = _official(error.__cause__) if error.__cause__ else "not reached", str(error)
     record = next(reversed(client.calls.since(before)), None)
     cured = _run(exhibit.cure, scene)
     client.sandbox.stop()
@@ -174,3 +175,9 @@ def _answer(record: CallRecord | None, value: Any) -> Any:
     if record.failure:
         return "no answer"
     return record.answer if record.answer is not None else redact(value)
+
+
+def _official(error: BaseException) -> str:
+    """The official client's class of an error; one of ours may be both."""
+    official = (kind.__name__ for kind in type(error).__mro__ if kind.__module__.startswith("ovh."))
+    return next(official, type(error).__name__)

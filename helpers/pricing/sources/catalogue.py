@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pandas as pd
@@ -19,6 +20,9 @@ from helpers.pricing.sources.columns import Sighting
 from helpers.pricing.sources.official import MOST_BYTES, too_long
 from helpers.pricing.sources.snapshot import snapshot_table
 from helpers.storage import storage_errors
+
+if TYPE_CHECKING:
+    from helpers.pricing.sources.endpoint import LiveLoad
 
 __all__ = ["Options", "load_body", "load_catalogue", "load_catalogues", "load_table"]
 
@@ -88,8 +92,8 @@ def load_catalogue(
     Examples
     --------
     >>> prices = load_catalogue("snapshot", subsidiary="GB")
-    >>> prices[(prices.extension == "uk") & (prices.operation == "renew")].price_ucents.item()
-    798000000
+    >>> int(prices[(prices.extension == "uk") & (prices.operation == "renew")].price_ucents.item())
+    899000000
 
     See Also
     --------
@@ -109,7 +113,7 @@ def load_catalogue(
     return to_frame(load_table(source, options))
 
 
-def load_catalogues(subsidiaries: list[str], source: object = "snapshot", **options) -> pd.DataFrame:
+def load_catalogues(subsidiaries: list[str], source: object = "snapshot", **options: Any) -> pd.DataFrame:
     """The catalogues of several subsidiaries under one another; each row keeps its own currency.
 
     Parameters
@@ -190,7 +194,7 @@ def _client(source: object) -> Iterator[object | None]:
     raise PricingError("Load a catalogue", f"{type(source).__name__} is no source", _SOURCES)
 
 
-def _business_time(client) -> datetime | None:
+def _business_time(client: Any) -> datetime | None:
     """The sandbox's own time, by which its promotions begin and end; None for any other client."""
     sandbox = getattr(client, "sandbox", None)
     return None if sandbox is None else sandbox.clock.now().astimezone(UTC)
@@ -208,7 +212,7 @@ def load_body(source: object, options: Options) -> tuple[bytes, Sighting]:
     return _bytes_of(path, seen.where), seen
 
 
-def _live(client, options: Options):
+def _live(client: Any, options: Options) -> LiveLoad:
     # Loaded here: what reads files needs no HTTP.
     from helpers.pricing.sources.endpoint import LiveLoad
 

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import copy
 from hashlib import sha256
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
 import msgspec
 
 from helpers.pricing.errors import DownloadError
 from helpers.pricing.sources.official import MOST_BYTES, too_long
+
+if TYPE_CHECKING:
+    import ovh
 
 __all__ = ["PATH", "Answer", "anonymous_client", "endpoint_of", "fetch", "is_local"]
 
@@ -31,7 +35,7 @@ class Answer(msgspec.Struct):
     last_modified: str = ""
 
 
-def anonymous_client(endpoint: str):
+def anonymous_client(endpoint: str) -> ovh.Client:
     """An OVH client for public calls only: the catalogue needs no login, the client's constructor does."""
     import ovh
 
@@ -56,7 +60,7 @@ def is_local(url: str) -> bool:
 
 
 def fetch(
-    client, *, subsidiary: str, etag: str = "", last_modified: str = "", progress: bool = True
+    client: Any, *, subsidiary: str, etag: str = "", last_modified: str = "", progress: bool = True
 ) -> Answer:
     """``GET /order/catalog/public/domain?ovhSubsidiary=…`` without signature.
 
@@ -107,7 +111,7 @@ def fetch(
         ) from error
 
 
-def _read(response, title: str, progress: bool) -> tuple[bytes, str]:
+def _read(response: Any, title: str, progress: bool) -> tuple[bytes, str]:
     from tqdm.auto import tqdm
 
     digest, parts, seen, taken = sha256(), [], 0, 0
@@ -124,7 +128,7 @@ def _read(response, title: str, progress: bool) -> tuple[bytes, str]:
     return b"".join(parts), digest.hexdigest()
 
 
-def _refusal(url: str, response) -> DownloadError:
+def _refusal(url: str, response: Any) -> DownloadError:
     try:
         said = msgspec.json.decode(response.content)["message"]
     except (msgspec.DecodeError, KeyError, TypeError):

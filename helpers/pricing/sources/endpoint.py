@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
@@ -22,7 +22,7 @@ __all__ = ["LiveLoad"]
 class LiveLoad:
     """One load from a server: conditional, cached, and never worse off than before."""
 
-    def __init__(self, client, options: Options, at: datetime):
+    def __init__(self, client: Any, options: Options, at: datetime):
         self.client, self.options, self.at = client, options, at
         self.subsidiary = options.subsidiary or "FR"
         self.endpoint = endpoint_of(client)

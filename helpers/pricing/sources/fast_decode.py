@@ -6,6 +6,8 @@ pass over them, so the rest of each price is left as raw JSON until it is wanted
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 from msgspec import Raw
 
@@ -65,7 +67,7 @@ def skim(data: bytes) -> Catalog:
 class _Small:
     """Reader of the small values that a catalogue repeats thousands of times: each is decoded once."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.capacities = _Memo(tuple[str, ...])
         self.repeat = _Memo(Repeat)
         self.promotions = msgspec.json.Decoder(tuple[Promotion, ...] | None)
@@ -76,7 +78,7 @@ class _Memo(dict):
         super().__init__()
         self.decoder = msgspec.json.Decoder(kind)
 
-    def __missing__(self, data: bytes):
+    def __missing__(self, data: bytes) -> Any:
         self[data] = value = self.decoder.decode(data)
         return value
 

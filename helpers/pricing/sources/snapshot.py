@@ -7,9 +7,10 @@ from functools import lru_cache
 
 import pyarrow as pa
 
+from helpers.choices import choose
 from helpers.pricing.errors import NoPriceListError
 from helpers.pricing.schema import LONG_SCHEMA, UCENTS_PER_CENT
-from ovh_sandbox.prices import load_extensions, load_prices, load_subsidiaries
+from ovh_sandbox.prices import Subsidiary, load_extensions, load_prices, load_subsidiaries
 
 __all__ = ["snapshot_table"]
 
@@ -90,17 +91,22 @@ def snapshot_table(subsidiary: str) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=LONG_SCHEMA)
 
 
-def priced_subsidiary(subsidiary: str):
+def priced_subsidiary(subsidiary: str) -> Subsidiary:
     """The facts of a subsidiary that has an offline price list."""
     places = load_subsidiaries()
     priced = sorted(code for code, place in places.items() if place.price_list)
-    place = places.get(subsidiary)
-    if place is None:
-        raise NoPriceListError(
-            f"Prices of subsidiary {subsidiary!r}",
-            "OVHcloud has no such subsidiary",
-            f"Choose one of {', '.join(priced)}.",
+    asked = f"Prices of subsidiary {subsidiary!r}"
+    if subsidiary not in places:
+        # One that exists but was not observed is told below.
+        known = [code for code in places if code.casefold() == str(subsidiary).strip().casefold()]
+        subsidiary = choose(
+            subsidiary,
+            known or priced,
+            asked=asked,
+            why="OVHcloud has no such subsidiary",
+            error=NoPriceListError,
         )
+    place = places[subsidiary]
     if not place.price_list:
         raise NoPriceListError(
             f"Prices of {subsidiary} in the snapshot",

@@ -12,13 +12,19 @@ from ipaddress import ip_network
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import parse_qs, urlsplit
 
-from ovh_sandbox.auth.types import ApiCredentialRequest, ApiCredentialRequestParams, Details, Token
+from ovh_sandbox.auth.types import (
+    ApiCredentialRequest,
+    ApiCredentialRequestParams,
+    Details,
+    MethodEnum,
+    Token,
+)
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call, digest_of, last_use, state_of
 from ovh_sandbox.core.records import Account, Application, Credential
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.core.store import Record
-from ovh_sandbox.core.types import AccessRule, ApiCredential
+from ovh_sandbox.core.types import AccessRule, ApiCredential, CredentialStateEnum, HTTPMethodEnum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,7 +78,7 @@ def check_blocks(blocks: Iterable[str]) -> list[str]:
 
 
 def shown_credential(call: Call, credential: Credential) -> ApiCredential:
-    application = call.store.get(Application, credential.application_key)
+    application = call.store.existing(Application, credential.application_key)
     return ApiCredential(
         allowedIPs=credential.allowed_ips,
         applicationId=application.application_id,
@@ -82,12 +88,12 @@ def shown_credential(call: Call, credential: Credential) -> ApiCredential:
         lastUse=last_use(call.shop, credential),
         ovhSupport=False,
         rules=_rules(credential.rules),
-        status=state_of(credential, call.now),
+        status=CredentialStateEnum(state_of(credential, call.now)),
     )
 
 
 def _rules(rules: list[tuple[str, str]]) -> list[AccessRule]:
-    return [AccessRule(method=method, path=path) for method, path in rules]
+    return [AccessRule(method=HTTPMethodEnum(method), path=path) for method, path in rules]
 
 
 # -- the answer of the account holder ------------------------------------------------------------------
@@ -101,7 +107,7 @@ def find_pending(shop: Shop, token: str) -> tuple[Pending, Credential] | None:
 def _with_key(shop: Shop, pending: Pending | None) -> tuple[Pending, Credential] | None:
     if pending is None:
         return None
-    credential = shop.store.get(Credential, pending.consumer_key)
+    credential = shop.store.existing(Credential, pending.consumer_key)
     if credential.deleted or state_of(credential, shop.clock.now()) != "pendingValidation":
         return None
     return pending, credential
@@ -204,7 +210,7 @@ def request_credential(call: Call, body: ApiCredentialRequestParams) -> ApiCrede
     call.store.insert(Pending(digest=digest_of(token), consumer_key=credential.consumer_key))
     return ApiCredentialRequest(
         consumerKey=credential.consumer_key,
-        state=credential.status,
+        state=CredentialStateEnum(credential.status),
         validationUrl=f"{call.base}/auth/?credentialToken={token}",
     )
 
@@ -228,7 +234,7 @@ def auth_details(call: Call) -> Details:
             allowedRoutes=None if call.client.rules is None else _rules(call.client.rules),
             description=call.client.description,
             identities=[f"urn:v1:eu:identity:credential:{me}/oauth2-{call.client.client_id}"],
-            method="oauth2_client_credentials",
+            method=MethodEnum("oauth2_client_credentials"),
         )
     rules = call.credential.rules
     everything = {(method, "/*") for method in _METHODS} <= {tuple(rule) for rule in rules}
@@ -236,7 +242,7 @@ def auth_details(call: Call) -> Details:
         account=me,
         allowedRoutes=None if everything else _rules(rules),
         identities=[f"urn:v1:eu:identity:account:{me}"],
-        method="account",
+        method=MethodEnum("account"),
     )
 
 

@@ -6,6 +6,7 @@ The page loads nothing from anywhere, runs no script and may not be framed.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -15,7 +16,7 @@ from starlette.routing import Route
 
 from ovh_sandbox.auth.credentials import answer, find_pending
 from ovh_sandbox.auth.forms import FormError, read_form
-from ovh_sandbox.core.pages import PAGE_HEADERS, html_page
+from ovh_sandbox.core.pages import PAGE_HEADERS, form_token, html_page, is_own_form, out_of_date
 from ovh_sandbox.core.records import Account, Application
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _asked(shop: Shop, token: str) -> Response:
     if found is None:
         return _gone()
     _, credential = found
-    application = shop.store.get(Application, credential.application_key)
+    application = shop.store.existing(Application, credential.application_key)
     accounts = [
         (one.nichandle, f"{one.firstname} {one.name} ({one.nichandle})") for one in shop.store.find(Account)
     ]
@@ -64,6 +65,7 @@ account is concerned and no money can be spent.</p>
 {_notes(credential)}
 <form method="post" action="{PAGE_PATH}">
 <input type="hidden" name="credentialToken" value="{escape(token)}">
+{form_token("validate", token)}
 <label for="account">Account</label>
 <select id="account" name="account">{_options(accounts)}</select>
 <label for="days">Valid for (business time)</label>
@@ -75,9 +77,12 @@ account is concerned and no money can be spent.</p>
 
 
 def _answered(shop: Shop, form: dict[str, str]) -> Response:
-    found = find_pending(shop, form.get("credentialToken", ""))
+    token = form.get("credentialToken", "")
+    found = find_pending(shop, token)
     if found is None:
         return _gone()
+    if not is_own_form(form, "validate", token):
+        return out_of_date()
     account = shop.store.get(Account, form.get("account", ""))
     decision, days = form.get("decision"), form.get("days", "")
     if account is None or decision not in ("accept", "refuse") or days not in DURATIONS:
@@ -127,7 +132,7 @@ def _notes(credential: Credential) -> str:
     return notes
 
 
-def _options(choices) -> str:
+def _options(choices: Iterable[tuple[str, str]]) -> str:
     return "".join(f'<option value="{escape(value)}">{escape(text)}</option>' for value, text in choices)
 
 

@@ -254,7 +254,7 @@ def _operation(contract: Contract, method: str, path: str) -> Operation | None:
 
 
 def _bare(path: str) -> str:
-    path = path.partition("?")[0]
+    path = path.partition("?")[0].removesuffix("/")
     for prefix in _PREFIXES:
         if path.startswith(prefix):
             return path[len(prefix) - 1 :]

@@ -55,8 +55,10 @@ _FROM_MODEL = {
     "text": "Text",
     "uuid": "Uuid",
 }
-# Sections of the API whose operations live in another folder here.
-_FOLDERS = {"services": "domain"}
+# Operations that live in another folder here than in that of their section, by the beginning of their path.
+_FOLDERS = {"/domain/zone": "zone", "/services": "domain", "/v2/domain": "domain"}
+# A folder that stands on another takes the types of both from there.
+_STANDS_ON = {"zone": "domain"}
 # Two types whose class would have the same name.
 _NAMES = {"payment.method.StatusEnum": "PaymentPaymentMethodStatusEnum"}
 # Sections that a class name does not repeat: its module says it.
@@ -124,14 +126,18 @@ def _folders(contract: Contract) -> dict[str, str]:
     """The folder of every type: that of the section that uses it, ``core`` where several do."""
     users: dict[str, set[str]] = {}
     for operation in contract.operations.values():
+        folder = next(
+            (one for path, one in _FOLDERS.items() if operation.path.startswith(path)), operation.section
+        )
         types = [operation.response, *(one.type for one in operation.parameters)]
         for name in contract.reachable(types):
-            users.setdefault(name, set()).add(_FOLDERS.get(operation.section, operation.section))
-    return {
-        name: next(iter(folders)) if len(folders) == 1 else "core"
-        for name, folders in users.items()
-        if name not in _FROM_MODEL
-    }
+            users.setdefault(name, set()).add(folder)
+    return {name: _shared(folders) for name, folders in users.items() if name not in _FROM_MODEL}
+
+
+def _shared(folders: set[str]) -> str:
+    lower = folders - {one for one in folders if _STANDS_ON.get(one) in folders}
+    return next(iter(lower)) if len(lower) == 1 else "core"
 
 
 def source(plan: _Plan, folder: str) -> str:
@@ -167,10 +173,12 @@ def _head(plan: _Plan, folder: str, body: str) -> str:
         else ()
     )
     shared = {one for name in shared for one in (name, f"{name}Sent")}
-    ours = [
-        _import("ovh_sandbox.core.model", used & {"Model", "model", "sent_model", *_FROM_MODEL.values()}),
-        _import("ovh_sandbox.core.types", used & shared),
-    ]
+    ours = [_import("ovh_sandbox.core.model", used & {"Model", "model", "sent_model", *_FROM_MODEL.values()})]
+    for other in ("core", _STANDS_ON.get(folder)):
+        if other is not None and other != folder:
+            theirs = {class_name(name) for name, place in plan.folders.items() if place == other}
+            theirs |= {f"{name}Sent" for name in theirs}
+            ours.append(_import(f"ovh_sandbox.{other}.types", used & theirs))
     for group in (standard, library, ours):
         if any(group):
             lines += ["", *(one for one in group if one)]

@@ -12,8 +12,8 @@ from ovh_sandbox.contract.surface import Contract, ContractError, Field, Operati
 
 __all__ = ["SECTIONS", "load_official", "read_endpoint", "read_official"]
 
-SECTIONS = ("auth", "domain", "me", "order", "services")
-"""Sections of the API this project uses."""
+SECTIONS = ("auth", "domain", "me", "order", "services", "v2/domain")
+"""Sections of the API this project uses; those of the API's second version begin with ``v2/``."""
 
 
 class Gets(Protocol):
@@ -65,9 +65,10 @@ def read_official(documents: Mapping[str, Any], *, published: str = "") -> Contr
     conflicts: list[str] = []
     for source, document in documents.items():
         try:
-            section = document["resourcePath"].strip("/")
+            version = "/v2" if document.get("basePath", "").rstrip("/").endswith("/v2") else ""
+            section = f"{version}{document['resourcePath']}".strip("/")
             for api in document["apis"]:
-                operations += [_operation(section, api["path"], one) for one in api["operations"]]
+                operations += [_operation(section, version + api["path"], one) for one in api["operations"]]
             for name, described in document["models"].items():
                 name, kept, found = (
                     (name, enums, tuple(sorted(described["enum"])))

@@ -105,7 +105,7 @@ def read_text(text: str, source: str = "contract") -> Contract:
 
 
 class _Reader:
-    def __init__(self):
+    def __init__(self) -> None:
         self.published = ""
         self.section = ""
         self.operations: list[dict] = []

@@ -262,7 +262,7 @@ def _use_signature(call: Call, headers: dict[bytes, bytes], method: str, url: st
         raise errors.bad_request("Invalid signature", code="INVALID_SIGNATURE")
     if not re.fullmatch(r"[0-9]{1,12}", timestamp) or abs(int(timestamp) - time.time()) > MAX_CLOCK_SKEW:
         raise errors.bad_request(
-            "The timestamp of this call is too far from server time, see GET /auth/time",
+            "Query out of time: the timestamp of this call is too far from server time, see GET /auth/time",
             code="QUERY_TIME_OUT",
         )
     call.credential = credential

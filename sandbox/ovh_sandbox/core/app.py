@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 import msgspec
 from starlette.applications import Starlette
@@ -17,6 +18,8 @@ from starlette.responses import Response
 
 from ovh_sandbox.core import errors, registry
 from ovh_sandbox.core.access import Call, authenticate
+from ovh_sandbox.core.guard import Guard, is_ambiguous
+from ovh_sandbox.core.store import StateTrouble
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -33,7 +36,7 @@ MAX_BODY = 1 << 20
 LONGEST_URL = 8192
 """Longest path and query accepted together, in bytes."""
 
-PREFIXES = ("1.0", "v1")
+PREFIXES = ("1.0", "v1", "v2")
 
 _log = logging.getLogger(__name__)
 _encode = msgspec.json.Encoder().encode
@@ -59,8 +62,9 @@ class ApiApp:
 
     watch: ClassVar[Callable[[str, str, int, bytes, bytes], None] | None] = None
 
-    def __init__(self, shop: Shop, pause: Callable[[float], Awaitable[None]] = asyncio.sleep):
+    def __init__(self, shop: Shop, guard: Guard, pause: Callable[[float], Awaitable[None]] = asyncio.sleep):
         self.shop = shop
+        self._guard = guard
         self._pause = pause
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -84,6 +88,9 @@ class ApiApp:
             (b"content-length", str(len(answer)).encode()),
             (b"x-ovh-queryid", query_id.encode()),
         ]
+        if body is None or (status == 400 and is_ambiguous(dict(scope["headers"]))):
+            # More of it may be on its way: nobody will read it.
+            headers.append((b"connection", b"close"))
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": answer})
 
@@ -94,6 +101,9 @@ class ApiApp:
             status, answer = error.status, _encode(error.body())
         except _AnswerLost:
             raise
+        except (sqlite3.Error, StateTrouble) as trouble:
+            error = unavailable(self.shop, trouble)
+            status, answer = error.status, _encode(error.body())
         except Exception:  # noqa: BLE001 - a server must answer whatever happens inside
             # Ours, not the caller's: say so without showing our insides, and keep the trace for us.
             _log.exception("The sandbox failed on %s %s", scope["method"], scope["path"])
@@ -109,16 +119,23 @@ class ApiApp:
         shop, method = self.shop, scope["method"]
         raw, query = scope["raw_path"].decode("latin-1"), scope["query_string"].decode("latin-1")
         headers = dict(scope["headers"])
+        self._guard.check(method, scope["scheme"], headers)
         shop.faults.before(method, headers.get(b"x-ovh-consumer") or headers.get(b"x-ovh-application", b""))
         if body is None:
             raise errors.ApiError(413, f"A body may hold {MAX_BODY} bytes", kind="Client::PayloadTooLarge")
         if len(raw) + len(query) > LONGEST_URL:
             raise errors.ApiError(414, f"A URL may hold {LONGEST_URL} bytes", kind="Client::UriTooLong")
-        path = "/" + raw[1:].partition("/")[2]
+        if body:
+            self._guard.check_body(method, headers)
+        version, _, rest = raw[1:].partition("/")
+        # DNS tools end a path with a slash.
+        path = f"/{rest.removesuffix('/')}"
+        # What the second version has of its own is declared with its prefix; a key's rules do not name it.
+        declared = f"/v2{path}" if version == "v2" else path
         base = f"{scope['scheme']}://{headers.get(b'host', b'127.0.0.1').decode('latin-1')}"
-        found = registry.find(method, path)
+        found = registry.find(method, declared)
         if found is None:
-            return _description_or_refusal(method, path, base + raw.removesuffix(path))
+            return _description_or_refusal(method, declared, base + raw.removesuffix(path), query)
         operation, groups = found
         if "%" in path:
             groups = {name: unquote(text) for name, text in groups.items()}
@@ -139,17 +156,30 @@ def _seed_mark(seed: int) -> str:
     return hashlib.sha256(f"{seed}\x1fquery".encode()).hexdigest()[:8]
 
 
-def _description_or_refusal(method: str, path: str, base: str) -> dict[str, Any]:
-    """What the API says of itself at ``/order.json`` and the like, else why there is nothing here."""
+def _description_or_refusal(method: str, path: str, base: str, query: str) -> dict[str, Any]:
+    """What the API says of itself at ``/order.json`` and the like, else why there is nothing here.
+
+    ``?format=openapi3`` asks for OpenAPI instead of OVH's own form.
+    """
     sections = {one.section for one in registry.OPERATIONS}
     if method == "GET":
         if path == "/":
             listed = (
-                {"path": f"/{name}", "schema": "{path}.{format}", "format": ["json"]} for name in sections
+                {"path": f"/{name}", "schema": "{path}.{format}", "format": ["json"]}
+                for name in sections
+                if not name.startswith("v2/")
             )
             return {"basePath": base, "apis": sorted(listed, key=lambda one: one["path"])}
         if path.endswith(".json") and path[1:-5] in sections:
-            return _described(path[1:-5]) | {"basePath": base}
+            described = _described(path[1:-5]) | {"basePath": base}
+            form = dict(parse_qsl(query)).get("format", "")
+            if form in ("", "json"):
+                return described
+            if form != "openapi3":
+                raise errors.bad_request(f"[format] Given data ({form[:40]}) is not valid: json or openapi3")
+            from ovh_sandbox.core.openapi import openapi
+
+            return openapi(described)
     allowed = registry.methods_of(path)
     if allowed:
         raise errors.ApiError(
@@ -167,7 +197,7 @@ def _described(section: str) -> dict[str, Any]:
 
 
 async def _read(receive: Receive) -> bytes | None:
-    """The whole body, or None if it is too large.
+    """The whole body, or None as soon as it is too large.
 
     Raises
     ------
@@ -179,41 +209,83 @@ async def _read(receive: Receive) -> bytes | None:
         message = await receive()
         if message["type"] == "http.disconnect":
             raise _Gone
-        size += len(message.get("body", b""))
-        if size <= MAX_BODY:
-            chunks.append(message.get("body", b""))
+        chunks.append(message.get("body", b""))
+        size += len(chunks[-1])
+        if size > MAX_BODY:
+            return None
         if not message.get("more_body"):
-            return b"".join(chunks) if size <= MAX_BODY else None
+            return b"".join(chunks)
 
 
 def build_app(
     shop: Shop,
     *,
     beside: Iterable[BaseRoute] = (),
+    guard: Guard | None = None,
     pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> ASGIApp:
     """The whole server: the API under both of its prefixes, and the routes of pages and tools beside it.
 
-    `pause` is how a latency is waited for; without an event loop it cannot be asyncio's.
+    `guard` refuses what does not come from here. `pause` is how a latency is waited for; without an event loop it
+    cannot be asyncio's.
     """
-    api = ApiApp(shop, pause)
-    others = Starlette(routes=list(beside), exception_handlers={HTTPException: _refused})
+    guard = guard or Guard()
+    api = ApiApp(shop, guard, pause)
+
+    async def out_of_order(request: Request, trouble: Exception) -> Response:
+        return _in_words(unavailable(shop, trouble))
+
+    others = Starlette(
+        routes=list(beside),
+        exception_handlers={
+            HTTPException: _refused,
+            errors.ApiError: _refused,
+            sqlite3.Error: out_of_order,
+            StateTrouble: out_of_order,
+        },
+    )
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         # By hand: Starlette's router would cost a tenth of a call, and redirect where the API refuses.
+        if scope["type"] == "http":
+            # While the clock runs, what is due by now has happened before anybody looks.
+            try:
+                shop.clock.catch_up()
+            except (sqlite3.Error, StateTrouble) as trouble:
+                await _in_words(unavailable(shop, trouble), {"connection": "close"})(scope, receive, send)
+                return
         if scope["type"] == "http" and scope["path"].partition("/")[2].partition("/")[0] in PREFIXES:
             await api(scope, receive, send)
+            return
+        try:
+            guard.check(scope["method"], scope["scheme"], dict(scope["headers"]))
+        except errors.ApiError as error:
+            await _in_words(error, {"connection": "close"})(scope, receive, send)
         else:
             await others(scope, receive, send)
 
     return app
 
 
-async def _refused(request: Request, refusal: HTTPException) -> Response:
+def unavailable(shop: Shop, trouble: Exception) -> errors.ApiError:
+    """503 for a shop whose file cannot be used: what is wrong with it, and that nothing was done."""
+    if not isinstance(trouble, StateTrouble):
+        trouble = shop.store.explained(trouble)  # type: ignore[arg-type]
+    _log.warning("%s", trouble)
+    return errors.ApiError(503, str(trouble), kind="Server::ServiceUnavailable")
+
+
+def _in_words(error: errors.ApiError, headers: Mapping[str, str] | None = None) -> Response:
+    return Response(_encode(error.body()), error.status, headers, "application/json; charset=utf-8")
+
+
+async def _refused(request: Request, refusal: Exception) -> Response:
     """An address outside the API, in the API's words all the same."""
+    if not isinstance(refusal, HTTPException):
+        return _in_words(refusal)  # type: ignore[arg-type]
     kind = "Client::MethodNotAllowed" if refusal.status_code == 405 else "Client::NotFound"
     where = f"{request.method} {request.url.path[:200]}"
     error = errors.ApiError(
         refusal.status_code, f"There is nothing at {where}: the API is under /1.0", kind=kind
     )
-    return Response(_encode(error.body()), error.status, refusal.headers, "application/json; charset=utf-8")
+    return _in_words(error, refusal.headers)

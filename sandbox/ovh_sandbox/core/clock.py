@@ -1,39 +1,60 @@
-"""Business time: it stands still until told to move, as a payment provider's test clock does.
+"""Business time: still until told to move, or running like a watch.
 
-Whatever happens later in the life of an order (payment checked, name delivered, renewal due) is an event
-with a due date in the shop's store. Moving the clock carries them out in order, each at its own hour.
+A *still* clock stands at the day of the price snapshot, as a payment provider's test clock does: what a notebook
+prints today it prints tomorrow. A *running* clock starts now and goes on, for programs that compute their dates
+from today.
+
+Whatever happens later in the life of an order (payment checked, name delivered, renewal due) is an event with a
+due date in the shop's store. Events happen in order, each at its own hour: a still clock carries them out when
+it is moved, a running one by itself.
 """
 
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from ovh_sandbox.core.store import StateError, Store
 from ovh_sandbox.prices import SNAPSHOT_DATE
 
-if TYPE_CHECKING:
-    from ovh_sandbox.core.shop import Shop
-
-__all__ = ["BUSINESS_ZONE", "Clock", "add_months", "duration_months", "on"]
+__all__ = ["BUSINESS_ZONE", "CLOCKS", "DELAY", "START", "Clock", "add_months", "duration_months", "on"]
 
 BUSINESS_ZONE = ZoneInfo("Europe/Paris")
 START = datetime(SNAPSHOT_DATE.year, SNAPSHOT_DATE.month, SNAPSHOT_DATE.day, 10, 0, tzinfo=BUSINESS_ZONE)
+"""Where a still clock stands at first."""
+
+CLOCKS = ("snapshot", "now")
+"""A still clock on the day of the price snapshot; a running one that starts now."""
+
+DELAY = 1.0
+"""Seconds that each step of OVH's own work takes at most while the clock runs."""
 
 LAST_YEAR = 2199
 """A subscription of ten years, bought at the last moment, still ends on a date."""
 
-_HANDLERS: dict[str, Callable[[Shop, str], None]] = {}
+Handler = Callable[[Any, str], None]
+_HANDLERS: dict[str, Handler] = {}
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 
 
-def on(kind: str):
+class _Shop(Protocol):
+    @property
+    def store(self) -> Store: ...
+
+    @property
+    def lock(self) -> AbstractContextManager[Any]: ...
+
+
+def on(kind: str) -> Callable[[Handler], Handler]:
     """Declare what happens when an event of this kind falls due: ``handler(shop, ref)``."""
 
-    def declare(handler: Callable[[Shop, str], None]):
+    def declare(handler: Handler) -> Handler:
         _HANDLERS[kind] = handler
         return handler
 
@@ -62,15 +83,88 @@ def duration_months(duration: str) -> int | None:
 
 
 class Clock:
-    """The business clock of one shop."""
+    """The business clock of one shop.
 
-    def __init__(self, shop: Shop):
+    Parameters
+    ----------
+    shop
+        What the events happen to; its store keeps them, and where the clock stands.
+    delay : float
+        Seconds that each step of OVH's own work takes at most while the clock runs.
+    """
+
+    def __init__(self, shop: _Shop, *, delay: float = DELAY):
         self._shop = shop
+        self.delay = delay
+        # The moment of the event that happens just now, while a running clock catches up.
+        self._moment: float | None = None
+        self._running: bool | None = None
+
+    # -- which clock -------------------------------------------------------------------------------
+
+    def begin(self, kind: str) -> None:
+        """Start the clock of a new shop, inside a transaction."""
+        store = self._shop.store
+        self._running = kind == "now"
+        store.set_setting("clock", kind)
+        store.set_setting("opened", repr(self.now().timestamp()))
+
+    def resume(self, kind: str | None, name: str) -> None:
+        """Go on with the clock of a shop that exists.
+
+        Raises
+        ------
+        StateError
+            If another kind of clock is asked for than the shop has.
+        """
+        self._running = None
+        known = self._shop.store.setting("clock") or "snapshot"
+        if kind not in (None, known):
+            what = "stands still" if known == "snapshot" else "runs"
+            raise StateError(
+                f"{name} holds a shop whose clock {what}: open it with the clock {known!r}, or use a new file."
+            )
+
+    @property
+    def running(self) -> bool:
+        """Whether business time goes on by itself."""
+        if self._running is None:
+            self._running = self._shop.store.setting("clock") == "now"
+        return self._running
+
+    @property
+    def opened(self) -> datetime:
+        """Business time at which the shop was new."""
+        stored = self._shop.store.setting("opened")
+        return datetime.fromtimestamp(float(stored), BUSINESS_ZONE) if stored else START
+
+    def exchanged(self) -> None:
+        """The whole shop was exchanged: read again what kind of clock it has."""
+        self._running = None
+
+    # -- reading -----------------------------------------------------------------------------------
 
     def now(self) -> datetime:
-        """Business time, in Paris time as the API writes its dates."""
+        """Business time, in Paris time as the API writes its dates; a running clock shows whole seconds."""
+        if self._moment is not None:
+            return datetime.fromtimestamp(self._moment, BUSINESS_ZONE)
+        if self.running:
+            return datetime.fromtimestamp(int(self._seconds()), BUSINESS_ZONE)
         stored = self._shop.store.setting("now")
         return datetime.fromtimestamp(float(stored), BUSINESS_ZONE) if stored else START
+
+    def _seconds(self) -> float:
+        """Business time of a running clock, in seconds since 1970."""
+        return time.time() + float(self._shop.store.setting("ahead") or 0)
+
+    def work(self, takes: timedelta) -> timedelta:
+        """How long a step of OVH's own work takes here, if it takes so long in real life.
+
+        The same on a still clock, where moving it costs nothing; `delay` at most on a running one.
+        """
+        return min(takes, timedelta(seconds=self.delay)) if self.running else takes
+
+    # -- moving ------------------------------------------------------------------------------------
 
     def advance(self, duration: str | timedelta | None = None, **amount: float) -> datetime:
         """Move business time forward and let everything due in between happen.
@@ -109,7 +203,7 @@ class Clock:
         return self.move_to(target)
 
     def move_to(self, target: datetime) -> datetime:
-        """Move business time to a date in the future.
+        """Move business time to a date in the future; a running clock goes on from there.
 
         Raises
         ------
@@ -120,17 +214,42 @@ class Clock:
             raise ValueError(f"{target.isoformat()} has no offset: say e.g. {target.isoformat()}+02:00.")
         if target.year > LAST_YEAR:
             raise ValueError(f"The clock cannot be moved that far: it stops at the end of {LAST_YEAR}.")
-        shop = self._shop
-        with shop.lock, shop.store.transaction(write=True):
+        store = self._shop.store
+        with self._shop.lock, store.transaction(write=True):
             if target < self.now():
                 raise ValueError(f"Business time only moves forward: it is {self.now().isoformat()}.")
-            while event := shop.store.pop_event(target.timestamp()):
+            self._happen(target.timestamp())
+            if self.running:
+                store.set_setting("ahead", repr(target.timestamp() - time.time()))
+            else:
+                store.set_setting("now", repr(target.timestamp()))
+        return self.now()
+
+    def catch_up(self) -> None:
+        """Let happen what is due by now; nothing on a still clock, which is moved by hand."""
+        if not self.running:
+            return
+        store = self._shop.store
+        due = store.next_due()
+        if due is None or due > self._seconds():
+            return
+        with self._shop.lock, store.transaction(write=True):
+            self._happen(self._seconds())
+
+    def _happen(self, until: float) -> None:
+        """Carry out the events due by then, each at its own moment."""
+        shop = self._shop
+        try:
+            while event := shop.store.pop_event(until):
                 due, kind, ref = event
                 # An event left from an earlier moment still happens now, not in the past.
-                shop.store.set_setting("now", repr(max(due, self.now().timestamp())))
+                if not self.running:
+                    shop.store.set_setting("now", repr(max(due, self.now().timestamp())))
+                else:
+                    self._moment = max(due, self._moment or due)
                 _HANDLERS[kind](shop, ref)
-            shop.store.set_setting("now", repr(target.timestamp()))
-        return self.now()
+        finally:
+            self._moment = None
 
     def schedule(self, kind: str, ref: object, *, at: datetime | None = None, **delay: float) -> None:
         """Have an event happen at a date, or after a delay (arguments of `timedelta`)."""

@@ -39,6 +39,10 @@ _NAMED = {
 _WRITABLE = {
     "auth.AccessRule": "",
     "auth.ApiCredential": "allowedIPs",
+    "domain.ContactSummary": "",
+    "domain.DomainService": "nameServerType transferLockStatus",
+    "domain.ParentService": "",
+    "domain.nameServer.NameServer": "",
     "billing.FidelityAccount": "alertThreshold",
     "billing.OvhAccount": "alertThreshold",
     "me.payment.Icon": "",
@@ -58,6 +62,8 @@ _WRITABLE = {
     "order.Price": "",
     "services.Service": "renew",
 }
+# Of objects that are only sent: what cannot be written all the same.
+_FIXED = {"domain.zone.RecordCreate": "id zone"}
 _GENERIC = {"complexType.SafeKeyValue<string>": {"value"}}
 
 _STATUS_TEXT = {
@@ -85,6 +91,7 @@ def description(
         URL the paths are relative to.
     """
     operations = list(operations)
+    version = "/v2" if section.startswith("v2/") else ""
     own = [one for one in operations if one.section == section]
     taken = [(kind, hint) for one in operations for kind, _, hint, _ in _parameters(one)]
     sent = _reachable((hint for kind, hint in taken if kind != "query"), models)
@@ -99,11 +106,11 @@ def description(
         paths.setdefault(one.path, []).append(one)
     return {
         "apiVersion": "1.0",
-        "basePath": base_path,
-        "resourcePath": f"/{section}",
+        "basePath": version or base_path,
+        "resourcePath": f"/{section}".removeprefix(version),
         "apis": [
             {
-                "path": path,
+                "path": path.removeprefix(version),
                 "description": "",
                 "operations": [_operation(one) for one in sorted(paths[path], key=lambda one: one.method)],
             }
@@ -206,7 +213,8 @@ def _model(name: str, declared: type, sent: bool, answered: bool) -> dict[str, A
             "type": type_,
             "fullType": type_,
             "canBeNull": nullable,
-            "readOnly": answered and not (sent and _writable(name, key)),
+            "readOnly": (answered and not (sent and _writable(name, key)))
+            or key in _FIXED.get(name, "").split(),
             "required": sent and not answered and has_no_default,
             "description": "",
         }

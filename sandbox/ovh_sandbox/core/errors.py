@@ -54,7 +54,11 @@ class ApiError(Exception):
 
 
 def bad_request(
-    message: str, *, kind: str = "Client::BadRequest", code=None, details: dict[str, str] | None = None
+    message: str,
+    *,
+    kind: str = "Client::BadRequest",
+    code: str | None = None,
+    details: dict[str, str] | None = None,
 ) -> ApiError:
     return ApiError(400, message, kind=kind, code=code, details=details)
 

@@ -77,7 +77,7 @@ class Faults:
     failing_reads: int = 0
     lost_answers: int = 0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         # Set from a notebook's thread or by the admin route, counted down in the server's.
         self._lock = threading.Lock()
         self._recent: dict[bytes, deque[float]] = {}

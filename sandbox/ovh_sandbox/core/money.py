@@ -6,7 +6,7 @@ currency unit, so 1 EUR is 100,000,000. Nothing is ever a float before it is wri
 
 from __future__ import annotations
 
-from ovh_sandbox.core.types import Price
+from ovh_sandbox.core.types import CurrencyCodeEnum, Price
 
 __all__ = ["UCENTS", "cents", "price", "tax_on", "to_cents"]
 
@@ -38,7 +38,7 @@ def price(ucents: int, currency: str) -> Price:
     if currency == "points":
         amount = str(abs(ucents) // UCENTS)
     return Price(
-        currencyCode=currency,
+        currencyCode=CurrencyCodeEnum(currency),
         text=sign + pattern.format(amount),
         value=ucents / UCENTS,
         priceInUcents=ucents,

@@ -15,13 +15,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from urllib.parse import parse_qsl
 
 import msgspec
 from msgspec import UNSET, UnsetType
 
 from ovh_sandbox.core import errors
+
+Handler = TypeVar("Handler", bound=Callable[..., Any])
 
 __all__ = ["OPERATIONS", "Key", "Operation", "find", "operation"]
 
@@ -53,7 +55,7 @@ class Operation:
     places: tuple[tuple[str, int], ...] = field(init=False)
     """Name and place of each path parameter among the segments."""
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         segments = enumerate(self.path.split("/")[1:])
         self.places = tuple((one[1:-1], place) for place, one in segments if one.startswith("{"))
 
@@ -101,28 +103,45 @@ class Operation:
         """The struct that checks the query string, all keys it may have, those that are lists, or maps."""
         parameters = {name: self.other_parameters[name] for name in self.query_parameters}
         keys = frozenset(key for key, _, _ in parameters.values())
-        return (
-            _struct(parameters),
-            keys,
-            *(
-                frozenset(key for key, hint, _ in parameters.values() if _is(kind, hint))
-                for kind in (list, dict)
-            ),
+        lists, maps = (
+            frozenset(key for key, hint, _ in parameters.values() if _is(kind, hint)) for kind in (list, dict)
         )
+        return _struct(parameters), keys, lists, maps
+
+    @property
+    def _is_lenient(self) -> bool:
+        """Whether the real API takes more here than its schema says (see ``sandbox/README.md``)."""
+        return self.path.startswith("/order/cart")
 
     @cached_property
-    def _body(self) -> msgspec.json.Decoder | None:
-        """The decoder of the body, None where no body is taken; a struct of keys, or the whole body's type."""
+    def _body(self) -> Any:
+        """What the body is checked against; None where no body is taken."""
         parameters = {
             name: found for name, found in self.other_parameters.items() if name not in self.query_parameters
         }
         if not parameters:
             return None
-        whole = parameters["body"][1] if "body" in parameters else _struct(parameters)
-        if isinstance(whole, type) and not whole.__struct_config__.forbid_unknown_fields:
+        return parameters["body"][1] if "body" in parameters else _struct(parameters)
+
+    @cached_property
+    def _strict_decoder(self) -> msgspec.json.Decoder[Any]:
+        whole = self._body
+        if (
+            isinstance(whole, type)
+            and issubclass(whole, msgspec.Struct)
+            and not whole.__struct_config__.forbid_unknown_fields
+        ):
             # An answer's type may be read leniently by a client; what is sent to the API may hold nothing else.
             whole = msgspec.defstruct(whole.__name__, [], bases=(whole,), forbid_unknown_fields=True)
         return msgspec.json.Decoder(whole)
+
+    @cached_property
+    def _lenient_decoder(self) -> msgspec.json.Decoder[Any]:
+        return msgspec.json.Decoder(_lenient(self._body))
+
+    @cached_property
+    def _optional_keys(self) -> tuple[str, ...]:
+        return tuple(one.name for one in msgspec.structs.fields(self._body) if one.default is UNSET)
 
     def call(self, call: Any, groups: dict[str, str], query: str, body: bytes) -> Any:
         """Check the parameters and run the operation.
@@ -149,13 +168,31 @@ class Operation:
             arguments |= _present(_checked(lambda: msgspec.convert(pairs, struct, strict=False)))
             _refuse_extremes(arguments)
         if self._body is not None:
-            sent = _checked(lambda: self._body.decode(body or b"{}"))
+            sent = self._sent(body or b"{}", strict=call.shop.strict)
             if _SUSPICIOUS.search(body):
                 _refuse_extremes(msgspec.to_builtins(sent, builtin_types=(datetime, date)))
             arguments |= {"body": sent} if "body" in self.other_parameters else _present(sent)
         elif body and self.method in ("POST", "PUT"):
             _checked(lambda: _NO_BODY.decode(body))
         return self.handler(call, **arguments)
+
+    def _sent(self, body: bytes, *, strict: bool) -> msgspec.Struct:
+        """The body, checked.
+
+        Raises
+        ------
+        ApiError
+            400 for a body that is not valid.
+        """
+        if not self._is_lenient:
+            return _checked(lambda: self._strict_decoder.decode(body))
+        decoder = self._strict_decoder if strict else self._lenient_decoder
+        sent = _checked(lambda: decoder.decode(body), missing=_MISSING_IN_A_CART)
+        if not strict:
+            for key in self._optional_keys:
+                if getattr(sent, key) is None:
+                    setattr(sent, key, UNSET)
+        return sent
 
     def _refuse_unknown(self, pairs: dict[str, Any], known: frozenset[str]) -> None:
         if pairs.keys() <= known:
@@ -168,7 +205,8 @@ class Operation:
 
 def _struct(parameters: dict[str, tuple[str, Any, Any]]) -> type[msgspec.Struct]:
     """A struct that checks some parameters, as :attr:`Operation.other_parameters` gives them."""
-    fields, rename = [], {}
+    fields: list[Any] = []
+    rename: dict[str, str] = {}
     for name, (key, hint, default) in parameters.items():
         if default is inspect.Parameter.empty:
             fields.append((name, hint))
@@ -178,6 +216,19 @@ def _struct(parameters: dict[str, tuple[str, Any, Any]]) -> type[msgspec.Struct]
             rename[name] = key
     return msgspec.defstruct(
         "Arguments", fields, kw_only=True, forbid_unknown_fields=True, rename=rename or None
+    )
+
+
+def _lenient(whole: type[msgspec.Struct]) -> type[msgspec.Struct]:
+    """The struct that ignores unknown keys, and takes ``null`` for an optional key that is left out."""
+    hints = get_type_hints(whole)
+    optional = [
+        (one.name, hints[one.name] | None, one.default)
+        for one in msgspec.structs.fields(whole)
+        if one.default is UNSET
+    ]
+    return msgspec.defstruct(
+        whole.__name__, optional, bases=(whole,), kw_only=True, forbid_unknown_fields=False
     )
 
 
@@ -238,20 +289,25 @@ def _path_value(name: str, text: str, hint: Any) -> Any:
     return int(text)
 
 
-def _checked(decode: Callable[[], Any]) -> Any:
+# Both are published; which route says it how is not.
+_MISSING = "[{}] Missing parameter: it is required"
+_MISSING_IN_A_CART = "The input provided isn't valid: '{}' is a required property"
+
+
+def _checked(decode: Callable[[], Any], missing: str = _MISSING) -> Any:
     """Run a decoder, turning its complaint into the API's 400."""
     try:
         return decode()
     except msgspec.ValidationError as error:
-        raise _explained(str(error)) from None
+        raise _explained(str(error), missing) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise errors.bad_request(f"The body is not valid JSON: {error}") from None
 
 
-def _explained(complaint: str) -> errors.ApiError:
+def _explained(complaint: str, missing: str) -> errors.ApiError:
     """msgspec's words, with the parameter's name in front as the API does."""
-    if missing := re.match(r"Object missing required field `([^`]+)`", complaint):
-        return errors.bad_request(f"[{missing[1]}] Missing parameter: it is required")
+    if found := re.match(r"Object missing required field `([^`]+)`", complaint):
+        return errors.bad_request(missing.format(found[1]))
     if unknown := re.match(r"Object contains unknown field `([^`]+)`", complaint):
         return errors.bad_request(f"Received not described parameters: ({unknown[1]})")
     what, _, where = complaint.partition(" - at `$")
@@ -277,7 +333,7 @@ def operation(
     status: str = "PRODUCTION",
     replacement: str | None = None,
     refused: str | None = None,
-):
+) -> Callable[[Handler], Handler]:
     """Make a function the operation behind a method and path.
 
     Parameters
@@ -291,7 +347,7 @@ def operation(
         Why the sandbox does not carry the operation out but answers as for an account that may not use it.
     """
 
-    def declare(handler):
+    def declare(handler: Handler) -> Handler:
         declared = Operation(
             method=method,
             path=path,
@@ -299,7 +355,7 @@ def operation(
             auth=auth,
             status=status,
             replacement=replacement,
-            section=path.split("/")[1],
+            section=section_of(path),
             description=(inspect.getdoc(handler) or "").partition("\n")[0],
             refused=refused,
         )
@@ -311,6 +367,12 @@ def operation(
         return handler
 
     return declare
+
+
+def section_of(path: str) -> str:
+    """The section a path belongs to: its first segment, two in the API's second version, as ``v2/domain``."""
+    first, _, rest = path[1:].partition("/")
+    return f"{first}/{rest.partition('/')[0]}" if first == "v2" else first
 
 
 def find(method: str, path: str) -> tuple[Operation, dict[str, str]] | None:

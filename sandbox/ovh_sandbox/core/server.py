@@ -8,17 +8,36 @@ import socket
 import ssl
 import threading
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import uvicorn
 
-__all__ = ["Server"]
+from ovh_sandbox.core.listening import Listening
+from ovh_sandbox.core.protocol import State, protocol
 
-_log = logging.getLogger("uvicorn.error")
-# A lost answer is a fault asked for: nothing to report on the learner's screen.
-_log.addFilter(lambda record: "without completing response" not in record.getMessage())
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
 
-_LONGEST_HEAD = 256 * 1024
-"""Bytes of request line and headers the parser takes, so that the API itself can refuse a long URL."""
+__all__ = ["LONGEST_HEAD", "REQUEST_SECONDS", "Server"]
+
+LONGEST_HEAD = 64 * 1024
+"""Bytes of request line and headers the parser takes: more than a URL may have, so that the API refuses that itself."""
+
+REQUEST_SECONDS = 30.0
+"""Seconds from the first byte of a request to its last, and from a connection to its first byte."""
+
+# A lost answer is a fault asked for, and what is no HTTP was answered: neither is for the learner's screen.
+_UNTOLD = ("without completing response", "Invalid HTTP request received", "Unsupported upgrade request")
+
+
+def _is_told(record: logging.LogRecord) -> bool:
+    return not any(words in record.getMessage() for words in _UNTOLD)
+
+
+logging.getLogger("uvicorn.error").addFilter(_is_told)
+
+_PATIENCE = 2
+"""Seconds an answer under way may take once the server was told to stop."""
 
 _FAREWELL = 0.01
 """Seconds a client gets to close its idle connection once it was told."""
@@ -29,6 +48,7 @@ class _Uvicorn(uvicorn.Server):
 
     def __init__(self, config: uvicorn.Config):
         super().__init__(config)
+        self.server_state = State()
         self._told = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -57,7 +77,7 @@ class _Uvicorn(uvicorn.Server):
             connection.shutdown()
         clock = asyncio.get_running_loop().time
         begun = clock()
-        while (state.connections or state.tasks) and clock() < begun + self.config.timeout_graceful_shutdown:
+        while (state.connections or state.tasks) and clock() < begun + _PATIENCE:
             if not state.tasks and clock() > begun + _FAREWELL:
                 # All is answered, but over TLS a client may take its time to say goodbye as well.
                 for connection in list(state.connections):
@@ -81,6 +101,8 @@ class Server:
         0 takes any free port.
     tls : ssl.SSLContext, optional
         Serve https with it.
+    request_seconds : float
+        How long a client may take to send a request.
 
     Raises
     ------
@@ -89,11 +111,17 @@ class Server:
     """
 
     def __init__(
-        self, app, *, host: str = "127.0.0.1", port: int = 0, tls: ssl.SSLContext | None = None, **config
+        self,
+        app: ASGIApp,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        tls: ssl.SSLContext | None = None,
+        request_seconds: float = REQUEST_SECONDS,
     ):
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        # The protocol is named because asyncio only switches Nagle's delay (40 ms an answer) off for it.
-        self._socket = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        # It names the protocol, because asyncio only switches Nagle's delay (40 ms an answer) off where it is named.
+        self._socket = Listening(family, speaks_http=tls is None)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             self._socket.bind((host, port))
@@ -102,8 +130,6 @@ class Server:
             self._socket.close()
             raise error if isinstance(error, OSError) else OSError(str(error)) from None
         self.port = self._socket.getsockname()[1]
-        if tls is not None:
-            config["ssl_context_factory"] = lambda *_: tls
         self._server = _Uvicorn(
             uvicorn.Config(
                 app,
@@ -116,10 +142,11 @@ class Server:
                 # the client has just taken it for alive.
                 timeout_keep_alive=86_400,
                 ws="none",
-                h11_max_incomplete_event_size=_LONGEST_HEAD,
+                http=protocol(request_seconds),
+                h11_max_incomplete_event_size=LONGEST_HEAD,
                 # An answer under way is finished, a connection held open by a client is not waited for.
-                timeout_graceful_shutdown=2,
-                **config,
+                timeout_graceful_shutdown=_PATIENCE,
+                ssl_context_factory=None if tls is None else lambda *_: tls,
             )
         )
         # The listening socket already queues connections: nobody has to wait for the loop to start.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 import threading
 import uuid
 
-from ovh_sandbox.core.clock import Clock
+from ovh_sandbox.core.clock import DELAY, Clock
 from ovh_sandbox.core.faults import Faults
 from ovh_sandbox.core.records import Account, Application, Credential
 from ovh_sandbox.core.store import Store
@@ -32,28 +33,61 @@ class Shop:
         Decides identifiers, keys and the availability of names.
     subsidiary : str
         Home of the first account: its currency and tax.
+    clock : {"snapshot", "now"}, optional
+        A still clock on the day of the price snapshot, or a running one. None takes what a state file has, and a
+        still one for a new shop.
+    delay : float
+        While the clock runs: seconds that each step of OVH's own work takes at most.
+    own_keys : bool
+        Keys and passwords of a new shop that nobody can compute from the seed.
+    strict : bool
+        Refuse what the guide and the schema do not describe, even where the real API lets it through.
+
+    Raises
+    ------
+    StateError
+        If the state file is not a shop of this version, or has another kind of clock.
     """
 
-    def __init__(self, state: str = ":memory:", *, seed: int = 1, subsidiary: str = "FR"):
+    def __init__(
+        self,
+        state: str = ":memory:",
+        *,
+        seed: int = 1,
+        subsidiary: str = "FR",
+        clock: str | None = None,
+        delay: float = DELAY,
+        strict: bool = False,
+        own_keys: bool = False,
+    ):
         self.store = Store(state)
         self.lock = threading.RLock()
-        self.clock = Clock(self)
+        self.clock = Clock(self, delay=delay)
+        self.strict = strict
         self.faults = Faults()
         # What is only known while the server runs, such as which slow registry was already asked.
         self.notes: dict[str, object] = {}
         # Calls answered, for their query identifiers; and how often the whole shop was exchanged, for caches.
         self.queries = self.generation = 0
         self._subsidiary = subsidiary
+        self._clock = clock or "snapshot"
+        self._salt = secrets.token_hex(16) if own_keys else ""
         self.seed = seed
         self._instance = ""
-        with self.store.transaction(write=True):
-            kept = self.store.setting("seed")
-            if kept is None:
-                self._open()
-            else:
-                self.seed = int(kept)
-            if self.store.setting("instance") is None:
-                self._begin()
+        try:
+            with self.store.transaction(write=True):
+                kept = self.store.setting("seed")
+                if kept is None:
+                    self._open()
+                else:
+                    self.clock.resume(clock, self.store.name)
+                    self.seed = int(kept)
+                    self._salt = self.store.setting("salt") or ""
+                if self.store.setting("instance") is None:
+                    self._begin()
+        except BaseException:
+            self.store.close()
+            raise
 
     # -- which shop this is ------------------------------------------------------------------------
 
@@ -87,14 +121,20 @@ class Shop:
         """A number that looks like the API's: far from zero, one after the other."""
         return base + self.store.next_number(kind)
 
+    def private(self, *parts: object) -> bytes:
+        """As :meth:`digest`, for keys and passwords: the seed alone does not tell those of a shop with its own."""
+        return self.digest(*parts, self._salt) if self._salt else self.digest(*parts)
+
     def new_secret(self, *parts: object) -> str:
-        return self.digest("secret", *parts).hex()[:32]
+        return self.private("secret", *parts).hex()[:32]
 
     # -- people ------------------------------------------------------------------------------------
 
     def _open(self) -> None:
         self.store.set_setting("seed", str(self.seed))
         self.store.set_setting("subsidiary", self._subsidiary)
+        self.store.set_setting("salt", self._salt)
+        self.clock.begin(self._clock)
         self.add_account("dc12345-ovh", subsidiary=self._subsidiary, balance=10_000_000_000, points=500)
         self.add_account("rs54321-ovh", subsidiary="IE", balance=2_500_000_000, points=0)
         self.add_application("OVH Order Lab", owner="dc12345-ovh")
@@ -132,7 +172,7 @@ class Shop:
         number = self.store.next_number("application")
         application = Application(
             application_id=20_000 + number,
-            key=self.digest("application key", number).hex()[:16],
+            key=self.private("application key", number).hex()[:16],
             secret=self.new_secret("application", number),
             name=name,
             owner=owner,
@@ -181,6 +221,7 @@ class Shop:
         with self.lock:
             with self.store.transaction(write=True):
                 self._subsidiary = self.store.setting("subsidiary")
+                self._clock = "now" if self.clock.running else "snapshot"
                 self.store.clear()
                 self._open()
                 self._begin()
@@ -202,12 +243,14 @@ class Shop:
         with self.lock:
             self.store.load(image)
             self.seed = int(self.store.setting("seed"))
+            self._salt = self.store.setting("salt") or ""
             with self.store.transaction(write=True):
                 self._begin()
             self._exchanged()
 
     def _exchanged(self) -> None:
         self.notes.clear()
+        self.clock.exchanged()
         self.queries = 0
         self.generation += 1
 

@@ -21,7 +21,9 @@ from typing import ClassVar, TypeVar
 
 import msgspec
 
-__all__ = ["Conflict", "Record", "StateError", "Store"]
+from ovh_sandbox.core.trouble import explain, identity_of
+
+__all__ = ["Conflict", "Record", "StateError", "StateTrouble", "Store"]
 
 _APPLICATION = 0x4F764F4C
 """Marks an SQLite file as a shop of ours."""
@@ -61,6 +63,10 @@ _TABLES = ("document", "event", "counter", "meta")
 
 class StateError(Exception):
     """A file or image is not a shop this sandbox can read; it is left as it was."""
+
+
+class StateTrouble(StateError):
+    """The file of a shop under way cannot be read or written; nothing of the present call was kept."""
 
 
 class Conflict(Exception):
@@ -126,14 +132,20 @@ class Store:
     def __init__(self, path: str = ":memory:"):
         self.path = path
         self._in_memory = path == ":memory:"
+        # Decoded records that every call reads, settings, and when the next event is due: remembered only where
+        # no other process can change them.
         self._kept: dict[tuple[str, str], Record] = {}
+        self._settings: dict[str, str | None] = {}
+        self._next_due: float | None = None
+        self._knows_next_due = False
         if not self._in_memory:
             _make_private(path)
+            self._identity = identity_of(path)
         # One connection, used under the shop's lock by the server thread and by the kernel's own thread.
         try:
             self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=_WAITS)
         except sqlite3.Error as error:
-            raise StateError(f"The state file {path} cannot be opened: {error}.") from None
+            raise self.explained(error) from None
         try:
             self._prepare()
         except BaseException:
@@ -141,23 +153,45 @@ class Store:
             raise
 
     def _prepare(self) -> None:
-        name = "This shop" if self._in_memory else f"The state file {self.path}"
         try:
-            new = _check(self._db, name)
+            # What a file is takes three questions: in one transaction, so that they are about one moment.
+            with self._begun("BEGIN"):
+                new = _check(self._db, self.name)
+            if new:
+                self._create()
             if not self._in_memory:
                 _patiently(lambda: self._db.execute("PRAGMA journal_mode=WAL"))
             # NORMAL in WAL mode: a commit survives the death of the process, only a power cut could lose it.
             self._db.execute("PRAGMA synchronous=NORMAL")
-            if not new:
-                return
-            with self.transaction(write=True):
-                # Another process may have come first: every statement can be said twice.
+        except sqlite3.Error as error:
+            raise self.explained(error) from None
+
+    def _create(self) -> None:
+        """Write tables and marks in one transaction: another process sees all of them or none."""
+        with self._begun("BEGIN IMMEDIATE"):
+            # Another process may have come first.
+            if _check(self._db, self.name):
                 for statement in _SCHEMA.split(";"):
                     self._db.execute(statement)
                 self._db.execute(f"PRAGMA application_id={_APPLICATION}")
                 self._db.execute(f"PRAGMA user_version={_VERSION}")
-        except sqlite3.Error as error:
-            raise StateError(f"{name} cannot be used: {error}.") from None
+
+    @property
+    def name(self) -> str:
+        """What a message calls this store."""
+        return "This shop" if self._in_memory else f"The state file {self.path}"
+
+    def explained(self, error: sqlite3.Error) -> StateTrouble:
+        """What went wrong with the file, in words, and what to do about it."""
+        return StateTrouble(explain(error, self.name))
+
+    def _must_be_there(self) -> None:
+        # Without this, a file that was deleted would be written to until the end, and all of it lost then.
+        if not self._in_memory and identity_of(self.path) != self._identity:
+            raise StateTrouble(
+                f"{self.name} was removed, or another one put in its place, while the sandbox was running: nothing"
+                " is read or written any more. Put it back, or stop the sandbox and start it again."
+            )
 
     def close(self) -> None:
         self._db.close()
@@ -167,20 +201,46 @@ class Store:
         """All or nothing. Reads see one state even while another process writes.
 
         One inside another is part of it.
+
+        Raises
+        ------
+        StateTrouble
+            If the file cannot be read or written, or is gone.
         """
         if self._db.in_transaction or (self._in_memory and not write):
             yield
             return
-        self._db.execute("BEGIN IMMEDIATE" if write else "BEGIN")
-        try:
+        self._must_be_there()
+        with self._begun("BEGIN IMMEDIATE" if write else "BEGIN"):
             yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            self._kept.clear()
-            raise
-        self._db.execute("COMMIT")
         if write and self.committed is not None:
             self.committed()
+
+    @contextmanager
+    def _begun(self, begin: str) -> Iterator[None]:
+        try:
+            self._db.execute(begin)
+            try:
+                yield
+                # A full disk shows here: what was not committed must not be in the way of the next call.
+                self._db.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+        except sqlite3.Error as error:
+            raise self.explained(error) from None
+
+    def _roll_back(self) -> None:
+        # Some failures, such as a full disk, have ended the transaction already.
+        if self._db.in_transaction:
+            self._db.execute("ROLLBACK")
+        self._forget()
+
+    def _forget(self) -> None:
+        """Drop what is remembered: the store may say something else now."""
+        self._kept.clear()
+        self._settings.clear()
+        self._knows_next_due = False
 
     # -- documents ---------------------------------------------------------------------------------
 
@@ -229,6 +289,19 @@ class Store:
             self._kept[key] = copy(found)
         return found
 
+    def existing(self, record: type[R], identifier: object) -> R:
+        """A record that is known to exist, since another one points to it.
+
+        Raises
+        ------
+        LookupError
+            It does not: a mistake in the sandbox, not of its caller.
+        """
+        found = self.get(record, identifier)
+        if found is None:
+            raise LookupError(f"{record.kind} {identifier}")
+        return found
+
     def find(self, record: type[R], *, owner: str | None = None, parent: object = None) -> list[R]:
         """Records of a kind in order of creation, of one owner or under one parent."""
         decode = _decoder(record).decode
@@ -261,17 +334,31 @@ class Store:
         ).fetchone()[0]
 
     def setting(self, key: str) -> str | None:
+        if key in self._settings:
+            return self._settings[key]
         row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return row[0] if row else None
+        value = row[0] if row else None
+        if self._in_memory:
+            self._settings[key] = value
+        return value
 
     def set_setting(self, key: str, value: str) -> None:
+        self._settings.pop(key, None)
         self._db.execute(
             "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             (key, value),
         )
 
     def add_event(self, due: float, kind: str, ref: str) -> None:
+        self._knows_next_due = False
         self._db.execute("INSERT INTO event (due, kind, ref) VALUES (?, ?, ?)", (due, kind, ref))
+
+    def next_due(self) -> float | None:
+        """When the earliest event is due; None if there is none."""
+        if not self._knows_next_due:
+            self._next_due = self._db.execute("SELECT MIN(due) FROM event").fetchone()[0]
+            self._knows_next_due = self._in_memory
+        return self._next_due
 
     def pop_event(self, until: float) -> tuple[float, str, str] | None:
         """Take the earliest event due at `until` or before."""
@@ -280,10 +367,12 @@ class Store:
         ).fetchone()
         if row is None:
             return None
+        self._knows_next_due = False
         self._db.execute("DELETE FROM event WHERE seq = ?", (row[0],))
         return row[1:]
 
     def drop_events(self, kind: str, ref: str) -> None:
+        self._knows_next_due = False
         self._db.execute("DELETE FROM event WHERE kind = ? AND ref = ?", (kind, ref))
 
     # -- whole shops -------------------------------------------------------------------------------
@@ -326,7 +415,7 @@ class Store:
 
     def clear(self) -> None:
         """Forget everything, inside a transaction."""
-        self._kept.clear()
+        self._forget()
         for table in (*_TABLES, "sqlite_sequence"):
             self._db.execute(f"DELETE FROM main.{table}")
 
@@ -360,7 +449,7 @@ def _check(db: sqlite3.Connection, name: str, schema: str = "main", *, may_be_em
     return False
 
 
-def _patiently(attempt) -> None:
+def _patiently(attempt: Callable[[], object]) -> None:
     """SQLite does not wait its turn to switch to write-ahead logging: two processes starting at once do."""
     until = time.monotonic() + _WAITS
     while True:

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import os
 import ssl
-import stat
-import tempfile
-import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
 from pathlib import Path
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
+from ovh_sandbox.core.leftovers import TemporaryFolder
 
 __all__ = ["Certificate", "TlsNotInstalled"]
-
-_PREFIX = "ovh-sandbox-ca-"
-_OLD = 86_400.0
-"""Seconds after which a left-over file is removed where files cannot be locked."""
 
 
 class TlsNotInstalled(ImportError):
@@ -37,8 +26,7 @@ class Certificate:
     names : iterable of str
         More names the certificate holds for, such as ``"eu.api.ovh.com"``.
     ca_file : str, optional
-        Where to write the authority; by default a temporary file, gone after :meth:`close`. One that a killed
-        process left behind goes when the next one starts.
+        Where to write the authority; by default a temporary file, gone after :meth:`close`.
 
     Attributes
     ----------
@@ -71,54 +59,15 @@ class Certificate:
         authority = trustme.CA(organization_name="OVH Order Lab sandbox")
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         authority.issue_cert(*held).configure_cert(self.context)
-        self._lock: int | None = None
+        self._folder: TemporaryFolder | None = None
         if ca_file is None:
-            _remove_left_over()
-            self._lock, self.ca_file = tempfile.mkstemp(prefix=_PREFIX, suffix=".pem")
-            if fcntl is not None:
-                # Held as long as the process lives, whatever ends it: this is how the next one knows.
-                fcntl.flock(self._lock, fcntl.LOCK_EX)
-            os.write(self._lock, authority.cert_pem.bytes())
+            self._folder = TemporaryFolder()
+            self.ca_file = str(self._folder.path / "ca.pem")
         else:
             self.ca_file = os.path.abspath(ca_file)
-            Path(self.ca_file).write_bytes(authority.cert_pem.bytes())
+        Path(self.ca_file).write_bytes(authority.cert_pem.bytes())
 
     def close(self) -> None:
         """Remove the authority's file, if it is a temporary one."""
-        if self._lock is None:
-            return
-        os.close(self._lock)
-        self._lock = None
-        with suppress(OSError):
-            os.unlink(self.ca_file)
-
-
-def _remove_left_over() -> None:
-    for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*.pem"):
-        # Somebody else's, or gone meanwhile.
-        with suppress(OSError), _opened(path) as handle:
-            if _is_abandoned(handle):
-                path.unlink()
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[int]:
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
-    try:
-        yield handle
-    finally:
-        os.close(handle)
-
-
-def _is_abandoned(handle: int) -> bool:
-    about = os.fstat(handle)
-    if not stat.S_ISREG(about.st_mode) or (hasattr(os, "getuid") and about.st_uid != os.getuid()):
-        return False
-    if fcntl is None:
-        return about.st_mtime < time.time() - _OLD
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    # Just made by another process that has not locked it yet.
-    return about.st_mtime < time.time() - 1
+        if self._folder is not None:
+            self._folder.close()

@@ -11,16 +11,16 @@ from ovh_sandbox.domain import renewal
 from ovh_sandbox.domain.records import DomainRecord, NameRecord, TaskRecord
 from ovh_sandbox.domain.tasks import abandon, finishes, item_of, new_task
 from ovh_sandbox.me.contacts import owner_contact
+from ovh_sandbox.me.notifications import send_mail
 from ovh_sandbox.me.orders import carries_out
 from ovh_sandbox.me.records import OrderedItem, OrderRecord
-from ovh_sandbox.prices import load_prices, load_subsidiaries
+from ovh_sandbox.prices import sold_prices
+from ovh_sandbox.zone.zones import NAME_SERVERS, close_zone, open_zone
 
 if TYPE_CHECKING:
     from ovh_sandbox.core.shop import Shop
 
-__all__ = ["NAME_SERVERS", "free"]
-
-NAME_SERVERS = ["dns10.ovh.net", "ns10.ovh.net"]
+__all__ = ["free"]
 
 _FUNCTIONS = {
     "create": "DomainCreate",
@@ -47,11 +47,19 @@ def free(shop: Shop, name: str, order_id: int) -> None:
     if held is not None and held.order_id == order_id:
         shop.store.delete(NameRecord, name)
         shop.store.delete(DomainRecord, name)
+        close_zone(shop, name, order_id=order_id)
 
 
 @carries_out("purchase", undo=_undo)
 def _deliver(shop: Shop, order: OrderRecord) -> None:
     """Start a task for each name of the order; everything else is delivered at once."""
+    # Terraform's provider looks for mails newer than the last one, and so counts on one that is there.
+    send_mail(
+        shop,
+        order.account,
+        subject=f"Order {order.order_id}",
+        body=f"Your order {order.order_id} is paid and is being carried out.\n",
+    )
     for item in order.items:
         if item.product_id == "domain":
             _register(shop, order, item)
@@ -59,14 +67,48 @@ def _deliver(shop: Shop, order: OrderRecord) -> None:
             new_task(
                 shop, name=item.name, account=order.account, order_id=order.order_id, function="DomainTrade"
             )
+        elif item.product_id == "dns":
+            item.service = _zone(shop, order, item)
         else:
-            item.service = item.service or item.name or f"{item.plan_code}-{item.item_id}"
+            item.service = item.service or item.name or _service_name(shop, item)
     shop.store.save(order)
+
+
+# Reserved for documentation (RFC 5737): no block of the sandbox is anybody's.
+_BLOCKS = ("192.0.2", "198.51.100", "203.0.113")
+
+
+def _service_name(shop: Shop, item: OrderedItem) -> str:
+    """The name a service has in real life: a block its address, a hosting or mailboxes their domain name."""
+    values = dict(item.configurations)
+    if item.product_id == "ip":
+        number = shop.store.next_number("ip block")
+        size = 24 if "s24" in item.plan_code else 30
+        last = 0 if size == 24 else 4 * (number % 64)
+        return f"ip-{_BLOCKS[number % len(_BLOCKS)]}.{last}"
+    if named := values.get("legacy_domain") or values.get("domain"):
+        return named.lower().rstrip(".")
+    return f"{item.plan_code}-{item.item_id}"
+
+
+def _zone(shop: Shop, order: OrderRecord, item: OrderedItem) -> str:
+    """Make the zone that was ordered, under the name it was configured with."""
+    values = dict(item.configurations)
+    name = values.get("zone", "").lower().rstrip(".") or f"{item.plan_code}-{item.item_id}"
+    zone = open_zone(
+        shop,
+        name=name,
+        account=order.account,
+        order_id=order.order_id,
+        years=max(1, (duration_months(item.duration) or 0) // 12),
+        minimized=values.get("template") == "minimized",
+    )
+    return zone.name
 
 
 def _register(shop: Shop, order: OrderRecord, item: OrderedItem) -> None:
     now = shop.clock.now()
-    account = shop.store.get(Account, order.account)
+    account = shop.store.existing(Account, order.account)
     values = dict(item.configurations)
     action, _, variant = item.pricing_mode.partition("-")
     renew_price, currency = _renew_price(order, item, account)
@@ -83,12 +125,12 @@ def _register(shop: Shop, order: OrderRecord, item: OrderedItem) -> None:
         admin=values.get("ADMIN_ACCOUNT", account.nichandle),
         tech=values.get("TECH_ACCOUNT", account.nichandle),
         name_servers=[value for label, value in item.configurations if label == "DNS"] or NAME_SERVERS,
-        years=duration_months(item.duration) // 12,
+        years=(duration_months(item.duration) or 12) // 12,
         created=now,
         last_update=now,
         renew_price=renew_price,
         currency=currency,
-        auth_info=shop.digest("auth info", item.name).hex()[:12],
+        auth_info=shop.private("auth info", item.name).hex()[:12],
     )
     shop.store.insert(domain)
     new_task(
@@ -108,17 +150,25 @@ def _renew_price(order: OrderRecord, item: OrderedItem, account: Account) -> tup
             line.unit for line in order.lines if line.item_id == item.item_id and line.kind == "DURATION"
         )
         return own, order.currency
-    row = load_prices(load_subsidiaries()[account.subsidiary].price_list or "EUR")[item.plan_code]
+    row = sold_prices(account.subsidiary)[item.plan_code]
     return cents(row.renew or 0), row.currency
 
 
 @finishes("DomainCreate", "DomainIncomingTransfer", "DomainAfterMarket")
 def _registered(shop: Shop, task: TaskRecord) -> None:
     now = shop.clock.now()
-    domain = shop.store.get(DomainRecord, task.name)
+    domain = shop.store.existing(DomainRecord, task.name)
     domain.state, domain.service_status, domain.last_update = "ok", "ok", now
     domain.expiration = add_months(now, 12 * domain.years)
     shop.store.save(domain)
+    open_zone(
+        shop,
+        name=domain.name,
+        account=domain.account,
+        order_id=domain.order_id,
+        years=domain.years,
+        takes_over=True,
+    )
     renewal.watch(shop, domain)
     _delivered(shop, task)
 
@@ -126,8 +176,8 @@ def _registered(shop: Shop, task: TaskRecord) -> None:
 @finishes("DomainTrade")
 def _traded(shop: Shop, task: TaskRecord) -> None:
     """A new holder: a new contact of the name's own."""
-    order = shop.store.get(OrderRecord, task.order_id)
-    account = shop.store.get(Account, task.account)
+    order = shop.store.existing(OrderRecord, task.order_id)
+    account = shop.store.existing(Account, task.account)
     domain = shop.store.get(DomainRecord, task.name)
     path = dict(item_of(order, task).configurations).get("OWNER_CONTACT")
     if domain is not None:
@@ -138,6 +188,6 @@ def _traded(shop: Shop, task: TaskRecord) -> None:
 
 
 def _delivered(shop: Shop, task: TaskRecord) -> None:
-    order = shop.store.get(OrderRecord, task.order_id)
+    order = shop.store.existing(OrderRecord, task.order_id)
     item_of(order, task).service = task.name
     shop.store.save(order)

@@ -17,7 +17,7 @@ from ovh_sandbox.domain.types import (
     ExtensionsOrderByTypeEnum,
     ExtensionsPricingAttributes,
 )
-from ovh_sandbox.order.prices import price_list, promotion_of
+from ovh_sandbox.order.prices import price_list, promotion_of, running_period
 from ovh_sandbox.prices import load_extensions
 
 if TYPE_CHECKING:
@@ -136,15 +136,15 @@ def list_pricing_attributes(
     """Say which extensions are new and which have a promotion"""
     facts = load_extensions()
     new_since = call.now.date() - BRAND_NEW
+    period = running_period(call.shop.clock)
     attributes = []
     for name, row in sorted(sold(ovhSubsidiary or call.me.subsidiary).items()):
         born = facts[name].delegated_on if name in facts else ""
-        promotion = promotion_of(row)
         attributes.append(
             ExtensionsPricingAttributes(
                 name=name,
                 brandNew=bool(born) and date.fromisoformat(born) >= new_since,
-                priceDrop=promotion is not None and promotion.runs(call.now),
+                priceDrop=period is not None and promotion_of(row, period) is not None,
             )
         )
     return attributes

@@ -29,7 +29,8 @@ class DomainRecord(Record, kw_only=True, omit_defaults=True):
 
     `renew_price` is what a year costs, in ucents of `currency` without tax; `renewal_order` and
     `restore_order` are the orders made for the period that ends at `expiration`; `optin` lists the fields
-    shown in whois, by kind of contact.
+    shown in whois, by kind of contact. `name_server_ips` holds the addresses of name servers that were given
+    with one; `token` is asked for when a termination is confirmed.
     """
 
     kind: ClassVar[str] = "domain"
@@ -64,6 +65,8 @@ class DomainRecord(Record, kw_only=True, omit_defaults=True):
     restore_order: int | None = None
     last_update: datetime
     optin: dict[str, list[str]] = {}
+    name_server_ips: dict[str, list[str]] = {}
+    token: str = ""
 
 
 class TaskRecord(Record, kw_only=True, omit_defaults=True):

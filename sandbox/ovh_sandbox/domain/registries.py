@@ -18,6 +18,7 @@ from ovh_sandbox.domain.types import (
     ExtensionsRegistryConfigurationsCreateLifecycleRegistryConfiguration,
     ExtensionsRegistryConfigurationsDNSRegistryConfiguration,
     ExtensionsRegistryConfigurationsDomainRegistryConfiguration,
+    ExtensionsRegistryConfigurationsExtensionTypeEnum,
     ExtensionsRegistryConfigurationsLabelDomainRegistryConfiguration,
     ExtensionsRegistryConfigurationsLifecycleRegistryConfiguration,
     ExtensionsRegistryConfigurationsOrderLifecycleRegistryConfiguration,
@@ -58,7 +59,9 @@ def get_registry_configurations(call: Call, name: str) -> ExtensionsRegistryConf
             isDNSSECSupported=True, minNumber=2, maxNumber=13
         ),
         domain=ExtensionsRegistryConfigurationsDomainRegistryConfiguration(
-            extension_type="cctld" if facts.country_code else "gtld",
+            extension_type=ExtensionsRegistryConfigurationsExtensionTypeEnum(
+                "cctld" if facts.country_code else "gtld"
+            ),
             isPremiumSupported=not facts.country_code,
             label=ExtensionsRegistryConfigurationsLabelDomainRegistryConfiguration(
                 isIDNSupported=True,

@@ -22,6 +22,7 @@ from ovh_sandbox.domain.tasks import abandon, finishes, item_of, new_task
 from ovh_sandbox.me import orders, payments
 from ovh_sandbox.me.records import OrderedItem, OrderLine, OrderRecord
 from ovh_sandbox.prices import modelled_restore_price
+from ovh_sandbox.zone.zones import close_zone
 
 if TYPE_CHECKING:
     from ovh_sandbox.core.shop import Shop
@@ -32,7 +33,7 @@ __all__ = ["is_renewal_open", "order_renewal", "restore_fee", "settings_changed"
 def restore_fee(domain: DomainRecord) -> int:
     """What a restoration costs on top of a year, in ucents without tax (modelled, see data/README.md)."""
     year = to_cents(domain.renew_price)
-    return cents(modelled_restore_price(year) - year)
+    return cents(modelled_restore_price(year, domain.currency) - year)
 
 
 # -- the chain of events ---------------------------------------------------------------------------
@@ -107,6 +108,7 @@ def _delete(shop: Shop, ref: str) -> None:
     _drop_unpaid(shop, domain.restore_order)
     shop.store.delete(NameRecord, domain.name)
     shop.store.delete(DomainRecord, domain.name)
+    close_zone(shop, domain.name)
 
 
 def _touch(shop: Shop, domain: DomainRecord, state: str, service_status: str) -> None:
@@ -129,7 +131,7 @@ def _is_under_way(shop: Shop, order_id: int | None) -> bool:
 
 def _drop_unpaid(shop: Shop, order_id: int | None) -> None:
     if _status(shop, order_id) == "notPaid":
-        orders.cancel(shop, shop.store.get(OrderRecord, order_id))
+        orders.cancel(shop, shop.store.existing(OrderRecord, order_id))
 
 
 def is_renewal_open(shop: Shop, domain: DomainRecord) -> bool:
@@ -153,7 +155,7 @@ def order_renewal(shop: Shop, domain: DomainRecord) -> None:
 
 
 def _make(shop: Shop, domain: DomainRecord, purpose: str, until: datetime) -> OrderRecord:
-    account = shop.store.get(Account, domain.account)
+    account = shop.store.existing(Account, domain.account)
     months = domain.renew_months if purpose == "renewal" else 12
     numbers = [shop.new_number("order detail", 880_000_000) for _ in range(2 if purpose == "restore" else 1)]
     renewal = domain.renew_price * months // 12
@@ -247,9 +249,9 @@ def _send(shop: Shop, order: OrderRecord, function: str) -> None:
 
 @finishes("DomainRenew", "DomainRestore")
 def _renewed(shop: Shop, task: TaskRecord) -> None:
-    order = shop.store.get(OrderRecord, task.order_id)
+    order = shop.store.existing(OrderRecord, task.order_id)
     item = item_of(order, task)
-    domain = shop.store.get(DomainRecord, task.name)
+    domain = shop.store.existing(DomainRecord, task.name)
     domain.expiration = add_months(domain.expiration, duration_months(item.duration))
     domain.renewal_order = domain.restore_order = None
     if order.purpose == "restore":

@@ -13,6 +13,7 @@ from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.records import Account
 from ovh_sandbox.core.registry import Key, operation
+from ovh_sandbox.core.types import NichandleCountryEnum
 from ovh_sandbox.domain.records import DomainRecord
 from ovh_sandbox.domain.types import (
     ConfigurationRulesRule,
@@ -22,6 +23,7 @@ from ovh_sandbox.domain.types import (
     DataClaimNoticeClassification,
     DataClaimNoticeContact,
     DataClaimNoticeDecision,
+    DataClaimNoticeTypeEnum,
     DomainActionEnum,
 )
 from ovh_sandbox.me.records import ContactRecord
@@ -107,7 +109,10 @@ def get_claim_notice(call: Call, domain: str) -> DataClaimNotice:
     # The play mark of a play holder: reserved name, address and number.
     holder = DataClaimNoticeContact(
         address=DataClaimNoticeAddress(
-            city="Lille", countryCode="FR", postalCode="59000", streets=["12 rue des Sapins"]
+            city="Lille",
+            countryCode=NichandleCountryEnum("FR"),
+            postalCode="59000",
+            streets=["12 rue des Sapins"],
         ),
         email="marks@example.org",
         entitlement="owner",
@@ -130,5 +135,5 @@ def get_claim_notice(call: Call, domain: str) -> DataClaimNotice:
         id=call.shop.digest("claim notice", name).hex()[:32],
         label=name.label,
         startingDate=call.now.isoformat(),
-        type="TRADEMARK",
+        type=DataClaimNoticeTypeEnum("TRADEMARK"),
     )

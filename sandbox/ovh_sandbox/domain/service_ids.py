@@ -1,13 +1,21 @@
-"""Names as services: the number of each, and for how long it can be renewed at a time."""
+"""Names as services: the number of each, for how long it can be renewed at a time, and how it ends."""
 
 from __future__ import annotations
+
+from collections.abc import Container
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.model import Duration
 from ovh_sandbox.core.registry import operation
+from ovh_sandbox.domain import renewal
 from ovh_sandbox.domain.domains import expiry
 from ovh_sandbox.domain.records import DomainRecord
+from ovh_sandbox.domain.types import (
+    ServicesTerminateConfirmServiceTerminationRequest,
+    ServicesTerminateTerminationAnswer,
+)
+from ovh_sandbox.me.notifications import ask_to_confirm
 from ovh_sandbox.order.prices import durations
 
 __all__ = []
@@ -24,7 +32,7 @@ _ORDERS = {
 }
 
 
-def _one_of(name: str, value: str, known) -> str:
+def _one_of(name: str, value: str, known: Container[str]) -> str:
     if value not in known:
         raise errors.bad_request(
             f"[{name}] Given data ({value[:80]}) is not valid, these are: {', '.join(known)}"
@@ -54,7 +62,40 @@ def list_services(
 @operation("GET", "/services/{serviceId}/renewPeriodCapacities", status="BETA")
 def list_renew_periods(call: Call, serviceId: int) -> list[Duration]:
     """Say for how long a service can be renewed at a time"""
+    return list(durations(_service(call, serviceId).plan_code))
+
+
+def _service(call: Call, number: int) -> DomainRecord:
     for domain in call.store.find(DomainRecord, owner=call.me.nichandle):
-        if domain.service_id == serviceId:
-            return list(durations(domain.plan_code))
-    raise errors.not_found("service", serviceId)
+        if domain.service_id == number:
+            return domain
+    raise errors.not_found("service", number)
+
+
+@operation("POST", "/services/{serviceId}/terminate", status="BETA")
+def terminate(call: Call, serviceId: int) -> ServicesTerminateTerminationAnswer:
+    """Ask for the end of a service: a mail brings the word that confirms it"""
+    domain = _service(call, serviceId)
+    if domain.renew_delete:
+        raise errors.ApiError(
+            460, f"{domain.name} ends at its expiry already", kind="Client::ServiceIsExpired"
+        )
+    domain.token = ask_to_confirm(call, domain.name, domain.service_id)
+    call.store.save(domain)
+    return ServicesTerminateTerminationAnswer(
+        message=f"A mail was sent to {call.me.email}: confirm the termination of {domain.name} with what it holds"
+    )
+
+
+@operation("POST", "/services/{serviceId}/terminate/confirm", status="BETA")
+def confirm(
+    call: Call, serviceId: int, body: ServicesTerminateConfirmServiceTerminationRequest
+) -> ServicesTerminateTerminationAnswer:
+    """Confirm the end of a service: a name is not renewed and ends at its expiry"""
+    domain = _service(call, serviceId)
+    if not domain.token or body.token != domain.token:
+        raise errors.bad_request("[token] Given data is not valid: it stands in the mail that terminate sent")
+    domain.token, domain.renew_delete, domain.last_update = "", True, call.now
+    call.store.save(domain)
+    renewal.settings_changed(call.shop, domain)
+    return ServicesTerminateTerminationAnswer(message=f"{domain.name} ends on {expiry(domain):%Y-%m-%d}")

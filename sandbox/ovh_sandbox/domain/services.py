@@ -13,13 +13,16 @@ from ovh_sandbox.domain.domains import domain_of, expiry
 from ovh_sandbox.domain.records import DomainRecord
 from ovh_sandbox.domain.registries import renew_periods
 from ovh_sandbox.domain.types import (
+    ConfigurationsContactTypeEnum,
     ConfigurationsOptin,
     ConfigurationsOptinUpdatePayload,
     DomainOptinFieldsEnum,
     RulesOptin,
+    ServiceRenewalTypeEnum,
     ServiceRenewType,
     ServicesService,
     ServicesServiceSent,
+    ServiceStateEnum,
 )
 
 __all__ = []
@@ -48,9 +51,9 @@ def get_service_infos(call: Call, serviceName: str) -> ServicesService:
             manualPayment=domain.renew_manual_payment,
             period=domain.renew_months,
         ),
-        renewalType="automaticV2016" if domain.renew_automatic else "manual",
+        renewalType=ServiceRenewalTypeEnum("automaticV2016" if domain.renew_automatic else "manual"),
         serviceId=domain.service_id,
-        status=domain.service_status,
+        status=ServiceStateEnum(domain.service_status),
     )
 
 
@@ -84,14 +87,17 @@ def change_service_infos(call: Call, serviceName: str, body: ServicesServiceSent
 
 
 def _optin(domain: DomainRecord) -> list[ConfigurationsOptin]:
-    return [ConfigurationsOptin(type=kind, fields=domain.optin.get(kind, [])) for kind in _CONTACTS]
+    return [
+        ConfigurationsOptin(type=ConfigurationsContactTypeEnum(kind), fields=domain.optin.get(kind, []))
+        for kind in _CONTACTS
+    ]
 
 
 @operation("GET", "/domain/{serviceName}/rules/optin")
 def get_optin_rules(call: Call, serviceName: str) -> list[RulesOptin]:
     """Say which contact data of a name can be shown in whois"""
     domain_of(call, serviceName)
-    return [RulesOptin(type=kind, fields=list(_FIELDS)) for kind in _CONTACTS]
+    return [RulesOptin(type=ConfigurationsContactTypeEnum(kind), fields=list(_FIELDS)) for kind in _CONTACTS]
 
 
 @operation("GET", "/domain/{serviceName}/configurations/optin")

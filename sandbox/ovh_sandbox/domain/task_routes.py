@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
@@ -20,7 +21,7 @@ from ovh_sandbox.me.types import (
     NichandleDomainTaskProgressBar,
 )
 
-__all__ = []
+__all__ = ["shown"]
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ _ARGUMENTS = {
 }
 
 
-def _shown(task: TaskRecord) -> DomainTask:
+def shown(task: TaskRecord) -> DomainTask:
     return DomainTask(
         canAccelerate=task.can_accelerate,
         canCancel=task.can_cancel,
@@ -51,9 +52,9 @@ def _shown(task: TaskRecord) -> DomainTask:
         function=task.function,
         id=task.task_id,
         lastUpdate=task.last_update,
-        status=task.status,
+        status=DomainOperationStatusEnum(task.status),
         todoDate=task.todo,
-        type="domain",
+        type=DomainOperationTypeEnum("domain"),
     )
 
 
@@ -129,7 +130,7 @@ def list_name_tasks(
 @operation("GET", "/domain/{serviceName}/task/{id}")
 def get_name_task(call: Call, serviceName: str, id: int) -> DomainTask:
     """Read a task of a name"""
-    return _shown(_of_name(call, serviceName, id))
+    return shown(_of_name(call, serviceName, id))
 
 
 @operation("POST", "/domain/{serviceName}/task/{id}/accelerate")
@@ -171,7 +172,7 @@ def list_tasks(
 @operation("GET", "/me/task/domain/{id}")
 def get_task(call: Call, id: int) -> DomainTask:
     """Read a task"""
-    return _shown(_mine(call, id))
+    return shown(_mine(call, id))
 
 
 @operation("POST", "/me/task/domain/{id}/accelerate")
@@ -238,6 +239,10 @@ def set_argument(call: Call, id: int, key: str, body: NichandleDomainTaskArgumen
     call.store.save(task)
 
 
+def _seconds(call: Call, takes: timedelta) -> int:
+    return int(call.shop.clock.work(takes).total_seconds())
+
+
 @operation("GET", "/me/task/domain/{id}/progressbar")
 def get_progress(call: Call, id: int) -> NichandleDomainTaskProgressBar:
     """Say how far a task is"""
@@ -246,21 +251,21 @@ def get_progress(call: Call, id: int) -> NichandleDomainTaskProgressBar:
         DomainOperationStep(
             step="TODO",
             description="Waiting for its turn",
-            executionDuration=int(TASK_STARTS.total_seconds()),
+            executionDuration=_seconds(call, TASK_STARTS),
         ),
         DomainOperationStep(
             step="DOING",
             description="At the registry",
-            executionDuration=int(takes(task).total_seconds()),
+            executionDuration=_seconds(call, takes(task)),
         ),
         DomainOperationStep(step="DONE", description="Done", executionDuration=0),
     ]
     reached = {"todo": 0, "done": 2}.get(task.status, 1)
     expected = None
     if task.status == "todo":
-        expected = task.todo + takes(task)
+        expected = task.todo + call.shop.clock.work(takes(task))
     elif task.status == "doing":
-        expected = task.last_update + takes(task)
+        expected = task.last_update + call.shop.clock.work(takes(task))
     return NichandleDomainTaskProgressBar(
         currentStep=steps[reached],
         expectedDoneDate=expected,
@@ -276,5 +281,5 @@ def get_progress(call: Call, id: int) -> NichandleDomainTaskProgressBar:
             )
             if possible
         ],
-        taskStatus=task.status,
+        taskStatus=DomainOperationStatusEnum(task.status),
     )

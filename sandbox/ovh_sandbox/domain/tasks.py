@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ovh_sandbox.core.clock import on
 from ovh_sandbox.domain.periods import (
@@ -20,7 +20,7 @@ from ovh_sandbox.domain.periods import (
 )
 from ovh_sandbox.domain.records import TaskRecord
 from ovh_sandbox.me import orders
-from ovh_sandbox.me.records import OrderRecord
+from ovh_sandbox.me.records import OrderedItem, OrderRecord
 from ovh_sandbox.scenarios import scenario_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ SHORTEST_CODE = 5
 """An authorisation code has at least this many characters (OVHcloud's panel wants 5 to 50)."""
 
 
-def finishes(*functions: str):
+def finishes(*functions: str) -> Callable[[Work], Work]:
     """Declare what a task of these functions does to its name when it is done."""
 
     def declare(work: Work) -> Work:
@@ -46,7 +46,9 @@ def finishes(*functions: str):
     return declare
 
 
-def new_task(shop: Shop, *, name: str, account: str, order_id: int, function: str, **content) -> TaskRecord:
+def new_task(
+    shop: Shop, *, name: str, account: str, order_id: int, function: str, **content: Any
+) -> TaskRecord:
     """Make a task that starts in a minute."""
     now = shop.clock.now()
     task = TaskRecord(
@@ -66,7 +68,7 @@ def new_task(shop: Shop, *, name: str, account: str, order_id: int, function: st
     return task
 
 
-def item_of(order: OrderRecord, task: TaskRecord):
+def item_of(order: OrderRecord, task: TaskRecord) -> OrderedItem:
     """The ordered item a task carries out."""
     return next(
         item
@@ -75,7 +77,7 @@ def item_of(order: OrderRecord, task: TaskRecord):
     )
 
 
-def _touch(shop: Shop, task: TaskRecord, status: str, **changes) -> None:
+def _touch(shop: Shop, task: TaskRecord, status: str, **changes: Any) -> None:
     task.status, task.last_update = status, shop.clock.now()
     task.can_accelerate = task.can_cancel = task.can_relaunch = False
     for key, value in changes.items():
@@ -85,7 +87,7 @@ def _touch(shop: Shop, task: TaskRecord, status: str, **changes) -> None:
 
 def queue(shop: Shop, task: TaskRecord) -> None:
     """Put a task in the queue: it starts in a minute."""
-    todo = shop.clock.now() + TASK_STARTS
+    todo = shop.clock.now() + shop.clock.work(TASK_STARTS)
     _touch(shop, task, "todo", todo=todo, comment=None, can_accelerate=True, can_cancel=True)
     shop.clock.schedule("task starts", task.task_id, at=todo)
 
@@ -101,12 +103,12 @@ def begin(shop: Shop, task: TaskRecord) -> None:
     _touch(shop, task, "doing", comment=None, needs=[], attempts=task.attempts + 1)
     # A refusal comes as fast as a registration, even where success takes days.
     after = CREATE_TAKES if _fault(shop, task) else takes(task)
-    shop.clock.schedule("task ends", task.task_id, at=shop.clock.now() + after)
+    shop.clock.schedule("task ends", task.task_id, at=shop.clock.now() + shop.clock.work(after))
 
 
 @on("task starts")
 def _starts(shop: Shop, ref: str) -> None:
-    task = shop.store.get(TaskRecord, ref)
+    task = shop.store.existing(TaskRecord, ref)
     if task.status in ("todo", "error"):
         begin(shop, task)
 
@@ -139,7 +141,7 @@ def _fault(shop: Shop, task: TaskRecord) -> tuple[str, list[str], bool] | None:
 
 @on("task ends")
 def _ends(shop: Shop, ref: str) -> None:
-    task = shop.store.get(TaskRecord, ref)
+    task = shop.store.existing(TaskRecord, ref)
     if task.status != "doing":
         return
     now = shop.clock.now()
@@ -154,7 +156,7 @@ def _ends(shop: Shop, ref: str) -> None:
     if curable:
         shop.clock.schedule("task waited", f"{task.task_id} {task.attempts}", at=now + GIVEN_UP_AFTER)
     else:
-        task.todo = now + OVH_RETRIES
+        task.todo = now + shop.clock.work(OVH_RETRIES)
         shop.store.save(task)
         shop.clock.schedule("task starts", ref, at=task.todo)
 
@@ -163,7 +165,7 @@ def _ends(shop: Shop, ref: str) -> None:
 def _waited(shop: Shop, ref: str) -> None:
     """Nobody answered the registry in time: it drops the request."""
     task_id, attempts = ref.split()
-    task = shop.store.get(TaskRecord, task_id)
+    task = shop.store.existing(TaskRecord, task_id)
     if task.status == "error" and task.attempts == int(attempts):
         give_up(shop, task)
 
@@ -171,7 +173,9 @@ def _waited(shop: Shop, ref: str) -> None:
 def give_up(shop: Shop, task: TaskRecord) -> None:
     """Cancel a task: what its item cost goes back, and its name is free again."""
     abandon(shop, task)
-    order = shop.store.get(OrderRecord, task.order_id)
+    if task.function == "DomainDnsUpdate":
+        return
+    order = shop.store.existing(OrderRecord, task.order_id)
     orders.cancel_item(shop, order, item_of(order, task))
 
 

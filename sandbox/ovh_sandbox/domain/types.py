@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from msgspec import UNSET, UnsetType
 
-from ovh_sandbox.core.model import Ipv4, Ipv6, Model, Password, PhoneNumber, Text, Uuid, model, sent_model
+from ovh_sandbox.core.model import Ip, Ipv4, Ipv6, Model, Password, PhoneNumber, Text, Uuid, model, sent_model
 from ovh_sandbox.core.types import (
     NichandleCountryEnum,
     NichandleGenderEnum,
@@ -195,6 +195,66 @@ class ExtensionsRegistryConfigurationsExtensionTypeEnum(StrEnum):
     gtld = "gtld"
 
 
+@model("domain.name.DnsConfigurationTypeEnum")
+class NameDnsConfigurationTypeEnum(StrEnum):
+    ANYCAST = "ANYCAST"
+    DEDICATED = "DEDICATED"
+    EMPTY = "EMPTY"
+    EXTERNAL = "EXTERNAL"
+    HOLD = "HOLD"
+    HOSTING = "HOSTING"
+    MIXED = "MIXED"
+    PARKING = "PARKING"
+
+
+@model("domain.name.MainStateEnum")
+class NameMainStateEnum(StrEnum):
+    DELETED = "DELETED"
+    EXPIRED = "EXPIRED"
+    OK = "OK"
+    PENDING_CREATE = "PENDING_CREATE"
+    PENDING_DELETE = "PENDING_DELETE"
+    PENDING_INTERNAL_TRANSFER = "PENDING_INTERNAL_TRANSFER"
+    PENDING_OUTGOING_TRANSFER = "PENDING_OUTGOING_TRANSFER"
+    RESTORABLE = "RESTORABLE"
+    TO_DELETE = "TO_DELETE"
+
+
+@model("domain.name.ProtectionStateEnum")
+class NameProtectionStateEnum(StrEnum):
+    PROTECTED = "PROTECTED"
+    UNPROTECTED = "UNPROTECTED"
+
+
+@model("domain.name.ResourceStatusEnum")
+class NameResourceStatusEnum(StrEnum):
+    CREATING = "CREATING"
+    DELETING = "DELETING"
+    ERROR = "ERROR"
+    READY = "READY"
+    UPDATING = "UPDATING"
+
+
+@model("domain.name.SuspensionStateEnum")
+class NameSuspensionStateEnum(StrEnum):
+    NOT_SUSPENDED = "NOT_SUSPENDED"
+    SUSPENDED = "SUSPENDED"
+
+
+@model("domain.name.TaskStatusEnum")
+class NameTaskStatusEnum(StrEnum):
+    ERROR = "ERROR"
+    PENDING = "PENDING"
+    RUNNING = "RUNNING"
+    SCHEDULED = "SCHEDULED"
+
+
+@model("domain.nameServer.NameServerStateEnum")
+class NameServerStateEnum(StrEnum):
+    ko = "ko"
+    ok = "ok"
+
+
 @model("domain.nameServer.NameServerTypeEnum")
 class NameServerTypeEnum(StrEnum):
     anycast = "anycast"
@@ -366,6 +426,11 @@ class DomainContactSummary(Model, kw_only=True):
     id: str
 
 
+@sent_model("domain.ContactSummary")
+class DomainContactSummarySent(Model, kw_only=True):
+    id: str | UnsetType | None = UNSET
+
+
 @model("domain.Data")
 class DomainData(Model, kw_only=True):
     audience: str | UnsetType | None = UNSET
@@ -374,6 +439,62 @@ class DomainData(Model, kw_only=True):
     otherPurpose: str | UnsetType | None = UNSET
     reason: str | UnsetType | None = UNSET
     represent: str | UnsetType | None = UNSET
+
+
+@model("domain.DomainService")
+class DomainService(Model, kw_only=True):
+    contactAdmin: DomainContactSummary
+    contactBilling: DomainContactSummary
+    contactOwner: DomainContactSummary
+    contactTech: DomainContactSummary
+    dnssecState: DomainDnssecStateEnum
+    dnssecSupported: bool
+    domain: str
+    expirationDate: datetime
+    glueRecordIpv6Supported: bool
+    glueRecordMultiIpSupported: bool
+    hostSupported: bool
+    lastUpdate: datetime
+    nameServerType: NameServerTypeEnum
+    nameServers: list[NameServer]
+    offer: DomainOfferEnum
+    owoSupported: bool
+    parentService: DomainParentService | None = None
+    renewalDate: datetime
+    renewalState: DomainRenewalStateEnum
+    serviceId: int
+    state: DomainStateEnum
+    suspensionState: DomainSuspensionStateEnum
+    transferLockStatus: DomainLockStatusEnum
+    whoisOwner: str
+
+
+@sent_model("domain.DomainService")
+class DomainServiceSent(Model, kw_only=True):
+    contactAdmin: DomainContactSummarySent | UnsetType | None = UNSET
+    contactBilling: DomainContactSummarySent | UnsetType | None = UNSET
+    contactOwner: DomainContactSummarySent | UnsetType | None = UNSET
+    contactTech: DomainContactSummarySent | UnsetType | None = UNSET
+    dnssecState: DomainDnssecStateEnum | UnsetType | None = UNSET
+    dnssecSupported: bool | UnsetType | None = UNSET
+    domain: str | UnsetType | None = UNSET
+    expirationDate: datetime | UnsetType | None = UNSET
+    glueRecordIpv6Supported: bool | UnsetType | None = UNSET
+    glueRecordMultiIpSupported: bool | UnsetType | None = UNSET
+    hostSupported: bool | UnsetType | None = UNSET
+    lastUpdate: datetime | UnsetType | None = UNSET
+    nameServerType: NameServerTypeEnum | UnsetType | None = UNSET
+    nameServers: list[NameServer] | UnsetType | None = UNSET
+    offer: DomainOfferEnum | UnsetType | None = UNSET
+    owoSupported: bool | UnsetType | None = UNSET
+    parentService: DomainParentServiceSent | UnsetType | None = UNSET
+    renewalDate: datetime | UnsetType | None = UNSET
+    renewalState: DomainRenewalStateEnum | UnsetType | None = UNSET
+    serviceId: int | UnsetType | None = UNSET
+    state: DomainStateEnum | UnsetType | None = UNSET
+    suspensionState: DomainSuspensionStateEnum | UnsetType | None = UNSET
+    transferLockStatus: DomainLockStatusEnum | UnsetType | None = UNSET
+    whoisOwner: str | UnsetType | None = UNSET
 
 
 @model("domain.DomainServiceWithIAM")
@@ -409,6 +530,12 @@ class DomainServiceWithIAM(Model, kw_only=True):
 class DomainParentService(Model, kw_only=True):
     name: str
     type: DomainParentServiceTypeEnum
+
+
+@sent_model("domain.ParentService")
+class DomainParentServiceSent(Model, kw_only=True):
+    name: str | UnsetType | None = UNSET
+    type: DomainParentServiceTypeEnum | UnsetType | None = UNSET
 
 
 @model("domain.configuration.rules.Constraint")
@@ -637,6 +764,91 @@ class ExtensionsRegistryConfigurationsTransferLifecycleRegistryConfiguration(Mod
     includeRenew: bool
 
 
+@model("domain.name.CurrentNameServer")
+class NameCurrentNameServer(Model, kw_only=True):
+    ipv4: Ipv4 | None = None
+    ipv6: Ipv6 | None = None
+    nameServer: str
+    nameServerType: NameDnsConfigurationTypeEnum
+
+
+@model("domain.name.CurrentState")
+class NameCurrentState(Model, kw_only=True):
+    additionalStates: list[str]
+    dnsConfiguration: NameDnsConfiguration
+    extension: str
+    mainState: NameMainStateEnum
+    name: str
+    protectionState: NameProtectionStateEnum
+    suspensionState: NameSuspensionStateEnum
+
+
+@model("domain.name.CurrentTask")
+class NameCurrentTask(Model, kw_only=True):
+    id: str
+    link: str
+    status: NameTaskStatusEnum
+    type: str
+
+
+@model("domain.name.DnsConfiguration")
+class NameDnsConfiguration(Model, kw_only=True):
+    configurationType: NameDnsConfigurationTypeEnum
+    glueRecordIPv6Supported: bool
+    hostSupported: bool
+    maxDNS: int
+    minDNS: int
+    nameServers: list[NameCurrentNameServer]
+
+
+@model("domain.name.DomainName")
+class NameDomainName(Model, kw_only=True):
+    checksum: str
+    currentState: NameCurrentState
+    currentTasks: list[NameCurrentTask]
+    iam: IamResourceMetadata | None = None
+    id: str
+    resourceStatus: NameResourceStatusEnum
+    targetSpec: NameTargetSpec
+
+
+@model("domain.name.DomainNameUpdate")
+class NameDomainNameUpdate(Model, kw_only=True):
+    checksum: str
+    targetSpec: NameTargetSpec
+
+
+@model("domain.name.TargetDnsConfiguration")
+class NameTargetDnsConfiguration(Model, kw_only=True):
+    nameServers: list[NameTargetNameServer]
+
+
+@model("domain.name.TargetNameServer")
+class NameTargetNameServer(Model, kw_only=True):
+    ipv4: Ipv4 | None = None
+    ipv6: Ipv6 | None = None
+    nameServer: str
+
+
+@model("domain.name.TargetSpec")
+class NameTargetSpec(Model, kw_only=True):
+    dnsConfiguration: NameTargetDnsConfiguration | None = None
+
+
+@model("domain.nameServer.CreatePayload")
+class NameServerCreatePayload(Model, kw_only=True):
+    nameServer: list[NameServerInput]
+
+
+@model("domain.nameServer.FullNameServer")
+class NameServerFullNameServer(Model, kw_only=True):
+    host: str
+    id: int
+    ip: Ip | None = None
+    isUsed: bool
+    toDelete: bool
+
+
 @model("domain.nameServer.NameServer")
 class NameServer(Model, kw_only=True):
     id: int
@@ -644,6 +856,24 @@ class NameServer(Model, kw_only=True):
     ipv6: Ipv6 | None = None
     nameServer: str
     nameServerType: NameServerTypeEnum
+
+
+@model("domain.nameServer.NameServerInput")
+class NameServerInput(Model, kw_only=True):
+    host: str | UnsetType = UNSET
+    ip: Ip | UnsetType | None = UNSET
+
+
+@model("domain.nameServer.NameServerStatus")
+class NameServerStatus(Model, kw_only=True):
+    state: NameServerStateEnum
+    type: NameServerTypeEnum
+    usedSince: datetime | None = None
+
+
+@model("domain.nameServer.UpdatePayload")
+class NameServerUpdatePayload(Model, kw_only=True):
+    nameServers: list[NameServerInput]
 
 
 @model("domain.rules.Optin")
@@ -717,3 +947,13 @@ class ServicesServiceSent(Model, kw_only=True):
     renewalType: ServiceRenewalTypeEnum | UnsetType | None = UNSET
     serviceId: int | UnsetType | None = UNSET
     status: ServiceStateEnum | UnsetType | None = UNSET
+
+
+@model("services.terminate.ConfirmServiceTerminationRequest")
+class ServicesTerminateConfirmServiceTerminationRequest(Model, kw_only=True):
+    token: Password
+
+
+@model("services.terminate.TerminationAnswer")
+class ServicesTerminateTerminationAnswer(Model, kw_only=True):
+    message: str

@@ -100,7 +100,9 @@ def required_configurations(
 
 
 @cache
-def _required(family: Family, action: str, contexts: frozenset[str]):
+def _required(
+    family: Family, action: str, contexts: frozenset[str]
+) -> tuple[CartConfigurationRequirements, ...]:
     return tuple(
         requirements(
             _built(family, action, contexts),
@@ -119,6 +121,7 @@ def check_order(
     tech: Mapping[str, object] | None,
     values: Mapping[str, str],
     contexts: Iterable[str] = (),
+    strict: bool = False,
 ) -> dict[str, str]:
     """Faults of a configured item against the rule of its extension, as at checkout.
 
@@ -131,6 +134,8 @@ def check_order(
         ``nichandle.Nichandle`` of the accounts.
     values : mapping of str
         Text of each other configuration, by label.
+    strict : bool
+        Insist on an owner of legal age, as OVHcloud's guide says and its rule does not.
     extension, action, contexts
         As for :func:`rule_for`.
 
@@ -149,7 +154,10 @@ def check_order(
     if isinstance(values.get("DOMAIN_CONFIG"), str):
         data["DOMAIN_CONFIG"] = _from_json(values["DOMAIN_CONFIG"])
     rule = rule_for(extension, action, contexts=contexts)
-    return check(rule, data, contexts | {action, "order"})
+    found = check(rule, data, contexts | {action, "order"})
+    if strict and values.get("OWNER_LEGAL_AGE") not in ("true", "1"):
+        found["owner_legal_age"] = 'Field "owner_legal_age" must be true'
+    return found
 
 
 def check_data(

@@ -107,7 +107,9 @@ def _faults(rule: Rule, scope: object, was: object, prefix: str, asked: _Asked) 
     return found
 
 
-def _look_inside(fields: Rule, value: object, was: object, key: str, asked: _Asked, found: dict[str, str]):
+def _look_inside(
+    fields: Rule, value: object, was: object, key: str, asked: _Asked, found: dict[str, str]
+) -> None:
     if isinstance(value, Mapping):
         _add(found, _faults(fields, value, was, key, asked))
     elif key in found:

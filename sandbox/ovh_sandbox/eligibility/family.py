@@ -83,7 +83,11 @@ GUIDE = "OVHcloud guide on eligibility rules (2022)"
 @fact("firstName", "required of individuals, like lastName", GUIDE)
 @fact("organisationName", "required of everybody else", GUIDE)
 @fact("address.zip", "required but in 13 countries", GUIDE)
-@guess("OWNER_LEGAL_AGE", "must be true when ordering", "guide: no constraint; an older draft: orders only")
+@fact(
+    "OWNER_LEGAL_AGE",
+    "asked for when ordering, without a constraint",
+    f"{GUIDE}; an older draft: orders only",
+)
 @fact("AUTH_INFO", "optional, transfers only", "OVHcloud guide on transfers (2022)")
 def generic(draft: Draft) -> None:
     """Nothing beyond the generic rule."""

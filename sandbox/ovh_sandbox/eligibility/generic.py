@@ -187,10 +187,9 @@ def assemble(draft: Draft, contexts: frozenset[str]) -> Rule:
         # Nothing is bought: the questions of an order do not arise.
         return all_of(*rules)
     rules.append(
+        # As published: listed, without a constraint. The cart lists it as required and orders without it.
         top(
             "OWNER_LEGAL_AGE",
-            required(),
-            shouldbetrue(),
             kind="bool",
             description="The owner must be of legal age",
             placeholder="true",

@@ -9,6 +9,7 @@ decided in :mod:`ovh_sandbox.eligibility.evaluate`.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from ovh_sandbox.domain.types import (
     ConfigurationRulesConstraint as Constraint,
@@ -59,7 +60,14 @@ __all__ = [
 ]
 
 
-def _constraint(operator: str, value=None, values: Iterable[str] | None = None, *, when=None, contexts=()):
+def _constraint(
+    operator: str,
+    value: Any = None,
+    values: Iterable[object] | None = None,
+    *,
+    when: Any = None,
+    contexts: Iterable[str] = (),
+) -> Constraint:
     return Constraint(
         operator=Operator(operator),
         value=None if value is None else str(value),
@@ -69,77 +77,77 @@ def _constraint(operator: str, value=None, values: Iterable[str] | None = None, 
     )
 
 
-def required(**only) -> Constraint:
+def required(**only: Any) -> Constraint:
     """The value must be there. `only`: ``when=`` a condition, ``contexts=`` of the call."""
     return _constraint("required", **only)
 
 
-def readonly(**only) -> Constraint:
+def readonly(**only: Any) -> Constraint:
     """The value must stay what it is now."""
     return _constraint("readonly", **only)
 
 
-def empty(**only) -> Constraint:
+def empty(**only: Any) -> Constraint:
     return _constraint("empty", **only)
 
 
-def notempty(**only) -> Constraint:
+def notempty(**only: Any) -> Constraint:
     return _constraint("notempty", **only)
 
 
-def shouldbetrue(**only) -> Constraint:
+def shouldbetrue(**only: Any) -> Constraint:
     return _constraint("shouldbetrue", **only)
 
 
-def eq(value: str, **only) -> Constraint:
+def eq(value: str, **only: Any) -> Constraint:
     return _constraint("eq", value, **only)
 
 
-def ne(value: str, **only) -> Constraint:
+def ne(value: str, **only: Any) -> Constraint:
     return _constraint("ne", value, **only)
 
 
-def gt(value: object, **only) -> Constraint:
+def gt(value: object, **only: Any) -> Constraint:
     return _constraint("gt", value, **only)
 
 
-def gte(value: object, **only) -> Constraint:
+def gte(value: object, **only: Any) -> Constraint:
     return _constraint("gte", value, **only)
 
 
-def lt(value: object, **only) -> Constraint:
+def lt(value: object, **only: Any) -> Constraint:
     return _constraint("lt", value, **only)
 
 
-def lte(value: object, **only) -> Constraint:
+def lte(value: object, **only: Any) -> Constraint:
     return _constraint("lte", value, **only)
 
 
-def at_least(length: int, **only) -> Constraint:
+def at_least(length: int, **only: Any) -> Constraint:
     """``minlength``."""
     return _constraint("minlength", length, **only)
 
 
-def at_most(length: int, **only) -> Constraint:
+def at_most(length: int, **only: Any) -> Constraint:
     """``maxlength``."""
     return _constraint("maxlength", length, **only)
 
 
-def between(low: object, high: object, **only) -> Constraint:
+def between(low: object, high: object, **only: Any) -> Constraint:
     return _constraint("between", values=(low, high), **only)
 
 
-def one_of(*values: str, **only) -> Constraint:
+def one_of(*values: str, **only: Any) -> Constraint:
     """``contains``: the value is one of `values`."""
     return _constraint("contains", values=values, **only)
 
 
-def none_of(*values: str, **only) -> Constraint:
+def none_of(*values: str, **only: Any) -> Constraint:
     """``notcontains``: the value is none of `values`."""
     return _constraint("notcontains", values=values, **only)
 
 
-def match(pattern: str, **only) -> Constraint:
+def match(pattern: str, **only: Any) -> Constraint:
     """A regular expression in the dialect that Python and Go share (no look-around, no back-reference)."""
     return _constraint("match", pattern, **only)
 
@@ -163,7 +171,14 @@ def field(
     )
 
 
-def top(label: str, *constraints: Constraint, kind: str, description: str, contexts=(), **rest) -> Rule:
+def top(
+    label: str,
+    *constraints: Constraint,
+    kind: str,
+    description: str,
+    contexts: Iterable[str] = (),
+    **rest: Any,
+) -> Rule:
     """Rule on a label of the order itself, such as ``REASON``."""
     rule = field(label, *constraints, kind=kind, description=description, **rest)
     rule.contexts = [Context(one) for one in contexts] or None

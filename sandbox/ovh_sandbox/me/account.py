@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.registry import operation
-from ovh_sandbox.core.types import Nichandle, NichandleCurrency
+from ovh_sandbox.core.types import (
+    Nichandle,
+    NichandleCountryEnum,
+    NichandleCurrency,
+    NichandleLanguageEnum,
+    NichandleLegalFormEnum,
+    NichandleOvhCompanyEnum,
+    NichandleOvhSubsidiaryEnum,
+    NichandleStateEnum,
+)
 
 __all__ = []
 
@@ -18,20 +27,20 @@ def get_me(call: Call) -> Nichandle:
     return Nichandle(
         address=me.address,
         city=me.city,
-        country=me.country,
+        country=NichandleCountryEnum(me.country),
         currency=NichandleCurrency(code=me.currency, symbol=_SYMBOLS.get(me.currency, me.currency)),
         customerCode=me.customer_code,
         email=me.email,
         firstname=me.firstname,
         kycValidated=False,
-        language=me.language,
-        legalform="individual",
+        language=NichandleLanguageEnum(me.language),
+        legalform=NichandleLegalFormEnum("individual"),
         name=me.name,
         nichandle=me.nichandle,
-        ovhCompany="ovh",
-        ovhSubsidiary=me.subsidiary,
+        ovhCompany=NichandleOvhCompanyEnum("ovh"),
+        ovhSubsidiary=NichandleOvhSubsidiaryEnum(me.subsidiary),
         phone=me.phone,
-        phoneCountry=me.country,
-        state="complete",
+        phoneCountry=NichandleCountryEnum(me.country),
+        state=NichandleStateEnum("complete"),
         zip=me.zip,
     )

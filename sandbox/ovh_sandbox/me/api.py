@@ -10,7 +10,7 @@ from ovh_sandbox.core.access import Call, state_of
 from ovh_sandbox.core.records import Application, Credential
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.core.types import ApiCredential, ApiCredentialSent, CredentialStateEnum
-from ovh_sandbox.me.types import ApiApplication
+from ovh_sandbox.me.types import ApiApplication, ApplicationStatusEnum
 
 __all__: list[str] = []
 
@@ -21,7 +21,7 @@ def _shown(application: Application) -> ApiApplication:
         applicationKey=application.key,
         description=application.description,
         name=application.name,
-        status=application.status,
+        status=ApplicationStatusEnum(application.status),
     )
 
 
@@ -82,7 +82,7 @@ def list_credentials(
         # The key of a program may act for you whoever registered it.
         keys = {credential.application_key for credential in _credentials(call)}
         application = next(
-            (key for key in keys if call.store.get(Application, key).application_id == applicationId), ""
+            (key for key in keys if call.store.existing(Application, key).application_id == applicationId), ""
         )
     return [
         credential.credential_id
@@ -122,4 +122,4 @@ def delete_credential(call: Call, credentialId: int) -> None:
 def get_credential_application(call: Call, credentialId: int) -> ApiApplication:
     """Read the program a credential was made for"""
     credential = _credential(call, credentialId)
-    return _shown(call.store.get(Application, credential.application_key))
+    return _shown(call.store.existing(Application, credential.application_key))

@@ -37,7 +37,7 @@ def move(
     order_id: int = 0,
 ) -> MovementRecord:
     """Change a balance by `amount` (ucents or points, negative to take) and write the movement down."""
-    account = shop.store.get(Account, nichandle)
+    account = shop.store.existing(Account, nichandle)
     before = account.balance if balance_name == PREPAID else account.points
     after = before + amount
     if after < 0:

@@ -44,7 +44,7 @@ def get_bill(call: Call, billId: str) -> BillingBill:
     page = f"?reference={bill.bill_id}&passwd={bill.password}"
     return BillingBill(
         billId=bill.bill_id,
-        category=bill.category,
+        category=BillingCategoryEnum(bill.category),
         date=bill.date,
         orderId=bill.order_id,
         password=bill.password,

@@ -12,13 +12,13 @@ from msgspec import UNSET
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
+from ovh_sandbox.core.records import Account
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.eligibility.contacts import validate_contact_format
 from ovh_sandbox.me.records import ContactRecord
 from ovh_sandbox.me.types import Contact, ContactFieldInformation, ContactSent
 
 if TYPE_CHECKING:
-    from ovh_sandbox.core.records import Account
     from ovh_sandbox.core.shop import Shop
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "contact_of",
     "fields_of",
     "make_contact",
+    "open_contacts",
     "owner_contact",
     "view",
 ]
@@ -35,10 +36,12 @@ __all__ = [
 MANDATORY = ("firstName", "lastName", "email", "language", "legalForm", "phone")
 MANDATORY_ADDRESS = ("line1", "city", "country")
 LONGEST_FIELD = 255
+FIRST_CONTACT = 30_118_000
 
 # Of a name's holder: changing one of these is a change of owner, which is ordered as a product.
 _IDENTITY = ("email", "legalForm", "organisationName", "address.country")
 _PERSON = ("firstName", "lastName")
+_NUMBERS = ("cellPhone", "fax", "phone")
 
 
 def _given(struct: msgspec.Struct) -> dict[str, Any]:
@@ -81,7 +84,8 @@ def _checked(fields: dict[str, Any]) -> dict[str, Any]:
     if faults:
         named = "; ".join(f"[{name}] {text}" for name, text in faults.items())
         raise errors.bad_request(f"The contact is not valid: {named}", details=faults)
-    return fields
+    # An empty number is none: the API never answers one.
+    return fields | {name: None for name in _NUMBERS if name in fields and _is_empty(fields[name])}
 
 
 View = TypeVar("View", bound=msgspec.Struct)
@@ -95,10 +99,21 @@ def view(contact: ContactRecord, kind: type[View]) -> View:
 
 def add_contact(shop: Shop, nichandle: str, fields: dict[str, Any], *, domain: str = "") -> ContactRecord:
     contact = ContactRecord(
-        contact_id=shop.new_number("contact", 30_118_000), account=nichandle, fields=fields, domain=domain
+        contact_id=shop.new_number("contact", FIRST_CONTACT), account=nichandle, fields=fields, domain=domain
     )
     shop.store.insert(contact)
     return contact
+
+
+def open_contacts(shop: Shop) -> None:
+    """Give each account of a new shop the contact every customer has: their own."""
+    for place, account in enumerate(shop.store.find(Account)):
+        # Beside the numbers of the contacts that are made later.
+        shop.store.insert(
+            ContactRecord(
+                contact_id=FIRST_CONTACT - place, account=account.nichandle, fields=fields_of(account)
+            )
+        )
 
 
 def contact_of(call: Call, contact_id: int) -> ContactRecord:

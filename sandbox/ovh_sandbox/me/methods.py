@@ -20,6 +20,7 @@ from ovh_sandbox.me.records import ContactRecord, PaymentMethodRecord
 from ovh_sandbox.me.types import (
     PaymentAvailablePaymentMethod,
     PaymentIcon,
+    PaymentIntegrationEnum,
     PaymentMethod,
     PaymentMethodChallenge,
     PaymentMethodCreation,
@@ -85,7 +86,7 @@ def available_methods(call: Call) -> list[PaymentAvailablePaymentMethod]:
     return [
         PaymentAvailablePaymentMethod(
             icon=PaymentIcon(name=kind.lower()),
-            integration="REDIRECT",
+            integration=PaymentIntegrationEnum("REDIRECT"),
             oneshot=kind != "SEPA_DIRECT_DEBIT",
             paymentType=kind,
             registerable=True,
@@ -185,7 +186,7 @@ def _validation(method: PaymentMethodRecord, url: str | None = None) -> PaymentM
         transactionId=method.transaction_id,
         # A real registration sends the customer to the bank and back; here the way back is all there is.
         url=url,
-        validationType="REDIRECT",
+        validationType=PaymentIntegrationEnum("REDIRECT"),
     )
 
 

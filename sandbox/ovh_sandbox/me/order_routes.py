@@ -10,23 +10,31 @@ from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.model import Text
 from ovh_sandbox.core.money import price
 from ovh_sandbox.core.registry import Key, operation
+from ovh_sandbox.core.types import OrderDetailTypeEnum
 from ovh_sandbox.me import orders
 from ovh_sandbox.me.orders import order_of, order_url
 from ovh_sandbox.me.records import OrderLine, OrderRecord
 from ovh_sandbox.me.types import (
     BillingItemDetail,
     BillingItemDetailOrder,
+    BillingItemDetailOrderActionEnum,
     BillingItemDetailOrderConfiguration,
+    BillingItemDetailOrderDetailTypeEnum,
     BillingItemDetailOrderPlan,
     BillingItemDetailOrderPlanProduct,
     BillingOrder,
     BillingOrderAssociatedObject,
+    BillingOrderAssociatedObjectTypeEnum,
     BillingOrderDetail,
     BillingOrderFollowUp,
     BillingOrderFollowUpHistory,
+    BillingOrderFollowUpHistoryStatusEnum,
+    BillingOrderFollowUpStatusEnum,
+    BillingOrderFollowUpStepEnum,
     BillingOrderRetractionReasonEnum,
     BillingOrderStatusEnum,
     BillingPayment,
+    BillingPaymentMeanEnum,
 )
 
 __all__ = ["between", "shown"]
@@ -125,7 +133,7 @@ def get_detail(call: Call, orderId: int, orderDetailId: int) -> BillingOrderDeta
     return BillingOrderDetail(
         cancelled=order.status == "cancelled" or line.item_id in given_up,
         description=line.description,
-        detailType=line.kind,
+        detailType=OrderDetailTypeEnum(line.kind),
         domain=services.get(line.number.partition(".")[0], line.number),
         orderDetailId=line.detail_id,
         quantity=str(line.quantity),
@@ -141,11 +149,13 @@ def get_extension(call: Call, orderId: int, orderDetailId: int) -> BillingItemDe
     line = _line(order, orderDetailId)
     item = next((item for item in order.items if item.item_id == line.item_id), None)
     if item is None:
-        raise errors.not_found("extension of order detail", orderDetailId)
+        return _dependent(order, line)
     name = f"domain-{item.plan_code}" if item.product_id == "domain" else item.product_id
     return BillingItemDetail(
         order=BillingItemDetailOrder(
-            action="renew" if order.purpose in ("renewal", "restore") else "installation",
+            action=BillingItemDetailOrderActionEnum(
+                "renew" if order.purpose in ("renewal", "restore") else "installation"
+            ),
             configurations=[
                 BillingItemDetailOrderConfiguration(label=label, value=value)
                 for label, value in item.configurations
@@ -156,6 +166,25 @@ def get_extension(call: Call, orderId: int, orderDetailId: int) -> BillingItemDe
                 pricingMode=item.pricing_mode,
                 product=BillingItemDetailOrderPlanProduct(name=name),
                 quantity=item.quantity,
+            ),
+            type=BillingItemDetailOrderDetailTypeEnum("plan"),
+        )
+    )
+
+
+def _dependent(order: OrderRecord, line: OrderLine) -> BillingItemDetail:
+    """What comes with an item without having been put in the cart: the zone of a name, the credit of a balance."""
+    zone = line.number.count(".") > 0
+    return BillingItemDetail(
+        order=BillingItemDetailOrder(
+            action=BillingItemDetailOrderActionEnum("installation"),
+            configurations=[],
+            plan=BillingItemDetailOrderPlan(
+                code="zone" if zone else order.purpose.replace(" ", "-"),
+                duration="P1Y" if zone else "P0D",
+                pricingMode="default",
+                product=BillingItemDetailOrderPlanProduct(name="dns" if zone else order.purpose),
+                quantity=line.quantity,
             ),
             type="plan",
         )
@@ -169,7 +198,9 @@ def get_payment(call: Call, orderId: int) -> BillingPayment:
     if order.paid is None:
         raise errors.not_found("payment of order", orderId)
     return BillingPayment(
-        paymentDate=order.paid, paymentIdentifier=order.payment_id or None, paymentType=order.payment_type
+        paymentDate=order.paid,
+        paymentIdentifier=order.payment_id or None,
+        paymentType=BillingPaymentMeanEnum(order.payment_type),
     )
 
 
@@ -178,10 +209,12 @@ def get_associated_object(call: Call, orderId: int) -> BillingOrderAssociatedObj
     """Say which bill or refund belongs to an order"""
     order = order_of(call, orderId)
     if order.status == "cancelled" and order.refund_id:
-        return BillingOrderAssociatedObject(id=order.refund_id, type="Refund")
+        return BillingOrderAssociatedObject(
+            id=order.refund_id, type=BillingOrderAssociatedObjectTypeEnum("Refund")
+        )
     if not order.bill_id:
         return BillingOrderAssociatedObject()
-    return BillingOrderAssociatedObject(id=order.bill_id, type="Bill")
+    return BillingOrderAssociatedObject(id=order.bill_id, type=BillingOrderAssociatedObjectTypeEnum("Bill"))
 
 
 @operation("GET", "/me/order/{orderId}/followUp", status="BETA")
@@ -191,10 +224,14 @@ def get_follow_up(call: Call, orderId: int) -> list[BillingOrderFollowUp]:
     states = _step_states(order)
     return [
         BillingOrderFollowUp(
-            step=step,
-            status=states[step],
+            step=BillingOrderFollowUpStepEnum(step),
+            status=BillingOrderFollowUpStatusEnum(states[step]),
             history=[
-                BillingOrderFollowUpHistory(date=date, label=label, description=_WORDS.get(label, label))
+                BillingOrderFollowUpHistory(
+                    date=date,
+                    label=BillingOrderFollowUpHistoryStatusEnum(label),
+                    description=_WORDS.get(label, label),
+                )
                 for date, label in order.history
                 if _STEP_OF_LABEL.get(label, "VALIDATING") == step
             ],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.clock import on
@@ -52,7 +52,7 @@ _CARRY_OUT: dict[str, Work] = {}
 _UNDO: dict[str, Work] = {}
 
 
-def carries_out(purpose: str, *, undo: Work | None = None):
+def carries_out(purpose: str, *, undo: Work | None = None) -> Callable[[Work], Work]:
     """Declare what a paid order of this purpose sets going.
 
     `undo` takes back what concerns the cancelled items of an order.
@@ -116,7 +116,7 @@ def new_order(
 
 
 def make_order(
-    shop: Shop, *, account: str, purpose: str, expiration: datetime | None = None, **content
+    shop: Shop, *, account: str, purpose: str, expiration: datetime | None = None, **content: Any
 ) -> OrderRecord:
     """Make an unpaid order outside a call, as a renewal does; it lapses after a day unless told otherwise."""
     now = shop.clock.now()
@@ -128,7 +128,7 @@ def make_order(
         date=now,
         expiration=expiration or now + UNPAID_LIFE,
         retraction=None if content.get("waived") else now + RETRACTION,
-        password=shop.digest("order password", order_id).hex()[:10],
+        password=shop.private("order password", order_id).hex()[:10],
         history=[(now, "ORDER_ACCEPTED")],
         **content,
     )
@@ -186,7 +186,7 @@ def _with_tax(order: OrderRecord, part: int) -> int:
 
 @on("order expires")
 def _expire(shop: Shop, ref: str) -> None:
-    order = shop.store.get(OrderRecord, ref)
+    order = shop.store.existing(OrderRecord, ref)
     if order.status == "notPaid":
         cancel(shop, order)
 
@@ -201,7 +201,7 @@ def mark_paid(shop: Shop, order: OrderRecord, *, payment_type: str, payment_id: 
         order_id=order.order_id,
         date=now,
         category={"renewal": "autorenew", "purchase": "purchase-web"}.get(order.purpose, "purchase"),
-        password=shop.digest("bill password", order.order_id).hex()[:10],
+        password=shop.private("bill password", order.order_id).hex()[:10],
         currency=order.currency,
         without_tax=order.without_tax,
         tax=order.tax,
@@ -209,12 +209,12 @@ def mark_paid(shop: Shop, order: OrderRecord, *, payment_type: str, payment_id: 
     shop.store.insert(bill)
     order.bill_id = bill.bill_id
     set_status(shop, order, "checking", "REGISTERED_PAYMENT_INITIATED", "PAYMENT_RECEIVED", "FRAUD_CHECK")
-    shop.clock.schedule("order checked", order.order_id, at=now + CHECK_TAKES)
+    shop.clock.schedule("order checked", order.order_id, at=now + shop.clock.work(CHECK_TAKES))
 
 
 @on("order checked")
 def _checked(shop: Shop, ref: str) -> None:
-    order = shop.store.get(OrderRecord, ref)
+    order = shop.store.existing(OrderRecord, ref)
     if order.status != "checking":
         return
     # A customer is looked at once: renewals of a name pass.
@@ -255,7 +255,7 @@ def accept_documents(shop: Shop, order_id: int) -> None:
     with shop.lock, shop.store.transaction(write=True):
         order = _waiting_for_documents(shop, order_id)
         set_status(shop, order, "checking", "FRAUD_CHECK")
-        shop.clock.schedule("order checked", order_id, at=shop.clock.now() + CHECK_TAKES)
+        shop.clock.schedule("order checked", order_id, at=shop.clock.now() + shop.clock.work(CHECK_TAKES))
 
 
 def refuse_documents(shop: Shop, order_id: int) -> None:
@@ -272,7 +272,7 @@ def refuse_documents(shop: Shop, order_id: int) -> None:
 
 def finish_if_done(shop: Shop, order_id: int) -> None:
     """An order is delivered when each of its items is, or is given up."""
-    order = shop.store.get(OrderRecord, order_id)
+    order = shop.store.existing(OrderRecord, order_id)
     if order.status == "delivering" and all(item.service or item.cancelled for item in order.items):
         set_status(shop, order, "delivered", "INVOICE_IN_PROGRESS", "INVOICE_SENT")
 

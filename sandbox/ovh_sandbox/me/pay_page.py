@@ -19,7 +19,7 @@ from ovh_sandbox.auth.forms import FormError, read_form
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.money import price
-from ovh_sandbox.core.pages import PAGE_HEADERS, html_page
+from ovh_sandbox.core.pages import PAGE_HEADERS, amount, form_token, html_page, is_own_form, out_of_date
 from ovh_sandbox.core.records import Account
 from ovh_sandbox.me import balances, payments
 from ovh_sandbox.me.records import BillRecord, OrderRecord, RefundRecord
@@ -84,6 +84,8 @@ def page_routes(shop: Shop) -> list[Route]:
                 order = _opened(shop, OrderRecord, *named.values())
                 if order is None:
                     return _gone()
+                if not is_own_form(form, "pay", order.order_id):
+                    return out_of_date()
                 _pay(_call_of(shop, order), order, form.get("with", ""))
         except errors.ApiError as refusal:
             with shop.lock, shop.store.transaction(write=False):
@@ -196,10 +198,11 @@ def _form(shop: Shop, order: OrderRecord, mean: str) -> str:
 <form method="post" action="{ORDER_PATH}">
 <input type="hidden" name="orderId" value="{order.order_id}">
 <input type="hidden" name="orderPassword" value="{escape(order.password)}">
+{form_token("pay", order.order_id)}
 <label for="with">Pay with</label>
 <select id="with" name="with">{options}</select>
 <p>This is a sandbox: it is play money.</p>
-<p class="buttons"><button>Pay {price(order.with_tax, order.currency).text}</button></p>
+<p class="buttons"><button>Pay {amount(price(order.with_tax, order.currency).text)}</button></p>
 </form>"""
 
 
@@ -235,48 +238,42 @@ def _paid_with(order: OrderRecord) -> str:
 
 
 def _lines(order: OrderRecord) -> str:
-    def amount(ucents: int) -> str:
-        return f'<td class="amount">{escape(price(ucents, order.currency).text)}</td>'
+    def money(ucents: int) -> str:
+        return amount(price(ucents, order.currency).text)
 
     given_up = {item.item_id for item in order.items if item.cancelled}
+    # Quantity and unit price stand below the name: four columns are too wide for a telephone.
     rows = "".join(
-        f"<tr><td>{escape(line.description)}{' (cancelled)' * (line.item_id in given_up)}</td>"
-        f'<td class="amount">{line.quantity}</td>{amount(line.unit)}{amount(line.total)}</tr>'
+        f"<tr><td>{escape(line.description)}{' (cancelled)' * (line.item_id in given_up)}"
+        f"<small>{line.quantity} × {money(line.unit)}</small></td>"
+        f'<td class="amount">{money(line.total)}</td></tr>'
         for line in order.lines
     )
     sums = "".join(
-        f'<tr><th scope="row" colspan="3">{name}</th>{amount(ucents)}</tr>'
+        f'<tr><th scope="row">{name}</th><td class="amount">{money(ucents)}</td></tr>'
         for name, ucents in (
             ("Total without tax", order.without_tax),
             ("Tax", order.tax),
             ("Total with tax", order.with_tax),
         )
     )
-    heads = "".join(
-        f'<th scope="col"{mark}>{head}</th>'
-        for head, mark in (
-            ("Line", ""),
-            ("Quantity", ' class="amount"'),
-            ("Each", ' class="amount"'),
-            ("Price without tax", ' class="amount"'),
-        )
-    )
     return (
-        f"<table><caption>What was ordered</caption><thead><tr>{heads}</tr></thead>"
+        "<table><caption>What was ordered</caption>"
+        '<thead><tr><th scope="col">Line</th><th scope="col" class="amount">Without tax</th></tr></thead>'
         f"<tbody>{rows}</tbody><tfoot>{sums}</tfoot></table>"
     )
 
 
 def _refunds(shop: Shop, order: OrderRecord) -> str:
     return "".join(
-        f"<p>Given back on {one.date:%Y-%m-%d %H:%M}: {escape(price(one.amount, one.currency).text)}"
+        f"<p>Given back on {one.date:%Y-%m-%d %H:%M}: {amount(price(one.amount, one.currency).text)}"
         f" (refund {escape(one.refund_id)}).</p>"
         for one in shop.store.find(RefundRecord, parent=order.order_id)
     )
 
 
 def _bill(shop: Shop, bill: BillRecord) -> str:
-    order = shop.store.get(OrderRecord, bill.order_id)
+    order = shop.store.existing(OrderRecord, bill.order_id)
     return (
         f"<p>Bill of {bill.date:%Y-%m-%d} for {escape(bill.account)}, order {order.order_id}."
         f"{_paid_with(order)}</p>{_lines(order)}{_refunds(shop, order)}"

@@ -18,6 +18,7 @@ from ovh_sandbox.me.types import (
     BillingReusablePaymentMeanEnum,
     PaymentMethodAvailablePaymentMethod,
     PaymentMethodIcon,
+    PaymentMethodIntegrationType,
     PaymentMethodPaymentMethod,
 )
 
@@ -28,7 +29,9 @@ __all__ = []
 def available_means(call: Call, orderId: int) -> list[BillingOrderRegisteredPaymentMean]:
     """List the registered means that can pay an order now"""
     means = payments.usable_means(call, order_of(call, orderId))
-    return [BillingOrderRegisteredPaymentMean(paymentMean=mean) for mean in means]
+    return [
+        BillingOrderRegisteredPaymentMean(paymentMean=BillingReusablePaymentMeanEnum(mean)) for mean in means
+    ]
 
 
 @operation("POST", "/me/order/{orderId}/payWithRegisteredPaymentMean")
@@ -78,7 +81,7 @@ def payment_methods(call: Call, orderId: int) -> BillingOrderPaymentMethods:
         available=[
             PaymentMethodAvailablePaymentMethod(
                 icon=PaymentMethodIcon(name=kind.lower()),
-                integration="REDIRECT",
+                integration=PaymentMethodIntegrationType("REDIRECT"),
                 oneshot=True,
                 paymentType=kind,
                 registerable=True,

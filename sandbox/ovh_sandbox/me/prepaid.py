@@ -17,11 +17,13 @@ from ovh_sandbox.me.order_routes import shown as shown_order
 from ovh_sandbox.me.records import MovementRecord, OrderLine
 from ovh_sandbox.me.types import (
     BillingFidelityAccount,
+    BillingFidelityAccountOperationEnum,
     BillingFidelityAccountSent,
     BillingFidelityMovement,
     BillingMovement,
     BillingOrder,
     BillingOvhAccount,
+    BillingOvhAccountOperationEnum,
     BillingOvhAccountSent,
 )
 
@@ -148,7 +150,7 @@ def get_ovh_movement(call: Call, ovhAccountId: str, movementId: int) -> BillingM
         date=movement.date,
         description=movement.description,
         movementId=movement.movement_id,
-        operation=movement.operation,
+        operation=BillingOvhAccountOperationEnum(movement.operation),
         order=movement.order_id,
         previousBalance=price(movement.before, me.currency),
         retrievableAmount=price(0, me.currency),
@@ -226,7 +228,7 @@ def get_fidelity_movement(call: Call, movementId: int) -> BillingFidelityMovemen
         date=movement.date,
         description=movement.description,
         movementId=movement.movement_id,
-        operation=movement.operation,
+        operation=BillingFidelityAccountOperationEnum(movement.operation),
         order=movement.order_id,
         previousBalance=movement.before,
     )

@@ -1277,6 +1277,14 @@ class NichandleDomainTaskProgressBar(Model, kw_only=True):
     taskStatus: DomainOperationStatusEnum
 
 
+@model("nichandle.emailNotification")
+class NichandleEmailNotification(Model, kw_only=True):
+    body: str
+    date: datetime
+    id: int
+    subject: str
+
+
 @model("payment.method.AvailablePaymentMethod")
 class PaymentMethodAvailablePaymentMethod(Model, kw_only=True):
     formSessionId: str | None = None

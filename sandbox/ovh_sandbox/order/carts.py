@@ -79,7 +79,10 @@ def _expiry(call: Call, wanted: datetime | UnsetType | None) -> datetime:
             f"[expire] Given data ({wanted.isoformat()}) is in the past: it is {call.now.isoformat()} in this shop"
         )
     if wanted > call.now + LONGEST_LIFE:
-        raise errors.bad_request(f"[expire] Given data is too far away: {LONGEST_LIFE.days} days at the most")
+        raise errors.bad_request(
+            f"[expire] Given data ({wanted.isoformat()}) is too far away: {LONGEST_LIFE.days} days at the most,"
+            f" and it is {call.now.isoformat()} in this shop"
+        )
     return wanted.astimezone(BUSINESS_ZONE)
 
 
@@ -162,7 +165,7 @@ def list_coupons(call: Call, cartId: str) -> list[str]:
 def add_coupon(call: Call, cartId: str, body: CartCouponCreation) -> list[str]:
     """Add a coupon to a cart"""
     cart = cart_to_change(call, cartId)
-    coupon_of(body.coupon, call.now)
+    coupon_of(body.coupon, call.now, call.shop.clock.opened)
     if body.coupon in cart.coupons:
         raise errors.bad_request(f"[coupon] The coupon {body.coupon} is already in this cart")
     cart.coupons.append(body.coupon)

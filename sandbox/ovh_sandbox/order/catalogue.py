@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,18 +10,22 @@ from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.clock import duration_months
 from ovh_sandbox.core.money import cents
 from ovh_sandbox.core.registry import operation
-from ovh_sandbox.core.types import NichandleOvhSubsidiaryEnum
+from ovh_sandbox.core.types import CurrencyCodeEnum, NichandleOvhSubsidiaryEnum
 from ovh_sandbox.order.prices import (
     MAX_YEARS,
-    PROMOTION_END,
-    PROMOTION_START,
+    PromotionPeriod,
     currency_of,
     durations,
+    modelled_mark,
     price_list,
     promotion_of,
+    running_period,
     tax_rate,
 )
 from ovh_sandbox.order.types import (
+    CartDurationUnitEnum,
+    CartGenericProductPricingStrategyEnum,
+    CartGenericProductPricingTypeEnum,
     CatalogPublicCatalog,
     CatalogPublicConfiguration,
     CatalogPublicLocale,
@@ -32,6 +35,8 @@ from ovh_sandbox.order.types import (
     CatalogPublicProduct,
     CatalogPublicPromotion,
     CatalogPublicPromotionDiscountTotal,
+    ContextTypeEnum,
+    ReductionTypeEnum,
 )
 
 if TYPE_CHECKING:
@@ -67,7 +72,7 @@ def _pricing(
         commitment=0,
         description=description,
         interval=12 if years else 0,
-        intervalUnit="month" if years else "none",
+        intervalUnit=CartDurationUnitEnum("month" if years else "none"),
         mode=mode,
         mustBeCompleted=False,
         phase=phase,
@@ -75,42 +80,44 @@ def _pricing(
         promotions=promotions or [],
         quantity=CatalogPublicPricingMinMax(min=1, max=1),
         repeat=CatalogPublicPricingMinMax(min=first, max=last),
-        strategy="tiered",
+        strategy=CartGenericProductPricingStrategyEnum("tiered"),
         tax=catalogue_tax(amount, rate),
-        type="rental",
+        type=CartGenericProductPricingTypeEnum("rental"),
     )
 
 
-def _promotions(row: SnapshotPrice, rate: str, now: datetime) -> list[CatalogPublicPromotion]:
-    promotion = promotion_of(row)
-    if promotion is None or not promotion.runs(now):
+def _promotions(
+    row: SnapshotPrice, rate: str, period: PromotionPeriod | None
+) -> list[CatalogPublicPromotion]:
+    promotion = promotion_of(row, period) if period else None
+    if promotion is None:
         return []
     left = cents(row.register)
     return [
         CatalogPublicPromotion(
-            context="standard",
+            context=ContextTypeEnum("standard"),
             description=f".{row.extension} first year",
             discount=CatalogPublicPromotionDiscountTotal(
                 value=promotion.discount, tax=catalogue_tax(promotion.discount, rate)
             ),
             duration=1,
-            endDate=promotion.end,
+            endDate=promotion.period.end,
             isGlobalQuantityLimited=False,
             name=promotion.name,
-            startDate=promotion.start,
+            startDate=promotion.period.start,
             tags=[],
             total=CatalogPublicPromotionDiscountTotal(value=left, tax=catalogue_tax(left, rate)),
-            type="fixed_amount",
+            type=ReductionTypeEnum("fixed_amount"),
             value=promotion.discount,
         )
     ]
 
 
-def _plan(row: SnapshotPrice, rate: str, now: datetime) -> CatalogPublicPlan:
+def _plan(row: SnapshotPrice, rate: str, period: PromotionPeriod | None) -> CatalogPublicPlan:
     extension, spans = row.extension, durations(row.extension)
     first = duration_months(spans[0]) // 12
     longest = duration_months(spans[-1]) // 12
-    text = f"of a .{extension} domain name"
+    text = f"of a .{extension} domain name{modelled_mark(row)}"
     pricings = [
         _pricing(
             description=f"Creation {text}",
@@ -121,7 +128,7 @@ def _plan(row: SnapshotPrice, rate: str, now: datetime) -> CatalogPublicPlan:
             rate=rate,
             first=first,
             last=1 if longest == 1 else first,
-            promotions=_promotions(row, rate, now),
+            promotions=_promotions(row, rate, period),
         ),
         _pricing(
             description=f"Renewal {text}",
@@ -166,29 +173,31 @@ def _plan(row: SnapshotPrice, rate: str, now: datetime) -> CatalogPublicPlan:
         configurations=[CatalogPublicConfiguration(isCustom=True, isMandatory=False, name="OWNER_CONTACT")],
         invoiceName=f"Domain .{extension}",
         planCode=extension,
-        pricingType="rental",
+        pricingType=CartGenericProductPricingTypeEnum("rental"),
         pricings=pricings,
         product=f"domain-{extension}",
     )
 
 
-def _catalogue(subsidiary: str, now: datetime) -> CatalogPublicCatalog:
+def _catalogue(subsidiary: str, period: PromotionPeriod | None) -> CatalogPublicCatalog:
     rows, rate = price_list(subsidiary), tax_rate(subsidiary)
     return CatalogPublicCatalog(
         addons=[],
         catalogId=4242,
         locale=CatalogPublicLocale(
-            currencyCode=currency_of(subsidiary), subsidiary=subsidiary, taxRate=float(rate)
+            currencyCode=CurrencyCodeEnum(currency_of(subsidiary)),
+            subsidiary=NichandleOvhSubsidiaryEnum(subsidiary),
+            taxRate=float(rate),
         ),
         planFamilies=[],
-        plans=[_plan(row, rate, now) for row in rows.values()],
+        plans=[_plan(row, rate, period) for row in rows.values()],
         products=[
             CatalogPublicProduct(description=f"Domain .{name}", name=f"domain-{name}") for name in rows
         ],
     )
 
 
-_written: dict[tuple[str, bool], msgspec.Raw] = {}
+_written: dict[tuple[str, PromotionPeriod | None], msgspec.Raw] = {}
 
 
 @operation("GET", "/order/catalog/public/domain", auth=False)
@@ -196,7 +205,7 @@ def domain_catalogue(call: Call, ovhSubsidiary: NichandleOvhSubsidiaryEnum) -> C
     """Read every price of every extension"""
     # 900 plans in 2 MB: written once per subsidiary, and again when the promotions, which all end
     # together, are over.
-    key = (str(ovhSubsidiary), PROMOTION_START <= call.now <= PROMOTION_END)
+    key = (str(ovhSubsidiary), running_period(call.shop.clock))
     if key not in _written:
-        _written[key] = msgspec.Raw(msgspec.json.encode(_catalogue(str(ovhSubsidiary), call.now)))
+        _written[key] = msgspec.Raw(msgspec.json.encode(_catalogue(*key)))
     return _written[key]

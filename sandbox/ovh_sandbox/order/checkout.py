@@ -10,7 +10,7 @@ from ovh_sandbox.domain.records import NameRecord
 from ovh_sandbox.me import orders, payments
 from ovh_sandbox.me.records import OrderedItem, OrderLine, OrderRecord
 from ovh_sandbox.order.carts import cart_to_read, items_of
-from ovh_sandbox.order.items import missing_labels
+from ovh_sandbox.order.items import duplicated_labels, missing_labels
 from ovh_sandbox.order.products import product_of
 from ovh_sandbox.order.records import CartRecord
 from ovh_sandbox.order.totals import item_numbers, quoted_order, sold_order
@@ -73,13 +73,17 @@ def _check(call: Call, cart: CartRecord) -> None:
     items = items_of(call, cart)
     if not items:
         raise errors.bad_request(f"The cart {cart.cart_id} is empty")
-    missing = [
-        f"Custom field {label} is mandatory for product {product_of(item).shown_id}"
+    faults = [
+        f"Custom field {label} is {fault} for product {product_of(item).shown_id}"
         for item in items
-        for label in missing_labels(call, cart, item)
+        for fault, labels in (
+            ("mandatory", missing_labels(call, cart, item)),
+            ("duplicated", duplicated_labels(item)),
+        )
+        for label in labels
     ]
-    if missing:
-        raise errors.bad_request("\n".join(missing))
+    if faults:
+        raise errors.bad_request("\n".join(faults))
     for item in items:
         product_of(item).check(call, cart, item)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,21 +15,35 @@ __all__ = ["COUPONS", "Coupon", "coupon_of"]
 
 @dataclass(frozen=True)
 class Coupon:
-    """A voucher: a percentage, or an amount in ucents of the order's currency."""
+    """A voucher: a percentage, or an amount in ucents of the order's currency.
+
+    `ends` gives its last moment from the day the shop opened, `until` says the same in words.
+    """
 
     code: str
     description: str
     percent: int = 0
     amount: int = 0
-    end: datetime | None = None
+    until: str = ""
+    ends: Callable[[datetime], datetime] | None = None
 
-    def valid(self, now: datetime) -> bool:
-        return self.end is None or now <= self.end
+    def valid(self, now: datetime, opened: datetime) -> bool:
+        return self.ends is None or now <= self.ends(opened)
 
     def reduction(self, total: int) -> int:
         """What it takes off an amount in ucents, in whole cents, never more than the amount."""
         wanted = total * self.percent // 100 // cents(1) * cents(1) + self.amount
         return min(total, wanted)
+
+
+def _end_of_summer(opened: datetime) -> datetime:
+    """The first end of August after the opening."""
+    end = datetime(opened.year, 8, 31, 23, 59, 59, tzinfo=BUSINESS_ZONE)
+    return end if opened <= end else end.replace(year=end.year + 1)
+
+
+def _last_year(opened: datetime) -> datetime:
+    return datetime(opened.year - 1, 12, 31, tzinfo=BUSINESS_ZONE)
 
 
 COUPONS = {
@@ -41,14 +56,15 @@ COUPONS = {
             "SUMMER",
             "20 % off until the end of August",
             percent=20,
-            end=datetime(2025, 8, 31, 23, 59, 59, tzinfo=BUSINESS_ZONE),
+            until="the first 31 August after the shop opened",
+            ends=_end_of_summer,
         ),
-        Coupon("LASTYEAR", "expired", percent=50, end=datetime(2024, 12, 31, tzinfo=BUSINESS_ZONE)),
+        Coupon("LASTYEAR", "expired", percent=50, until="the year before the shop opened", ends=_last_year),
     )
 }
 
 
-def coupon_of(code: str, now: datetime) -> Coupon:
+def coupon_of(code: str, now: datetime, opened: datetime) -> Coupon:
     """The coupon behind a code.
 
     Raises
@@ -59,6 +75,9 @@ def coupon_of(code: str, now: datetime) -> Coupon:
     coupon = COUPONS.get(code)
     if coupon is None:
         raise errors.bad_request(f"[coupon] The coupon {code[:40]} does not exist")
-    if not coupon.valid(now):
-        raise errors.bad_request(f"[coupon] The coupon {code} expired on {coupon.end.date().isoformat()}")
+    if not coupon.valid(now, opened):
+        raise errors.bad_request(
+            f"[coupon] The coupon {code} expired on {coupon.ends(opened).date().isoformat()}:"
+            f" it is {now.isoformat()} in this shop"
+        )
     return coupon

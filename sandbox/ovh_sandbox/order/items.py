@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Callable
 
 from msgspec import UNSET
 
@@ -12,6 +14,7 @@ from ovh_sandbox.core.records import Account
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.me.records import ContactRecord
 from ovh_sandbox.order.carts import cart_to_change, cart_to_read, items_of
+from ovh_sandbox.order.labels import LABELS, LONGEST_VALUE, Label
 from ovh_sandbox.order.products import product_of
 from ovh_sandbox.order.records import CartRecord, Configuration, ItemRecord
 from ovh_sandbox.order.types import (
@@ -21,18 +24,20 @@ from ovh_sandbox.order.types import (
     CartItemConfigurationCreation,
     CartItemSettings,
     CartItemUpdate,
+    CartPrice,
 )
 
-__all__ = ["item_of", "missing_labels", "shown"]
-
-# Labels that may be given several times.
-_REPEATABLE = frozenset({"DNS"})
-_HOST = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}", re.IGNORECASE)
-LONGEST_VALUE = 10_000
+__all__ = ["duplicated_labels", "item_of", "missing_labels", "shown"]
 
 
-def shown(call: Call, cart: CartRecord, item: ItemRecord) -> CartItem:
-    options = [i.item_id for i in items_of(call, cart) if i.parent_item == item.item_id]
+def shown(
+    call: Call, cart: CartRecord, item: ItemRecord, *, prices: list[CartPrice] | None = None
+) -> CartItem:
+    """An item as the API shows it; `prices` of an item that was just made are known, and it has no options."""
+    options = []
+    if prices is None:
+        prices = product_of(item).prices(call, cart, item)
+        options = [i.item_id for i in items_of(call, cart) if i.parent_item == item.item_id]
     return CartItem(
         cartId=cart.cart_id,
         configurations=[c.id for c in item.configurations],
@@ -41,7 +46,7 @@ def shown(call: Call, cart: CartRecord, item: ItemRecord) -> CartItem:
         offerId=item.offer_id,
         options=options,
         parentItemId=item.parent_item,
-        prices=product_of(item).prices(call, cart, item),
+        prices=prices,
         productId=product_of(item).shown_id,
         settings=CartItemSettings(
             planCode=item.plan_code,
@@ -62,9 +67,19 @@ def item_of(call: Call, cart: CartRecord, item_id: int) -> ItemRecord:
 
 
 def missing_labels(call: Call, cart: CartRecord, item: ItemRecord) -> list[str]:
-    """Required labels of an item that have no value yet."""
-    required = [r.label for r in product_of(item).requirements(call, cart, item) if r.required]
-    return [label for label in required if item.value(label) is None]
+    """Labels without which an item cannot be ordered, and which have no value yet."""
+    product = product_of(item)
+    return [
+        one.label
+        for one in product.requirements(call, cart, item)
+        if one.required and item.value(one.label) is None and (call.shop.strict or product.blocks(one.label))
+    ]
+
+
+def duplicated_labels(item: ItemRecord) -> list[str]:
+    """Labels of an item that have more values than they can have."""
+    counts = Counter(one.label for one in item.configurations)
+    return [label for label, count in counts.items() if count > 1 and not LABELS[label].several]
 
 
 @operation("GET", "/order/cart/{cartId}/item", auth=False)
@@ -129,17 +144,16 @@ def add_configuration(
     item = item_of(call, cart, itemId)
     requirements = {r.label: r for r in product_of(item).requirements(call, cart, item)}
     requirement = requirements.get(body.label)
-    if requirement is None:
+    if requirement is None and (call.shop.strict or body.label not in LABELS):
         known = ", ".join(requirements) or "none"
         raise errors.bad_request(
             f"[label] The label {body.label[:80]} is not one of item {item.item_id}: {known}"
         )
-    if body.label not in _REPEATABLE and item.value(body.label) is not None:
+    if call.shop.strict and not LABELS[body.label].several and item.value(body.label) is not None:
         raise errors.bad_request(
             f"[label] The label {body.label} already has a value: delete that configuration first"
         )
-    value = _value(call, cart, requirement, body.value)
-    product_of(item).check_value(item, body.label, value)
+    value = _value(call, cart, LABELS[body.label], requirement, body.value)
     configuration = Configuration(
         id=call.shop.new_number("configuration", 512_000_000), label=body.label, value=value
     )
@@ -174,7 +188,13 @@ def _shown_configuration(configuration: Configuration) -> CartConfigurationItem:
     return CartConfigurationItem(id=configuration.id, label=configuration.label, value=configuration.value)
 
 
-def _value(call: Call, cart: CartRecord, requirement: CartConfigurationRequirements, sent: object) -> str:
+def _value(
+    call: Call,
+    cart: CartRecord,
+    known: Label,
+    requirement: CartConfigurationRequirements | None,
+    sent: object,
+) -> str:
     """A configuration's value as text, checked against the type its label asks for.
 
     Raises
@@ -184,7 +204,7 @@ def _value(call: Call, cart: CartRecord, requirement: CartConfigurationRequireme
     """
     # Some clients send a JSON boolean or number; they get through.
     value = str(sent).lower() if isinstance(sent, bool) else str(sent)
-    kind, label = requirement.type, requirement.label
+    kind, label = requirement.type if requirement else known.type, known.name
 
     def refuse(expected: str) -> errors.ApiError:
         return errors.bad_request(f"[value] Given data ({value[:80]}) is not valid for {label}: {expected}")
@@ -201,12 +221,12 @@ def _value(call: Call, cart: CartRecord, requirement: CartConfigurationRequireme
         raise refuse("the nichandle of an account, such as your own (GET /me)")
     if kind.startswith("/"):
         _check_contact(call, cart, value, refuse)
-    if label == "DNS" and not _HOST.fullmatch(value):
-        raise refuse("the host name of a name server, such as dns10.ovh.net")
+    if not known.accepts(value):
+        raise refuse(known.expected)
     return value
 
 
-def _check_contact(call: Call, cart: CartRecord, value: str, refuse) -> None:
+def _check_contact(call: Call, cart: CartRecord, value: str, refuse: Callable[..., None]) -> None:
     match = re.fullmatch(r"/(?:me|domain)/contact/([0-9]{1,18})", value)
     if match is None:
         raise refuse("the path of a contact, such as /me/contact/123 (POST /me/contact makes one)")

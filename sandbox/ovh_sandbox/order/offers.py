@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ovh_sandbox.order.records import CartRecord, ItemRecord
     from ovh_sandbox.prices import SnapshotPrice
 
-__all__ = ["Offer", "name_contexts", "offers_for", "row_of"]
+__all__ = ["Offer", "ask_registry", "name_contexts", "offers_for", "row_of"]
 
 # Extensions whose launch left two offers side by side (the seed names both).
 _SEVERAL = frozenset({"corsica", "barcelona"})
@@ -65,10 +65,32 @@ class Offer:
             )
         if self.pricing_mode != "create-default":
             return self.quote
-        quote = create_quote(self.row, duration_months(duration) // 12, call.now)
+        quote = create_quote(self.row, duration_months(duration) // 12, call.shop.clock)
         if not self.surcharge and not self.quote.fee:
             return quote
         return replace(quote, price=quote.price + self.surcharge, fee=self.quote.fee)
+
+
+def ask_registry(call: Call, cart: CartRecord, name: DomainName, *, slow_at: str) -> None:
+    """Let a slow registry not answer the first question about a name in a cart.
+
+    Parameters
+    ----------
+    slow_at : str
+        The magic word of names whose registry is slow at this step.
+
+    Raises
+    ------
+    ApiError
+        400 the first time.
+    """
+    scenario = scenarios.scenario_of(str(name))
+    if scenario is None or scenario.word != slow_at:
+        return
+    asked = f"asked:{slow_at}:{cart.cart_id}:{name}"
+    if call.shop.notes.get(asked) is None:
+        call.shop.notes[asked] = True
+        raise errors.bad_request("Check timeout. Please retry later")
 
 
 def name_contexts(name: str) -> tuple[str, ...]:
@@ -145,7 +167,7 @@ def _create_offers(
     if row.register is None or row.renew is None:
         return []
     surcharge = _RAISE if word == "raised" and in_cart else 0
-    quote = create_quote(row, duration_months(durations(extension)[0]) // 12, call.now)
+    quote = create_quote(row, duration_months(durations(extension)[0]) // 12, call.shop.clock)
     if surcharge:
         quote = replace(quote, price=quote.price + surcharge)
     standard = Offer(

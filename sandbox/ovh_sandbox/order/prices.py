@@ -3,41 +3,58 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from ovh_sandbox.core import errors
-from ovh_sandbox.core.clock import BUSINESS_ZONE, START
+from ovh_sandbox.core.clock import BUSINESS_ZONE, add_months
 from ovh_sandbox.core.money import cents, price
+from ovh_sandbox.core.types import CurrencyCodeEnum
 from ovh_sandbox.order.types import (
     CartDomainPromotionCondition,
     CartDomainPromotionDiscount,
     CartPrice,
+    CartPriceLabelEnum,
     CartPromotion,
+    ReductionTypeEnum,
 )
-from ovh_sandbox.prices import SnapshotPrice, load_extensions, load_prices, load_subsidiaries
+from ovh_sandbox.prices import SnapshotPrice, load_extensions, load_subsidiaries, sold_prices
+
+if TYPE_CHECKING:
+    from ovh_sandbox.core.clock import Clock
 
 __all__ = [
     "MAX_YEARS",
-    "PROMOTION_END",
-    "PROMOTION_START",
     "Promotion",
+    "PromotionPeriod",
     "Quote",
     "create_quote",
     "currency_of",
     "durations",
+    "modelled_mark",
     "price_list",
     "promotion_of",
     "quote_prices",
+    "running_period",
     "tax_rate",
 ]
 
 MAX_YEARS = 10
 
-# The snapshot shows promotions without dates. They are taken as begun with the month of the snapshot and
-# to end with the year, so that moving the clock shows a promotion's end.
-PROMOTION_START = datetime(START.year, 6, 1, tzinfo=BUSINESS_ZONE)
-PROMOTION_END = datetime(START.year, 12, 31, 23, 59, 59, tzinfo=BUSINESS_ZONE)
+PROMOTION_MONTHS = 7
+"""How long promotions last. The price page shows none of their dates: they are taken as begun with the month in
+which the shop opened, so that moving the clock shows a promotion's end (June to December in a still shop)."""
+
+
+@dataclass(frozen=True)
+class PromotionPeriod:
+    """When the promotions of a shop run."""
+
+    start: datetime
+    end: datetime
+
+    def runs(self, now: datetime) -> bool:
+        return self.start <= now <= self.end
 
 
 @dataclass(frozen=True)
@@ -46,11 +63,7 @@ class Promotion:
 
     name: str
     discount: int
-    start: datetime = PROMOTION_START
-    end: datetime = PROMOTION_END
-
-    def runs(self, now: datetime) -> bool:
-        return self.start <= now <= self.end
+    period: PromotionPeriod
 
 
 @dataclass(frozen=True)
@@ -70,19 +83,13 @@ class Quote:
 
 
 def price_list(subsidiary: str) -> dict[str, SnapshotPrice]:
-    """The price list a subsidiary sells from.
+    """The price list a subsidiary sells from: an observed one, or one modelled from the euro list."""
+    return sold_prices(subsidiary)
 
-    Raises
-    ------
-    ApiError
-        400 where no price list in the subsidiary's currency was observed.
-    """
-    home = load_subsidiaries()[subsidiary]
-    if not home.price_list:
-        raise errors.bad_request(
-            f"[ovhSubsidiary] The sandbox has no price list in {home.currency}, the currency of {subsidiary}"
-        )
-    return load_prices(home.price_list)
+
+def modelled_mark(row: SnapshotPrice) -> str:
+    """What follows a text about a price that nobody observed in that currency."""
+    return " (modelled price)" if row.modelled else ""
 
 
 def currency_of(subsidiary: str) -> str:
@@ -103,26 +110,41 @@ def durations(extension: str) -> list[str]:
     return [f"P{years}Y" for years in range(first, min(last, MAX_YEARS) + 1)]
 
 
-@cache
-def promotion_of(row: SnapshotPrice) -> Promotion | None:
+@lru_cache(maxsize=8)
+def _period(opened: datetime) -> PromotionPeriod:
+    start = datetime(opened.year, opened.month, 1, tzinfo=BUSINESS_ZONE)
+    return PromotionPeriod(start, add_months(start, PROMOTION_MONTHS) - timedelta(seconds=1))
+
+
+def running_period(clock: Clock) -> PromotionPeriod | None:
+    """The period of a shop's promotions, seven months from the one in which it opened; None once it is over."""
+    period = _period(clock.opened)
+    return period if period.runs(clock.now()) else None
+
+
+@lru_cache(maxsize=8192)
+def promotion_of(row: SnapshotPrice, period: PromotionPeriod) -> Promotion | None:
     """The promotion on the first year of an extension, if one is known (see data/README.md)."""
     if not row.promotion or row.list_price is None or row.register is None:
         return None
-    name = f"{row.extension.upper().replace('.', '-')}-CREATE-{START.year}"
-    return Promotion(name, cents(row.list_price - row.register))
+    name = f"{row.extension.upper().replace('.', '-')}-CREATE-{period.start.year}"
+    return Promotion(name, cents(row.list_price - row.register), period)
+
+
+def create_quote(row: SnapshotPrice, years: int, clock: Clock) -> Quote:
+    """Price of registering for some years: the first at the list price less the promotion, the rest at RENEW."""
+    return _create_quote(row, years, running_period(clock))
 
 
 @lru_cache(maxsize=4096)
-def create_quote(row: SnapshotPrice, years: int, now: datetime) -> Quote:
-    """Price of registering for some years: the first at the list price less the promotion, the rest at RENEW."""
-    promotion = promotion_of(row)
-    running = promotion is not None and promotion.runs(now)
+def _create_quote(row: SnapshotPrice, years: int, period: PromotionPeriod | None) -> Quote:
+    promotion = promotion_of(row, period) if period else None
     return Quote(
         currency=row.currency,
         price=cents(row.list_price + (years - 1) * row.renew),
         renew=cents(row.renew),
-        discount=promotion.discount if running else 0,
-        promotion=promotion if running else None,
+        discount=promotion.discount if promotion else 0,
+        promotion=promotion,
     )
 
 
@@ -131,7 +153,9 @@ def quote_prices(quote: Quote, *, plan: str, mode: str) -> list[CartPrice]:
     """A quote as the labelled prices of an offer or item, to be shown and not to be changed."""
 
     def labelled(label: str, amount: int, promotions: list[CartPromotion] | None = None) -> CartPrice:
-        return CartPrice(label=label, price=price(amount, quote.currency), promotions=promotions)
+        return CartPrice(
+            label=CartPriceLabelEnum(label), price=price(amount, quote.currency), promotions=promotions
+        )
 
     promotions = [_cart_promotion(quote, plan, mode)] if quote.promotion else None
     return [
@@ -150,8 +174,8 @@ def _cart_promotion(quote: Quote, plan: str, mode: str) -> CartPromotion:
         name=promotion.name,
         type="fixed_amount",
         price=price(reduced, quote.currency),
-        startDate=promotion.start,
-        endDate=promotion.end,
+        startDate=promotion.period.start,
+        endDate=promotion.period.end,
         bundleWithPlanCodes=[],
         condition=CartDomainPromotionCondition(
             minDuration="P1Y",
@@ -161,8 +185,8 @@ def _cart_promotion(quote: Quote, plan: str, mode: str) -> CartPromotion:
             productName=f"domain-{plan}",
             discounts=[
                 CartDomainPromotionDiscount(
-                    currency=quote.currency,
-                    type="fixed_amount",
+                    currency=CurrencyCodeEnum(quote.currency),
+                    type=ReductionTypeEnum("fixed_amount"),
                     value=promotion.discount,
                     originalPrice=quote.price,
                     originalPriceText=price(quote.price, quote.currency).text,

@@ -11,7 +11,7 @@ from ovh_sandbox.order.carts import cart_to_change, items_of
 from ovh_sandbox.order.items import shown
 from ovh_sandbox.order.prices import currency_of
 from ovh_sandbox.order.products import generic, trade
-from ovh_sandbox.order.products.shelf import DOMAIN_OPTIONS, PLANS
+from ovh_sandbox.order.products.plans import DOMAIN_OPTIONS, PLANS
 from ovh_sandbox.order.records import ItemRecord
 from ovh_sandbox.order.types import CartGenericOptionDefinition, CartItem
 

@@ -12,7 +12,15 @@ from ovh_sandbox.order.coupons import COUPONS
 from ovh_sandbox.order.prices import currency_of, tax_rate
 from ovh_sandbox.order.products import product_of
 from ovh_sandbox.order.products.base import line
-from ovh_sandbox.order.types import Contract, Order, OrderDetail, OrderPrices, Reduction
+from ovh_sandbox.order.types import (
+    Contract,
+    Order,
+    OrderDetail,
+    OrderPrices,
+    Reduction,
+    ReductionContextEnum,
+    ReductionTypeEnum,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -60,7 +68,7 @@ def quoted_order(call: Call, cart: CartRecord, *, with_contracts: bool) -> Order
         lines += product.lines(call, cart, item, numbers[item.item_id])
         if with_contracts:
             contracts |= {contract.name: contract for contract in product.contracts(call, cart, item)}
-    _apply_coupons(cart, lines, currency, call.now)
+    _apply_coupons(call, cart, lines, currency, call.now)
     # The tax follows the account, not the cart (seen on a real order); without an account, the cart.
     owner = call.store.get(Account, cart.account) if cart.account else None
     rate = owner.tax_rate if owner else tax_rate(cart.subsidiary)
@@ -73,7 +81,7 @@ def quoted_order(call: Call, cart: CartRecord, *, with_contracts: bool) -> Order
 
 def sold_order(call: Call, cart: CartRecord) -> Order:
     """What a read-only cart became, as it was on that day; prices may have moved since."""
-    record = call.store.get(OrderRecord, cart.order_id)
+    record = call.store.existing(OrderRecord, cart.order_id)
     lines = [
         line(
             one.description,
@@ -86,18 +94,20 @@ def sold_order(call: Call, cart: CartRecord) -> Order:
         )
         for one in record.lines
     ]
-    _apply_coupons(cart, lines, record.currency, record.date)
+    _apply_coupons(call, cart, lines, record.currency, record.date)
     return Order(contracts=[], details=lines, prices=_totals(lines, record.currency, record.tax))
 
 
-def _apply_coupons(cart: CartRecord, lines: list[OrderDetail], currency: str, now: datetime) -> None:
+def _apply_coupons(
+    call: Call, cart: CartRecord, lines: list[OrderDetail], currency: str, now: datetime
+) -> None:
     """Take the coupons off the lines that cost something, in the order of the lines.
 
     A coupon that ended while it lay in the cart takes nothing off.
     """
     for code in cart.coupons:
         coupon = COUPONS[code]
-        if not coupon.valid(now):
+        if not coupon.valid(now, call.shop.clock.opened):
             continue
         # A gift line stands after the line it reduces, so what is left to pay is the running sum.
         left = coupon.reduction(max(0, _sum(lines)))
@@ -108,11 +118,11 @@ def _apply_coupons(cart: CartRecord, lines: list[OrderDetail], currency: str, no
             left -= taken
             detail.reductions.append(
                 Reduction(
-                    context="voucher",
+                    context=ReductionContextEnum("voucher"),
                     description=coupon.description,
                     price=price(taken, currency),
                     reductionDescription=f"Coupon {code}",
-                    type="percentage" if coupon.percent else "fixed_amount",
+                    type=ReductionTypeEnum("percentage" if coupon.percent else "fixed_amount"),
                     value=price(taken, currency),
                 )
             )

@@ -62,7 +62,7 @@ def test_the_page_can_be_read_aloud_and_loads_nothing(api):
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
     assert answer.headers["Cache-Control"] == "no-store"
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
 
 
 def test_accepting_without_redirection_ends_on_a_page(api):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from ovh_sandbox.core.records import Account
 from ovh_sandbox.core.shop import Shop
-from ovh_sandbox.core.store import Conflict
+from ovh_sandbox.core.store import Conflict, Store
 
 
 @pytest.fixture(params=["memory", "file"])
@@ -91,3 +93,24 @@ def test_another_process_s_change_is_seen_at_once(tmp_path):
     assert _balance(one) == 13
     one.close()
     two.close()
+
+
+def test_a_new_file_opened_by_many_at_once_is_one_shop(tmp_path):
+    """Once one of two said "is a database, but not the state of a sandbox", while the other made it."""
+    for turn in range(25):
+        path = str(tmp_path / f"shop-{turn}.db")
+        barrier, told = threading.Barrier(6), []
+
+        def open_it(path=path, barrier=barrier, told=told):
+            barrier.wait()
+            try:
+                Store(path).close()
+            except Exception as error:  # noqa: BLE001 - whatever it is, it must be reported
+                told.append(error)
+
+        threads = [threading.Thread(target=open_it) for _ in range(6)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert told == []

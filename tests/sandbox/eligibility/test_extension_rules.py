@@ -95,10 +95,9 @@ def test_a_legal_form_outside_the_published_four_is_refused(company):
     assert list(faults("com", company | {"legalForm": "administration"})) == ["owner.legal_form"]
 
 
-def test_the_owner_must_be_of_age_when_ordering(person):
-    assert faults("com", person, {"OWNER_LEGAL_AGE": "false"}) == {
-        "owner_legal_age": 'Field "owner_legal_age" must be true'
-    }
+def test_the_age_of_the_owner_is_asked_for_and_has_no_constraint(person):
+    assert faults("com", person, {"OWNER_LEGAL_AGE": "false"}) == {}
+    assert faults("com", person, {}) == {}
     assert check_data("com", "create", {"owner": person}) == {}, "the pre-check cannot carry the answer"
 
 

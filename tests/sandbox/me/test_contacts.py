@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ovh_sandbox.core.app import ApiApp
 from tests.sandbox.order.conftest import refused
 from tests.sandbox.purchase import buy, new_contact
 
@@ -18,11 +19,20 @@ CONTACT = {
 }
 
 
+def test_an_account_holds_a_contact_of_its_own_from_the_start(api, other_api):
+    for client in (api, other_api):
+        me, (number,) = client.get("/me"), client.get("/me/contact")
+        mine = client.get(f"/me/contact/{number}")
+        assert (mine["firstName"], mine["lastName"]) == (me["firstname"], me["name"])
+        assert (mine["address"]["city"], mine["address"]["country"]) == (me["city"], me["country"])
+
+
 def test_both_doors_open_on_the_same_contacts(api):
     mine = api.post("/me/contact", **CONTACT)
     theirs = api.post("/domain/contact", **CONTACT, insee="123456789", website="https://trees.example")
-    assert api.get("/me/contact") == [mine["id"], theirs["id"]]
-    assert [one["id"] for one in api.get("/domain/contact")] == [mine["id"], theirs["id"]]
+    first = 30_118_000
+    assert api.get("/me/contact") == [first, mine["id"], theirs["id"]]
+    assert [one["id"] for one in api.get("/domain/contact")] == [first, mine["id"], theirs["id"]]
     assert api.get(f"/domain/contact/{mine['id']}")["email"] == CONTACT["email"]
     assert api.get(f"/me/contact/{theirs['id']}")["address"]["city"] == "Lille"
     assert api.get(f"/domain/contact/{theirs['id']}")["insee"] == "123456789"
@@ -57,7 +67,7 @@ def test_a_faulty_contact_is_refused_naming_the_field(api, path, change, field):
     with refused(400, f"[{field}]") as caught:
         api.post(path, **(CONTACT | change))
     assert field in caught.value.response.json()["details"]
-    assert api.get("/me/contact") == []
+    assert api.get("/me/contact") == [30_118_000]
 
 
 @pytest.mark.parametrize("change", [{"legalForm": "wizard"}, {"address": {"street": "x"}}, {"nickname": "C"}])
@@ -101,4 +111,16 @@ def test_the_contacts_of_another_account_do_not_exist(api, other_api, path):
     ):
         with refused(404, f"contact {number}"):
             call()
-    assert other_api.get(path) == []
+    assert str(number) not in str(other_api.get(path))
+
+
+@pytest.mark.parametrize("field", ["fax", "cellPhone"])
+@pytest.mark.parametrize("empty", ["", "  "])
+def test_an_empty_number_is_none(api, monkeypatch, field, empty):
+    # The watch would find fault with what is sent here; what is answered counts.
+    monkeypatch.setattr(ApiApp, "watch", None)
+    contact = new_contact(api, **{field: empty})
+    assert api.get(f"/me/contact/{contact}")[field] is None
+    api.put(f"/me/contact/{contact}", **{field: "+33.199001234"})
+    api.put(f"/me/contact/{contact}", **{field: empty})
+    assert api.get(f"/me/contact/{contact}")[field] is None

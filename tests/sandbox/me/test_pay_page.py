@@ -242,7 +242,7 @@ def test_the_page_can_be_read_aloud_and_loads_nothing(api):
     for part in ("default-src 'none'", "frame-ancestors 'none'", "form-action 'self'"):
         assert part in policy
     assert answer.headers["cache-control"] == "no-store"
-    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["referrer-policy"] == "same-origin"
 
 
 def test_words_of_a_customer_are_shown_as_text(api):

@@ -8,6 +8,7 @@ import pytest
 from ovh.exceptions import APIError
 
 from ovh_sandbox import Sandbox
+from tests.conftest import official_client
 from tests.sandbox.purchase import new_cart
 
 
@@ -22,6 +23,13 @@ def sandbox(one_server):
     """A fresh shop on a server that stays: closing one takes longer than most of these tests."""
     one_server.reset()
     return one_server
+
+
+@pytest.fixture
+def strict_api():
+    """Official client of a sandbox that keeps to the letter of the guide."""
+    with Sandbox(strict=True) as running:
+        yield official_client(running)
 
 
 @contextmanager

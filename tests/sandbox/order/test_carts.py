@@ -1,9 +1,14 @@
 """The life of a cart: made, found, changed, assigned, expired."""
 
+import shutil
+import subprocess
+import sys
 from datetime import datetime, timedelta
 
 import pytest
 
+from ovh_sandbox.order.prices import tax_rate
+from ovh_sandbox.prices import data_path, load_prices, load_rates, load_subsidiaries, sold_prices
 from tests.sandbox.order.conftest import refused
 from tests.sandbox.purchase import add_name, check_out, new_cart
 
@@ -51,9 +56,39 @@ def test_an_impossible_expiry_is_refused(api, expire, message):
 
 
 @pytest.mark.parametrize("subsidiary", ["PL", "MA", "TN", "SN", "AU", "SG", "IN"])
-def test_a_subsidiary_without_price_list_is_refused_and_says_why(api, subsidiary):
-    with refused(400, "no price list"):
-        api.post("/order/cart", ovhSubsidiary=subsidiary, _need_auth=False)
+def test_a_subsidiary_without_observed_price_list_sells_at_modelled_prices_and_says_so(api, subsidiary):
+    cart = new_cart(api, subsidiary=subsidiary)
+    item = add_name(api, cart, "merrychristmas.com", configure=False)
+    currency = load_subsidiaries()[subsidiary].currency
+    assert {one["price"]["currencyCode"] for one in item["prices"]} == {currency}
+    order = check_out(api, cart)
+    years = [one for one in order["details"] if one["detailType"] == "DURATION" and one["cartItemID"]]
+    assert all(one["description"].endswith("(modelled price)") for one in years)
+    assert years
+    assert order["prices"]["withTax"]["currencyCode"] == currency
+
+
+def test_the_one_known_polish_price_stands_in_the_modelled_list():
+    known = sold_prices("PL")["pl"]
+    assert (known.register, known.modelled, tax_rate("PL")) == (1669, True, "23")
+    rate = load_rates()["PLN"]
+    euro = load_prices("EUR")["com"]
+    assert sold_prices("PL")["com"].renew == round(euro.renew * float(rate.per_eur))
+    # West African francs have no cents.
+    assert all(row.renew % 100 == 0 for row in sold_prices("SN").values() if row.renew)
+
+
+def test_a_price_list_is_added_by_a_file(monkeypatch, tmp_path):
+    shutil.copytree(data_path(), tmp_path / "data")
+    source = tmp_path / "data" / "ovh_prices"
+    shutil.copy(source / "EUR.csv", source / "PLN.csv")
+    ask = "from ovh_sandbox import prices; prices.data_path = lambda *p: __import__('pathlib').Path(%r).joinpath(*p);"
+    ask += "prices.CURRENCIES = prices._observed_currencies();"
+    ask += "print(prices.load_subsidiaries()['PL'].price_list, prices.sold_prices('PL')['com'].modelled)"
+    told = subprocess.run(
+        [sys.executable, "-c", ask % str(tmp_path / "data")], capture_output=True, text=True, check=True
+    )
+    assert told.stdout.split() == ["PLN", "False"]
 
 
 def test_an_unknown_or_missing_subsidiary_is_refused(api):
@@ -63,9 +98,16 @@ def test_an_unknown_or_missing_subsidiary_is_refused(api):
         api.post("/order/cart", description="noel", _need_auth=False)
 
 
-def test_a_key_the_api_does_not_know_is_refused(api):
+def test_a_key_the_api_does_not_know_is_ignored_and_null_counts_as_left_out(api):
+    cart = api.post("/order/cart", ovhSubsidiary="FR", colour="blue", expire=None, _need_auth=False)
+    assert cart["expire"] == "2025-06-24T10:00:00+02:00"
+
+
+def test_a_key_the_api_does_not_know_is_refused_by_the_letter_of_the_schema(strict_api):
     with refused(400, "colour"):
-        api.post("/order/cart", ovhSubsidiary="FR", colour="blue", _need_auth=False)
+        strict_api.post("/order/cart", ovhSubsidiary="FR", colour="blue", _need_auth=False)
+    with refused(400, "[expire]"):
+        strict_api.post("/order/cart", ovhSubsidiary="FR", expire=None, _need_auth=False)
 
 
 def test_an_assigned_cart_is_found_by_its_exact_description(api):
@@ -99,8 +141,9 @@ def test_an_unassigned_cart_is_open_to_whoever_knows_its_number(api, other_api):
 
 
 def test_the_subsidiary_of_a_cart_cannot_be_changed(api, cart):
-    with refused(400, "ovhSubsidiary"):
-        api.put(f"/order/cart/{cart}", ovhSubsidiary="IE")
+    api.put(f"/order/cart/{cart}", ovhSubsidiary="IE", description="still French")
+    add_name(api, cart, "still-in-france.ovh")
+    assert api.get(f"/order/cart/{cart}/summary")["prices"]["tax"]["value"] == 0.4
 
 
 def test_a_deleted_cart_is_gone(api, cart):

@@ -91,10 +91,8 @@ def test_the_catalogue_of_addresses_has_the_older_shape(api, cart):
 
 
 @pytest.mark.parametrize("path", [DOMAIN, DNS, IP])
-def test_a_catalogue_needs_a_subsidiary_with_a_price_list(api, path):
+def test_a_catalogue_needs_a_subsidiary(api, path):
     with refused(400, "ovhSubsidiary"):
         api.get(path, _need_auth=False)
     with refused(400, "ovhSubsidiary"):
         _read(api, path, "XX")
-    with refused(400, "no price list in PLN"):
-        _read(api, path, "PL")

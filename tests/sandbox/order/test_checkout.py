@@ -47,17 +47,91 @@ def test_each_missing_label_is_named_in_a_line_of_its_own(api, cart):
     item = api.post(
         f"/order/cart/{cart}/ip", planCode="ip-v4-s24-ripe", duration="P1M", pricingMode="default", quantity=1
     )["itemId"]
-    with refused(400, "Custom field OWNER_LEGAL_AGE is mandatory for product domain\n") as caught:
+    with refused(400, "Custom field ACCEPT_CONDITIONS is mandatory for product domain\n") as caught:
         api.get(f"/order/cart/{cart}/checkout")
     message = caught.value.response.json()["message"].split("\n")
     assert message == [
-        "Custom field OWNER_LEGAL_AGE is mandatory for product domain",
         "Custom field ACCEPT_CONDITIONS is mandatory for product domain",
         "Custom field country is mandatory for product ip",
     ]
     api.delete(f"/order/cart/{cart}/item/{item}")
-    with refused(400, "Custom field OWNER_LEGAL_AGE"):
+    with refused(400, "Custom field ACCEPT_CONDITIONS"):
         check_out(api, cart)
+
+
+@pytest.mark.parametrize("name", ["merrychristmas.ovh", "merrychristmas.fr", "merrychristmas.com"])
+def test_a_name_is_ordered_without_any_configuration(api, cart, name):
+    """As OVHcloud's own terraform test does; the guide lists OWNER_LEGAL_AGE as required."""
+    item = add_name(api, cart, name, configure=False)["itemId"]
+    required = api.get(f"/order/cart/{cart}/item/{item}/requiredConfiguration")
+    assert "OWNER_LEGAL_AGE" in [one["label"] for one in required if one["required"]]
+    assert api.get(f"/order/cart/{cart}/checkout")["orderId"] is None
+    assert check_out(api, cart)["orderId"]
+
+
+def test_a_holder_made_from_the_account_is_judged_by_the_rule_of_the_extension(api, cart):
+    add_name(api, cart, "merrychristmas.us", configure=False)
+    with refused(
+        400, "constraints of rules are not respected", "Client::BadRequest::DOMDOCRuleNotRespected"
+    ) as caught:
+        api.get(f"/order/cart/{cart}/checkout")
+    assert any(key.startswith("owner.") for key in caught.value.response.json()["details"])
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("claims.com", "CLAIMS_NOTICE"),
+        ("town.fr", "REASON"),
+        ("protected.com", "PROTECTED_CODE"),
+        ("conditions.com", "ACCEPT_CONDITIONS"),
+    ],
+)
+def test_what_a_special_name_asks_for_blocks_the_order(api, cart, name, label):
+    add_name(api, cart, name, configure=False)
+    with refused(400, f"Custom field {label} is mandatory for product domain"):
+        check_out(api, cart)
+
+
+def test_a_check_may_time_out_at_the_dry_run_and_succeeds_the_second_time(api, cart):
+    add_name(api, cart, "timeout-once.com", configure=False)
+    with refused(400, "Check timeout. Please retry later"):
+        api.get(f"/order/cart/{cart}/checkout")
+    assert check_out(api, cart)["orderId"]
+
+
+def test_every_line_of_an_order_says_which_plan_it_is(sandbox, api, cart):
+    add_name(api, cart, "a-line-each.com", configure=False)
+    block = api.post(
+        f"/order/cart/{cart}/ip", planCode="ip-v4-s30-ripe", duration="P1M", pricingMode="default", quantity=1
+    )["itemId"]
+    api.post(f"/order/cart/{cart}/item/{block}/configuration", label="country", value="FR")
+    order_id = check_out(api, cart)["orderId"]
+    api.post(f"/me/order/{order_id}/payWithRegisteredPaymentMean", paymentMean="ovhAccount")
+    sandbox.deliver()
+    path = f"/me/order/{order_id}/details"
+    found = {}
+    for detail in api.get(path):
+        plan = api.get(f"{path}/{detail}/extension")["order"]["plan"]
+        found[plan["code"]] = api.get(f"{path}/{detail}")["domain"]
+    assert found["com"] == found["zone"] == "a-line-each.com"
+    assert found["ip-v4-s30-ripe"].startswith("ip-")
+
+
+def test_by_the_letter_of_the_guide_every_required_label_blocks(strict_api):
+    cart = new_cart(strict_api)
+    item = add_name(strict_api, cart, "merrychristmas.fr", configure=False)["itemId"]
+    with refused(400, "Custom field OWNER_LEGAL_AGE is mandatory for product domain\n") as caught:
+        strict_api.get(f"/order/cart/{cart}/checkout")
+    assert "Custom field OWNER_CONTACT is mandatory" in caught.value.response.json()["message"]
+    path = f"/order/cart/{cart}/item/{item}/configuration"
+    strict_api.post(path, label="OWNER_CONTACT", value=f"/me/contact/{new_contact(strict_api)}")
+    strict_api.post(path, label="OWNER_LEGAL_AGE", value="false")
+    with refused(400, "constraints", "Client::BadRequest::DOMDOCRuleNotRespected") as caught:
+        strict_api.get(f"/order/cart/{cart}/checkout")
+    assert (
+        caught.value.response.json()["details"]["owner_legal_age"] == 'Field "owner_legal_age" must be true'
+    )
 
 
 def test_a_holder_who_may_not_have_the_name_blocks_the_whole_cart(api, cart):

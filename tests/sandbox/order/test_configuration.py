@@ -2,8 +2,12 @@
 
 import pytest
 
+from ovh_sandbox import eligibility
+from ovh_sandbox.order.labels import LABELS
+from ovh_sandbox.order.products.plans import PLANS
+from ovh_sandbox.prices import load_extensions
 from tests.sandbox.order.conftest import refused
-from tests.sandbox.purchase import add_name, new_cart, new_contact
+from tests.sandbox.purchase import add_name, check_out, new_cart, new_contact
 
 
 @pytest.fixture
@@ -76,12 +80,50 @@ def test_json_booleans_and_numbers_get_through_against_the_contract(
     answers_keep_the_contract.clear()
 
 
-def test_a_label_takes_one_value_except_name_servers(api, cart, item):
-    _add(api, cart, item, "OWNER_LEGAL_AGE", "true")
-    with refused(400, "already has a value: delete that configuration first"):
-        _add(api, cart, item, "OWNER_LEGAL_AGE", "false")
+def test_a_second_value_is_taken_and_refused_by_the_dry_run_except_of_name_servers(api, cart, item):
+    first = _add(api, cart, item, "OWNER_LEGAL_AGE", "true")
     for server in ("dns10.ovh.net", "ns10.ovh.net"):
         _add(api, cart, item, "DNS", server)
+    api.get(f"/order/cart/{cart}/checkout")
+    _add(api, cart, item, "OWNER_LEGAL_AGE", "true")
+    for call in (lambda: api.get(f"/order/cart/{cart}/checkout"), lambda: check_out(api, cart)):
+        with refused(400, "Custom field OWNER_LEGAL_AGE is duplicated for product domain"):
+            call()
+    api.delete(f"/order/cart/{cart}/item/{item}/configuration/{first['id']}")
+    assert check_out(api, cart)["orderId"]
+
+
+def test_labels_the_item_does_not_list_are_taken_if_the_api_knows_them(api, cart, item):
+    assert "ACCEPT_CONDITIONS" not in _required(api, cart, item)
+    _add(api, cart, item, "ACCEPT_CONDITIONS", "true")
+    block = api.post(
+        f"/order/cart/{cart}/ip", planCode="ip-v4-s30-ripe", duration="P1M", pricingMode="default", quantity=1
+    )["itemId"]
+    _add(api, cart, block, "country", "FR")
+    _add(api, cart, block, "region", "eu-west-gra")
+    assert check_out(api, cart)["orderId"]
+
+
+def test_every_label_that_any_extension_lists_is_in_the_table_of_labels():
+    for extension in load_extensions():
+        for action in eligibility.ACTIONS:
+            contexts = ("claims", "reason", "protected_code", "accept_conditions")
+            asked = eligibility.required_configurations(extension, action, contexts=contexts)
+            assert {one.label for one in asked} <= LABELS.keys()
+    for plan in PLANS.values():
+        assert {*plan.required, *plan.optional} <= LABELS.keys()
+
+
+def test_by_the_letter_a_label_takes_one_value_and_only_where_it_is_listed(strict_api):
+    cart = new_cart(strict_api)
+    item = add_name(strict_api, cart, "merrychristmas.com", configure=False)["itemId"]
+    _add(strict_api, cart, item, "OWNER_LEGAL_AGE", "true")
+    with refused(400, "already has a value: delete that configuration first"):
+        _add(strict_api, cart, item, "OWNER_LEGAL_AGE", "false")
+    with refused(400, "[label] The label ACCEPT_CONDITIONS is not one of item"):
+        _add(strict_api, cart, item, "ACCEPT_CONDITIONS", "true")
+    for server in ("dns10.ovh.net", "ns10.ovh.net"):
+        _add(strict_api, cart, item, "DNS", server)
 
 
 @pytest.mark.parametrize(
@@ -102,8 +144,8 @@ def test_a_value_that_cannot_be_meant_is_refused(api, cart, item, label, value, 
 
 
 def test_label_and_value_are_both_needed(api, cart, item):
-    for body in ({"label": "DNS"}, {"value": "dns10.ovh.net"}):
-        with refused(400, "it is required"):
+    for missing, body in (("value", {"label": "DNS"}), ("label", {"value": "dns10.ovh.net"})):
+        with refused(400, f"The input provided isn't valid: '{missing}' is a required property"):
             api.post(f"/order/cart/{cart}/item/{item}/configuration", **body)
 
 

@@ -29,14 +29,16 @@ def test_coupons_are_added_listed_and_taken_out(api, cart):
 def test_a_coupon_that_cannot_be_used_is_refused(api, cart):
     with refused(400, "The coupon NONSENSE does not exist"):
         api.post(f"/order/cart/{cart}/coupon", coupon="NONSENSE")
-    with refused(400, "The coupon LASTYEAR expired on 2024-12-31"):
+    with refused(
+        400, "The coupon LASTYEAR expired on 2024-12-31: it is 2025-06-23T10:00:00+02:00 in this shop"
+    ):
         api.post(f"/order/cart/{cart}/coupon", coupon="LASTYEAR")
     api.post(f"/order/cart/{cart}/coupon", coupon="PLAY10")
     with refused(400, "already in this cart"):
         api.post(f"/order/cart/{cart}/coupon", coupon="PLAY10")
     with refused(404, "TWOOFF"):
         api.delete(f"/order/cart/{cart}/coupon", coupon="TWOOFF")
-    with refused(400, "[coupon]"):
+    with refused(400, "'coupon' is a required property"):
         api.post(f"/order/cart/{cart}/coupon")
 
 

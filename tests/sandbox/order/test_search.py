@@ -129,3 +129,8 @@ def test_same_seed_same_availability(api, cart):
     assert actions == [offers(api, new_cart(api), name)[0]["action"] for name in names]
     assert actions[0] == "transfer"
     assert actions[-1] == "create"
+
+
+@pytest.mark.parametrize("name", ["example.com", "test.fr", "localhost.ovh", "invalid.net"])
+def test_reserved_names_are_neither_free_nor_transferable(api, cart, name):
+    assert api.get(f"/order/cart/{cart}/domain", domain=name) == []

@@ -107,5 +107,5 @@ def test_somebody_elses_name_or_cart_does_not_do(api, other_api, owned):
         api.post(PATH, cartId="x", **TRADE)
     with refused(403, "You are not allowed"):
         api.post(PATH, cartId=new_cart(other_api), **TRADE)
-    with refused(400, "[cartId] Missing parameter"):
+    with refused(400, "'cartId' is a required property"):
         api.post(PATH, **TRADE)

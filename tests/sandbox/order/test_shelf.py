@@ -113,7 +113,7 @@ def test_what_a_plan_is_not_sold_as_is_refused(api, cart, product, change, messa
 def test_every_key_of_a_product_is_needed(api, cart, key):
     body = {"pricingMode": "default", "quantity": 1} | PLANS["ip"]
     del body[key]
-    with refused(400, f"[{key}] Missing parameter"):
+    with refused(400, f"The input provided isn't valid: '{key}' is a required property"):
         api.post(f"/order/cart/{cart}/ip", **body)
 
 

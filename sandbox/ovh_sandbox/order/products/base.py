@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.money import price
+from ovh_sandbox.core.types import OrderDetailTypeEnum
 from ovh_sandbox.me.records import OrderedItem
+from ovh_sandbox.order.labels import LABELS
 from ovh_sandbox.order.types import (
     CartConfigurationRequirements,
     CartPrice,
@@ -36,7 +38,7 @@ class Product:
     product_id: str
     shown_id: str = ""
 
-    def __init_subclass__(cls):
+    def __init_subclass__(cls) -> None:
         cls.shown_id = cls.shown_id or getattr(cls, "product_id", "")
 
     def prices(self, call: Call, cart: CartRecord, item: ItemRecord) -> list[CartPrice]:
@@ -53,8 +55,9 @@ class Product:
         """Domain names the item would register or transfer."""
         return []
 
-    def check_value(self, item: ItemRecord, label: str, value: str) -> None:
-        """Refuse a value of the right type that cannot be meant; raises `ApiError`."""
+    def blocks(self, label: str) -> bool:
+        """Whether the item cannot be ordered without a label that it lists as required."""
+        return LABELS[label].blocks
 
     def check(self, call: Call, cart: CartRecord, item: ItemRecord) -> None:
         """Refuse a complete item that cannot be ordered as it is; raises `ApiError`."""
@@ -117,7 +120,7 @@ def line(
     return OrderDetail(
         cartItemID=item_id,
         description=description,
-        detailType=kind,
+        detailType=OrderDetailTypeEnum(kind),
         domain=number,
         originalTotalPrice=total,
         quantity=quantity,

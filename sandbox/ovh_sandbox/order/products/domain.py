@@ -12,8 +12,8 @@ from ovh_sandbox.me.contacts import fields_of
 from ovh_sandbox.me.records import ContactRecord
 from ovh_sandbox.order.contracts import contracts_for
 from ovh_sandbox.order.names import parse_name
-from ovh_sandbox.order.offers import Offer, name_contexts, offers_for
-from ovh_sandbox.order.prices import Quote, quote_prices
+from ovh_sandbox.order.offers import Offer, ask_registry, name_contexts, offers_for
+from ovh_sandbox.order.prices import Quote, modelled_mark, quote_prices
 from ovh_sandbox.order.products.base import PRODUCTS, Product, line
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ class DomainProduct(Product):
         )
 
     def check(self, call: Call, cart: CartRecord, item: ItemRecord) -> None:
+        ask_registry(call, cart, parse_name(item.name), slow_at="timeout")
         self.quote(call, cart, item)
         me = call.me
         faults = eligibility.check_order(
@@ -90,13 +91,15 @@ class DomainProduct(Product):
             tech=account_facts(call, item.value("TECH_ACCOUNT"), me),
             values={c.label: c.value for c in item.configurations},
             contexts=name_contexts(item.name),
+            strict=call.shop.strict,
         )
         if faults:
             raise eligibility.refusal(faults, date=call.now)
 
     def lines(self, call: Call, cart: CartRecord, item: ItemRecord, number: str) -> list[OrderDetail]:
-        quote = self.quote(call, cart, item)
-        currency = quote.currency
+        offer = self.existing_offer(call, cart, item)
+        quote = offer.quote_for(item.duration, call)
+        currency, mark = quote.currency, modelled_mark(offer.row)
         months = duration_months(item.duration)
         what = "transfer" if action_of(item) == "transfer" else "registration"
         zone = f"{number}.001"
@@ -104,7 +107,7 @@ class DomainProduct(Product):
             line(f"{item.name} - DNS zone", "DURATION", zone, 0, currency),
             line("DNS zone", "INSTALLATION", zone, 0, currency),
             line(
-                f"{item.name} - .{item.plan_code} {what} - {months} months",
+                f"{item.name} - .{item.plan_code} {what} - {months} months{mark}",
                 "DURATION",
                 number,
                 quote.price,

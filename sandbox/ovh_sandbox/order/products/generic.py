@@ -1,4 +1,4 @@
-"""Products with a plan from the shelf, and options under them: shared by every route but the names'."""
+"""Products sold by plan, and options under them: shared by every route but the names'."""
 
 from __future__ import annotations
 
@@ -9,15 +9,19 @@ from ovh_sandbox.core.clock import duration_months
 from ovh_sandbox.core.money import cents, price
 from ovh_sandbox.order.carts import cart_to_change, cart_to_read, items_of
 from ovh_sandbox.order.items import item_of, shown
+from ovh_sandbox.order.labels import LABELS
 from ovh_sandbox.order.prices import Quote, currency_of, quote_prices
 from ovh_sandbox.order.products.base import PRODUCTS, Product, line
-from ovh_sandbox.order.products.shelf import PLANS, SHELF, Plan
+from ovh_sandbox.order.products.plans import PLANS, PRODUCT_PLANS, Plan
 from ovh_sandbox.order.records import ItemRecord
 from ovh_sandbox.order.types import (
     CartConfigurationRequirements,
     CartGenericOptionDefinition,
     CartGenericProductDefinition,
     CartGenericProductPricing,
+    CartGenericProductPricingCapacitiesEnum,
+    CartGenericProductPricingTypeEnum,
+    CartGenericProductTypeEnum,
 )
 
 if TYPE_CHECKING:
@@ -33,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MODE",
-    "ShelfProduct",
+    "PlanProduct",
     "add_option",
     "add_plan",
     "check_sale",
@@ -46,11 +50,11 @@ __all__ = [
 ]
 
 MODE = "default"
-"""The only ``pricingMode`` of a plan from the shelf."""
+"""The only ``pricingMode`` of these plans."""
 
 
-class ShelfProduct(Product):
-    """An item with a plan from the shelf, be it a product or an option."""
+class PlanProduct(Product):
+    """An item with a plan, be it a product or an option."""
 
     def quote(self, cart: CartRecord, item: ItemRecord) -> Quote:
         """What the item costs, for its whole quantity."""
@@ -69,17 +73,13 @@ class ShelfProduct(Product):
     def requirements(
         self, call: Call, cart: CartRecord, item: ItemRecord
     ) -> list[CartConfigurationRequirements]:
+        plan = PLANS[item.plan_code]
         return [
-            CartConfigurationRequirements(label=label.name, required=label.required, type="String")
-            for label in PLANS[item.plan_code].labels
-        ]
-
-    def check_value(self, item: ItemRecord, label: str, value: str) -> None:
-        wanted = next(one for one in PLANS[item.plan_code].labels if one.name == label)
-        if not wanted.accepts(value):
-            raise errors.bad_request(
-                f"[value] Given data ({value[:80]}) is not valid for {label}: {wanted.expected}"
+            CartConfigurationRequirements(
+                label=label, required=label in plan.required, type=LABELS[label].type
             )
+            for label in (*plan.required, *plan.optional)
+        ]
 
     def lines(self, call: Call, cart: CartRecord, item: ItemRecord, number: str) -> list[OrderDetail]:
         plan, currency = PLANS[item.plan_code], currency_of(cart.subsidiary)
@@ -102,23 +102,23 @@ class ShelfProduct(Product):
         check_sale(PLANS[item.plan_code], duration, item.pricing_mode, item.quantity)
 
 
-class DnsZone(ShelfProduct):
+class DnsZone(PlanProduct):
     product_id = "dns"
 
 
-class IpAddresses(ShelfProduct):
+class IpAddresses(PlanProduct):
     product_id = "ip"
 
 
-class EmailDomain(ShelfProduct):
+class EmailDomain(PlanProduct):
     product_id = "emailDomain"
 
 
-class WebHosting(ShelfProduct):
+class WebHosting(PlanProduct):
     product_id = "webHosting"
 
 
-class DomainOption(ShelfProduct):
+class DomainOption(PlanProduct):
     """An option of a domain name, whether the name is in the same cart or already in the account."""
 
     product_id = "domainOption"
@@ -157,7 +157,7 @@ def _pricings(plan: Plan, currency: str) -> list[CartGenericProductPricing]:
     """First what a period costs, then the setup: who takes the first one as the price is right."""
     periods = [
         CartGenericProductPricing(
-            capacities=["renew"],
+            capacities=[CartGenericProductPricingCapacitiesEnum("renew")],
             description=f"{plan.text} - {duration_months(duration)} months",
             duration=duration,
             interval=duration_months(duration),
@@ -167,12 +167,12 @@ def _pricings(plan: Plan, currency: str) -> list[CartGenericProductPricing]:
             price=price(cents(amount), currency),
             priceInUcents=cents(amount),
             pricingMode=MODE,
-            pricingType="rental",
+            pricingType=CartGenericProductPricingTypeEnum("rental"),
         )
         for duration, amount in plan.periods
     ]
     setup = CartGenericProductPricing(
-        capacities=["installation"],
+        capacities=[CartGenericProductPricingCapacitiesEnum("installation")],
         description=f"{plan.text} - setup",
         duration="P0D",
         interval=0,
@@ -183,7 +183,7 @@ def _pricings(plan: Plan, currency: str) -> list[CartGenericProductPricing]:
         price=price(cents(plan.setup), currency),
         priceInUcents=cents(plan.setup),
         pricingMode=MODE,
-        pricingType="purchase",
+        pricingType=CartGenericProductPricingTypeEnum("purchase"),
     )
     return [*periods, setup]
 
@@ -197,18 +197,18 @@ def option_definition(plan: Plan, currency: str) -> CartGenericOptionDefinition:
         planCode=plan.code,
         prices=_pricings(plan, currency),
         productName=plan.code,
-        productType="delivery",
+        productType=CartGenericProductTypeEnum("delivery"),
     )
 
 
 def _plan_of(product_id: str, code: str) -> Plan:
-    shelf = SHELF[product_id]
-    for plan in shelf:
+    plans = PRODUCT_PLANS[product_id]
+    for plan in plans:
         if plan.code == code:
             return plan
     raise errors.bad_request(
         f"[planCode] Given data ({code[:40]}) is not a plan of {product_id}:"
-        f" one of {', '.join(plan.code for plan in shelf)}"
+        f" one of {', '.join(plan.code for plan in plans)}"
     )
 
 
@@ -220,9 +220,9 @@ def list_plans(call: Call, cart_id: str, product_id: str) -> list[CartGenericPro
             planCode=plan.code,
             prices=_pricings(plan, currency),
             productName=plan.code,
-            productType="delivery",
+            productType=CartGenericProductTypeEnum("delivery"),
         )
-        for plan in SHELF[product_id]
+        for plan in PRODUCT_PLANS[product_id]
     ]
 
 

@@ -10,7 +10,7 @@ from ovh_sandbox.order.names import parse_name
 from ovh_sandbox.order.offers import row_of
 from ovh_sandbox.order.prices import currency_of
 from ovh_sandbox.order.products import generic
-from ovh_sandbox.order.products.shelf import DOMAIN_OPTIONS, PLANS
+from ovh_sandbox.order.products.plans import DOMAIN_OPTIONS, PLANS
 from ovh_sandbox.order.types import (
     CartGenericDomainOptionsCreation,
     CartGenericOptionDefinition,

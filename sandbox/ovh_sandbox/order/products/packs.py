@@ -30,6 +30,8 @@ from ovh_sandbox.order.types import (
     CartDomainPacksDescriptionItem,
     CartDomainPacksProductInformation,
     CartGenericProductPricing,
+    CartGenericProductPricingCapacitiesEnum,
+    CartGenericProductPricingTypeEnum,
     CartItem,
 )
 
@@ -124,6 +126,7 @@ class PackProduct(Product):
                 admin=account_facts(call, item.value("ADMIN_ACCOUNT"), call.me),
                 tech=account_facts(call, item.value("TECH_ACCOUNT"), call.me),
                 values={c.label: c.value for c in item.configurations},
+                strict=call.shop.strict,
             )
         if faults:
             raise eligibility.refusal(faults, date=call.now)
@@ -191,7 +194,10 @@ def _information(call: Call, cart: CartRecord, label: str, pack: str) -> CartDom
         quote = _quote(list(found.values()), call)
         prices.append(
             CartGenericProductPricing(
-                capacities=["installation", "renew"],
+                capacities=[
+                    CartGenericProductPricingCapacitiesEnum("installation"),
+                    CartGenericProductPricingCapacitiesEnum("renew"),
+                ],
                 description=f"Pack {pack} - 12 months",
                 duration=DURATION,
                 interval=12,
@@ -201,7 +207,7 @@ def _information(call: Call, cart: CartRecord, label: str, pack: str) -> CartDom
                 price=price(quote.total, quote.currency),
                 priceInUcents=quote.total,
                 pricingMode=MODE,
-                pricingType="rental",
+                pricingType=CartGenericProductPricingTypeEnum("rental"),
             )
         )
     return CartDomainPacksProductInformation(

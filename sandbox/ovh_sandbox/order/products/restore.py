@@ -9,7 +9,13 @@ from ovh_sandbox.domain.records import DomainRecord
 from ovh_sandbox.order.carts import cart_to_read
 from ovh_sandbox.order.names import parse_name
 from ovh_sandbox.order.offers import row_of
-from ovh_sandbox.order.types import CartGenericProductDefinition, CartGenericProductPricing
+from ovh_sandbox.order.types import (
+    CartGenericProductDefinition,
+    CartGenericProductPricing,
+    CartGenericProductPricingCapacitiesEnum,
+    CartGenericProductPricingTypeEnum,
+    CartGenericProductTypeEnum,
+)
 
 __all__ = []
 
@@ -31,7 +37,7 @@ def list_restorations(call: Call, cartId: str, domain: str) -> list[CartGenericP
         return []
     amount = cents(row.restore)
     pricing = CartGenericProductPricing(
-        capacities=["installation"],
+        capacities=[CartGenericProductPricingCapacitiesEnum("installation")],
         description=f"Restoration of a .{name.extension} domain name",
         duration="P0D",
         interval=0,
@@ -42,13 +48,13 @@ def list_restorations(call: Call, cartId: str, domain: str) -> list[CartGenericP
         price=price(amount, row.currency),
         priceInUcents=amount,
         pricingMode="restore-default",
-        pricingType="rental",
+        pricingType=CartGenericProductPricingTypeEnum("rental"),
     )
     return [
         CartGenericProductDefinition(
             planCode=name.extension,
             prices=[pricing],
             productName=f"domain-{name.extension}",
-            productType="domain",
+            productType=CartGenericProductTypeEnum("domain"),
         )
     ]

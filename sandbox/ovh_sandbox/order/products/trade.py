@@ -16,7 +16,13 @@ from ovh_sandbox.order.names import parse_name
 from ovh_sandbox.order.prices import Quote, currency_of, quote_prices
 from ovh_sandbox.order.products.base import PRODUCTS, Product, line
 from ovh_sandbox.order.products.domain import account_facts, owner_of
-from ovh_sandbox.order.types import CartGenericOptionDefinition, CartGenericProductPricing
+from ovh_sandbox.order.types import (
+    CartGenericOptionDefinition,
+    CartGenericProductPricing,
+    CartGenericProductPricingCapacitiesEnum,
+    CartGenericProductPricingTypeEnum,
+    CartGenericProductTypeEnum,
+)
 
 if TYPE_CHECKING:
     from ovh_sandbox.core.access import Call
@@ -39,7 +45,7 @@ def trade_plan(extension: str) -> str:
 def trade_definition(extension: str, currency: str) -> CartGenericOptionDefinition:
     """The change of owner as the API lists it among the options of a name."""
     pricing = CartGenericProductPricing(
-        capacities=["installation"],
+        capacities=[CartGenericProductPricingCapacitiesEnum("installation")],
         description=f"Change of owner of a .{extension} domain name",
         duration=DURATIONS[0],
         interval=0,
@@ -50,7 +56,7 @@ def trade_definition(extension: str, currency: str) -> CartGenericOptionDefiniti
         price=price(0, currency),
         priceInUcents=0,
         pricingMode=MODE,
-        pricingType="purchase",
+        pricingType=CartGenericProductPricingTypeEnum("purchase"),
     )
     return CartGenericOptionDefinition(
         exclusive=True,
@@ -59,7 +65,7 @@ def trade_definition(extension: str, currency: str) -> CartGenericOptionDefiniti
         planCode=trade_plan(extension),
         prices=[pricing],
         productName=f".{extension}",
-        productType="delivery",
+        productType=CartGenericProductTypeEnum("delivery"),
     )
 
 
@@ -90,6 +96,10 @@ class TradeProduct(Product):
     ) -> list[CartConfigurationRequirements]:
         asked = eligibility.required_configurations(parse_name(item.name).extension, "trade")
         return [one for one in asked if one.label not in _NOT_ASKED]
+
+    def blocks(self, label: str) -> bool:
+        # A change of owner is about the new one: nobody can be put in their place.
+        return True
 
     def check(self, call: Call, cart: CartRecord, item: ItemRecord) -> None:
         me = call.me

@@ -9,25 +9,9 @@ OVHcloud's control panel.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from ovh_sandbox.core.types import NichandleCountryEnum
-
-__all__ = ["DOMAIN_OPTIONS", "PLANS", "SHELF", "Label", "Plan"]
-
-_HOST = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Label:
-    """Something to configure: `accepts` says whether a value can be meant, `expected` what is wanted."""
-
-    name: str
-    required: bool = True
-    accepts: Callable[[str], bool] = bool
-    expected: str = "a text"
+__all__ = ["DOMAIN_OPTIONS", "PLANS", "PRODUCT_PLANS", "Plan"]
 
 
 @dataclass(frozen=True)
@@ -46,8 +30,8 @@ class Plan:
         Asked once, in cents without tax.
     most : int
         Largest quantity of one item.
-    labels : tuple of Label
-        What can be configured.
+    required, optional : tuple of str
+        Labels of what must and what can be configured (:mod:`ovh_sandbox.order.labels`).
     options : tuple of str
         Plan codes of options that can be put under it.
     family : str
@@ -59,7 +43,8 @@ class Plan:
     periods: tuple[tuple[str, int], ...]
     setup: int = 0
     most: int = 1
-    labels: tuple[Label, ...] = ()
+    required: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     family: str = ""
 
@@ -71,29 +56,14 @@ class Plan:
         return dict(self.periods)[duration]
 
 
-def _is_host(value: str) -> bool:
-    return _HOST.fullmatch(value) is not None
-
-
-def _is_country(value: str) -> bool:
-    return value != "UNKNOWN" and value in set(NichandleCountryEnum)
-
-
-_NAME = "a domain name such as example.fr"
-_COUNTRY = Label("country", True, _is_country, "a country code such as FR")
-_ADDRESS_LABELS = (_COUNTRY, Label("destination", False), Label("organisation", False))
-_TEMPLATES = ("basic", "minimized")
-
-SHELF: dict[str, tuple[Plan, ...]] = {
+PRODUCT_PLANS: dict[str, tuple[Plan, ...]] = {
     "dns": (
         Plan(
             "zone",
             "DNS zone",
             (("P1Y", 0),),
-            labels=(
-                Label("zone", True, _is_host, _NAME),
-                Label("template", False, _TEMPLATES.__contains__, f"one of {', '.join(_TEMPLATES)}"),
-            ),
+            required=("zone",),
+            optional=("template",),
             options=("dns-anycast",),
         ),
     ),
@@ -103,7 +73,8 @@ SHELF: dict[str, tuple[Plan, ...]] = {
             "256 IPv4 addresses (/24), RIPE",
             (("P1M", 10000),),
             most=4,
-            labels=_ADDRESS_LABELS,
+            required=("country",),
+            optional=("destination", "organisation"),
             options=("ip-reverse-delegation",),
         ),
         Plan(
@@ -112,29 +83,31 @@ SHELF: dict[str, tuple[Plan, ...]] = {
             (("P1M", 600),),
             setup=400,
             most=16,
-            labels=_ADDRESS_LABELS,
+            required=("country",),
+            optional=("destination", "organisation"),
             options=("ip-reverse-delegation",),
         ),
     ),
     "emailDomain": (
         # Guess: the plan codes.
-        Plan("mxplan-5", "5 mailboxes", (("P1Y", 1200),), labels=(Label("domain", True, _is_host, _NAME),)),
-        Plan("mxplan-25", "25 mailboxes", (("P1Y", 3000),), labels=(Label("domain", True, _is_host, _NAME),)),
+        Plan("mxplan-5", "5 mailboxes", (("P1Y", 1200),), required=("domain",)),
+        Plan("mxplan-25", "25 mailboxes", (("P1Y", 3000),), required=("domain",)),
     ),
     "webHosting": (
         Plan(
             "hosting-perso",
             "Web hosting Perso",
             (("P1M", 400), ("P1Y", 4000)),
-            # Guess: the label legacy_domain.
-            labels=(Label("legacy_domain", True, _is_host, _NAME), Label("dns_zone", False)),
+            required=("legacy_domain",),
+            optional=("dns_zone",),
             options=("cdn-basic",),
         ),
         Plan(
             "hosting-pro",
             "Web hosting Pro",
             (("P1M", 900), ("P1Y", 9000)),
-            labels=(Label("legacy_domain", True, _is_host, _NAME), Label("dns_zone", False)),
+            required=("legacy_domain",),
+            optional=("dns_zone",),
             options=("cdn-basic",),
         ),
     ),
@@ -150,7 +123,7 @@ _OPTIONS = (
         "hosting-free-100m",
         "Web hosting, 100 MB",
         (("P1Y", 0),),
-        labels=(Label("dns_zone", False),),
+        optional=("dns_zone",),
         family="webHosting",
     ),
 )
@@ -159,6 +132,6 @@ DOMAIN_OPTIONS = ("dns-anycast", "hosting-free-100m")
 """Options that can be put under a domain name, in a cart or later."""
 
 PLANS: dict[str, Plan] = {
-    plan.code: plan for plan in (*_OPTIONS, *(p for shelf in SHELF.values() for p in shelf))
+    plan.code: plan for plan in (*_OPTIONS, *(one for plans in PRODUCT_PLANS.values() for one in plans))
 }
 """Every plan and option by its code."""

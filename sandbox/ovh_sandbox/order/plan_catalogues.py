@@ -6,12 +6,17 @@ from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.clock import duration_months
 from ovh_sandbox.core.money import cents, price
 from ovh_sandbox.core.registry import operation
-from ovh_sandbox.core.types import NichandleOvhSubsidiaryEnum
+from ovh_sandbox.core.types import CurrencyCodeEnum, NichandleOvhSubsidiaryEnum
 from ovh_sandbox.order.catalogue import catalogue_tax
 from ovh_sandbox.order.prices import currency_of, price_list, tax_rate
 from ovh_sandbox.order.products.generic import MODE
-from ovh_sandbox.order.products.shelf import PLANS, SHELF, Plan
+from ovh_sandbox.order.products.plans import PLANS, PRODUCT_PLANS, Plan
 from ovh_sandbox.order.types import (
+    CartDurationUnitEnum,
+    CartGenericProductPricingCapacitiesEnum,
+    CartGenericProductPricingStrategyEnum,
+    CartGenericProductPricingTypeEnum,
+    CartGenericProductTypeEnum,
     Catalog,
     CatalogAddonItem,
     CatalogAddonOffer,
@@ -36,7 +41,7 @@ __all__ = []
 
 def _amounts(plan: Plan) -> list[tuple[str, int, int]]:
     """Capacity, months and ucents of each price of a plan; the setup has no months."""
-    periods = [("renew", duration_months(duration), cents(amount)) for duration, amount in plan.periods]
+    periods = [("renew", duration_months(duration) or 0, cents(amount)) for duration, amount in plan.periods]
     return [*periods, ("installation", 0, cents(plan.setup))]
 
 
@@ -46,11 +51,11 @@ def _amounts(plan: Plan) -> list[tuple[str, int, int]]:
 def _public_plan(plan: Plan, rate: str) -> CatalogPublicPlan:
     pricings = [
         CatalogPublicPricing(
-            capacities=[capacity],
+            capacities=[CartGenericProductPricingCapacitiesEnum(capacity)],
             commitment=0,
             description=f"{plan.text} - {f'{months} months' if months else 'setup'}",
             interval=months,
-            intervalUnit="month" if months else "none",
+            intervalUnit=CartDurationUnitEnum("month" if months else "none"),
             mode=MODE,
             mustBeCompleted=False,
             phase=1 if months else 0,
@@ -58,9 +63,9 @@ def _public_plan(plan: Plan, rate: str) -> CatalogPublicPlan:
             promotions=[],
             quantity=CatalogPublicPricingMinMax(min=1, max=plan.most),
             repeat=CatalogPublicPricingMinMax(min=1, max=None if months else 1),
-            strategy="tiered",
+            strategy=CartGenericProductPricingStrategyEnum("tiered"),
             tax=catalogue_tax(amount, rate),
-            type="rental" if months else "purchase",
+            type=CartGenericProductPricingTypeEnum("rental" if months else "purchase"),
         )
         for capacity, months, amount in _amounts(plan)
     ]
@@ -70,12 +75,12 @@ def _public_plan(plan: Plan, rate: str) -> CatalogPublicPlan:
             for code in plan.options
         ],
         configurations=[
-            CatalogPublicConfiguration(isCustom=True, isMandatory=label.required, name=label.name)
-            for label in plan.labels
+            CatalogPublicConfiguration(isCustom=True, isMandatory=label in plan.required, name=label)
+            for label in (*plan.required, *plan.optional)
         ],
         invoiceName=plan.text,
         planCode=plan.code,
-        pricingType="rental",
+        pricingType=CartGenericProductPricingTypeEnum("rental"),
         pricings=pricings,
         product=plan.code,
     )
@@ -85,13 +90,15 @@ def _public_plan(plan: Plan, rate: str) -> CatalogPublicPlan:
 def dns_catalogue(call: Call, ovhSubsidiary: NichandleOvhSubsidiaryEnum) -> CatalogPublicCatalog:
     """Read the prices of DNS zones and their options"""
     price_list(ovhSubsidiary)
-    rate, zones = tax_rate(ovhSubsidiary), SHELF["dns"]
+    rate, zones = tax_rate(ovhSubsidiary), PRODUCT_PLANS["dns"]
     options = [PLANS[code] for code in dict.fromkeys(code for plan in zones for code in plan.options)]
     return CatalogPublicCatalog(
         addons=[_public_plan(plan, rate) for plan in options],
         catalogId=4243,
         locale=CatalogPublicLocale(
-            currencyCode=currency_of(ovhSubsidiary), subsidiary=ovhSubsidiary, taxRate=float(rate)
+            currencyCode=CurrencyCodeEnum(currency_of(ovhSubsidiary)),
+            subsidiary=ovhSubsidiary,
+            taxRate=float(rate),
         ),
         planFamilies=[],
         plans=[_public_plan(plan, rate) for plan in zones],
@@ -144,12 +151,12 @@ def _formatted_plan(plan: Plan, currency: str) -> CatalogProductPlan:
             product=CatalogProduct(
                 configurations=[
                     CatalogConfigurationItem(
-                        isCustom=True, isMandatory=label.required, name=label.name, values=[]
+                        isCustom=True, isMandatory=label in plan.required, name=label, values=[]
                     )
-                    for label in plan.labels
+                    for label in (*plan.required, *plan.optional)
                 ],
                 description=plan.text,
-                internalType="delivery",
+                internalType=CartGenericProductTypeEnum("delivery"),
                 name=plan.code,
             ),
         ),
@@ -167,5 +174,5 @@ def ip_catalogue(call: Call, ovhSubsidiary: NichandleOvhSubsidiaryEnum) -> Catal
     return Catalog(
         catalogId=4244,
         merchantCode=ovhSubsidiary,
-        plans=[_formatted_plan(plan, currency) for plan in SHELF["ip"]],
+        plans=[_formatted_plan(plan, currency) for plan in PRODUCT_PLANS["ip"]],
     )

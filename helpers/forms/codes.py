@@ -1,0 +1,59 @@
+"""Codes of countries and languages in words, the common ones first, for lists that open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from babel import Locale
+
+__all__ = ["in_words"]
+
+# Where most accounts and owners are; the others follow by name.
+_COMMON_COUNTRIES = ("FR", "BE", "CH", "CA", "DE", "ES", "GB", "IT", "NL", "PL", "PT", "US")
+_COMMON_LANGUAGES = ("fr_FR", "en_GB", "de_DE", "es_ES", "it_IT", "nl_NL", "pl_PL", "pt_PT")
+_COUNTRY_FIELDS = ("country", "nationality")
+_LANGUAGE_FIELDS = ("language",)
+
+
+@cache
+def _english() -> Locale:
+    return Locale("en")
+
+
+def in_words(name: str, codes: Sequence[str]) -> list[tuple[str, str]]:
+    """Choices as pairs of words and code: ``("France (FR)", "FR")``.
+
+    Parameters
+    ----------
+    name : str
+        Of the field: ``address.country``, ``nationality``, ``language`` ... Any other field's values, and codes
+        nobody knows, stay as they are.
+    codes : sequence of str
+        Values of the API.
+    """
+    last = name.rpartition(".")[2].lower()
+    if last.endswith(_COUNTRY_FIELDS):
+        return _ordered([(_country(code), code) for code in codes], _COMMON_COUNTRIES)
+    if last.endswith(_LANGUAGE_FIELDS):
+        return _ordered([(_language(code), code) for code in codes], _COMMON_LANGUAGES)
+    return [(code, code) for code in codes]
+
+
+def _country(code: str) -> str:
+    words = _english().territories.get(code)
+    return f"{words} ({code})" if words else code
+
+
+def _language(code: str) -> str:
+    language, _, territory = code.partition("_")
+    words = _english().languages.get(language.lower())
+    where = _english().territories.get(territory, territory)
+    return f"{words}{f', {where}' if where else ''} ({code})" if words else code
+
+
+def _ordered(pairs: list[tuple[str, str]], common: Sequence[str]) -> list[tuple[str, str]]:
+    def place(pair: tuple[str, str]) -> tuple[int, str]:
+        return (common.index(pair[1]) if pair[1] in common else len(common), pair[0])
+
+    return sorted(pairs, key=place)

@@ -1,0 +1,197 @@
+"""HTTP on one connection: uvicorn's protocol, with an end to requests that never get complete.
+
+uvicorn waits for the rest of a request for ever, and closes a connection under the client's hands when it refuses
+a body that is still coming: the client then reads a broken connection instead of the refusal.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from typing import Any
+
+import h11
+from uvicorn.protocols.http.h11_impl import STATUS_PHRASES, H11Protocol
+from uvicorn.server import ServerState
+
+__all__ = ["MOST_UNFINISHED", "State", "protocol"]
+
+MOST_UNFINISHED = 256
+"""Requests that may be on their way at once; of more, the oldest is given up."""
+
+_LINGER = 1.0
+"""Seconds a refused client gets to read why, while what it still sends is dropped."""
+
+_MOST_DROPPED = 4 << 20
+"""Bytes dropped meanwhile."""
+
+
+class State(ServerState):
+    """What the connections of one server share.
+
+    Attributes
+    ----------
+    unfinished : dict
+        Connections in the middle of sending a request, oldest first.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unfinished: dict[_Protocol, None] = {}
+
+
+class _Transport:
+    """A transport whose closing lets the other side read the answer first, if it is still sending."""
+
+    def __init__(self, transport: asyncio.Transport, owner: _Protocol):
+        self._transport = transport
+        self._owner = owner
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def is_closing(self) -> bool:
+        return self._owner.lingering or self._transport.is_closing()
+
+    def close(self) -> None:
+        if not self.is_closing() and self._owner.is_unfinished():
+            self._owner.linger(self._transport)
+        else:
+            self._transport.close()
+
+
+class _Protocol(H11Protocol):
+    seconds: float
+    server_state: State
+
+    def __init__(self, *arguments: Any, **named: Any):
+        super().__init__(*arguments, **named)
+        self.lingering = False
+        self._dropped = 0
+        self._deadline: asyncio.TimerHandle | None = None
+        self._has_sent = False
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(_Transport(transport, self))  # type: ignore[arg-type]
+        self._deadline = self.loop.call_later(self.seconds, self._too_slow)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._forget()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        if self.lingering:
+            self._dropped += len(data)
+            if self._dropped > _MOST_DROPPED:
+                # Closing now would take the answer away from a client that has not read it yet.
+                self.transport.pause_reading()
+            return
+        self._has_sent = True
+        super().data_received(data)
+        self._watch()
+
+    def eof_received(self) -> None:
+        if self.lingering:
+            self.transport.abort()
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        if self.conn.our_state is h11.DONE and self.conn.their_state is h11.SEND_BODY:
+            # Answered before the body was there: it would only be dropped.
+            self.transport.close()
+        self._watch()
+
+    def send_400_response(self, msg: str) -> None:
+        # Called where h11's complaint is being handled: it knows the better status.
+        complaint = sys.exc_info()[1]
+        status = getattr(complaint, "error_status_hint", 400)
+        if status == 431:
+            self._refuse(431, "Client::HeadersTooLarge", "The head of this request is too large")
+        else:
+            self._refuse(status, "Client::BadRequest", f"This is not HTTP as it should be: {complaint}")
+
+    def is_unfinished(self) -> bool:
+        """Whether a part of a request is there, and more of it is to come."""
+        state = self.conn.their_state
+        return (
+            state is h11.SEND_BODY
+            or state is h11.ERROR
+            or (state is h11.IDLE and bool(self.conn.trailing_data[0]))
+        )
+
+    def linger(self, transport: asyncio.Transport) -> None:
+        """Close for writing now, and altogether when the other side has had time to read."""
+        self._forget()
+        self.lingering = True
+        if transport.can_write_eof():
+            transport.write_eof()
+        transport.resume_reading()
+        self._deadline = self.loop.call_later(_LINGER, transport.abort)
+
+    def _watch(self) -> None:
+        if self.lingering or self.transport.is_closing():
+            return
+        if not self.is_unfinished():
+            if self._deadline is not None:
+                self._forget()
+            return
+        unfinished = self.server_state.unfinished
+        if self in unfinished:
+            return
+        self._forget()
+        self._deadline = self.loop.call_later(self.seconds, self._too_slow)
+        unfinished[self] = None
+        if len(unfinished) > MOST_UNFINISHED:
+            next(iter(unfinished))._give_up()
+
+    def _forget(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+        self.server_state.unfinished.pop(self, None)
+
+    def _too_slow(self) -> None:
+        self._deadline = None
+        if not self._has_sent:
+            # Connected and never asked anything.
+            self.transport.close()
+            return
+        self._refuse(
+            408, "Client::RequestTimeout", f"A request has to be complete within {self.seconds:g} seconds"
+        )
+
+    def _give_up(self) -> None:
+        self._refuse(
+            503,
+            "Server::ServiceUnavailable",
+            f"More than {MOST_UNFINISHED} requests are incomplete: this one, the oldest, is given up",
+        )
+
+    def _refuse(self, status: int, kind: str, message: str) -> None:
+        self._forget()
+        cycle = self.cycle
+        if cycle is not None and not cycle.response_complete:
+            # The application waits for the rest: tell it that there will be none.
+            cycle.disconnected = True
+            cycle.message_event.set()
+        if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
+            body = json.dumps({"class": kind, "message": message}).encode()
+            headers = [
+                (b"content-type", b"application/json; charset=utf-8"),
+                (b"content-length", str(len(body)).encode()),
+                (b"connection", b"close"),
+            ]
+            reason = STATUS_PHRASES[status]
+            for event in (
+                h11.Response(status_code=status, headers=headers, reason=reason),
+                h11.Data(data=body),
+                h11.EndOfMessage(),
+            ):
+                self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
+
+
+def protocol(seconds: float) -> type[H11Protocol]:
+    """The protocol for one server, whose clients have so many seconds for each request."""
+    return type("Protocol", (_Protocol,), {"seconds": seconds})

@@ -1,0 +1,87 @@
+"""The rate limit is part of the one way out: every attempt of every thread waits for its turn."""
+
+from __future__ import annotations
+
+import copy
+import threading
+from contextlib import contextmanager
+
+import pytest
+
+from helpers import connect
+from helpers.client.rate_limit import Cancelled, Pace, Stop, pace_of, rate_limited
+from helpers.ordering import create_cart
+
+
+class Counting(Pace):
+    """Counts turns, and lets everybody through."""
+
+    def __init__(self):
+        super().__init__(None)
+        self.turns = 0
+
+    @contextmanager
+    def call(self, pause):
+        self.turns += 1
+        yield
+
+
+@pytest.fixture
+def client():
+    return connect()
+
+
+def test_every_attempt_waits_for_a_turn_of_its_own(client):
+    pace = Counting()
+    client.sandbox.faults.failing_reads = 2
+    with rate_limited(client, pace=pace, stop=Stop()) as limited:
+        assert limited is client
+        limited.get("/me")
+    assert pace.turns == 3
+    client.get("/me")
+    assert pace.turns == 3
+
+
+def test_copies_threads_and_helpers_share_the_turns(client):
+    pace, made = Counting(), []
+    with rate_limited(client, pace=pace, stop=Stop()):
+        threads = [threading.Thread(target=lambda: made.append(create_cart(client))) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        copy.copy(client).get("/me")
+    assert (len(made), pace.turns) == (4, 5)
+    assert pace_of(client, 60) is pace_of(copy.copy(client), 60)
+
+
+def test_patience_ends_with_the_block(client):
+    before = (client.patient, client._timeout, client._attempts)
+    with rate_limited(client, pace=Counting(), stop=Stop(), tries=2, timeout=7):
+        assert (client.patient, client._timeout, client._attempts) == (True, 7, 2)
+    assert (client.patient, client._timeout, client._attempts) == before
+
+
+def test_a_wait_that_is_stopped_sends_nothing(client):
+    stop = Stop()
+    stop.set()
+    pace = Pace(1)
+    with pace.call(stop.pause):
+        pass
+    client.calls.clear()
+    with rate_limited(client, pace=pace, stop=stop), pytest.raises(Cancelled):
+        client.get("/me")
+    assert client.calls[0].status == 0
+
+
+def test_waiting_for_a_turn_does_not_count_as_the_answers_time(client):
+    class Slow(Counting):
+        @contextmanager
+        def call(self, pause):
+            threading.Event().wait(0.2)
+            yield
+
+    with rate_limited(client, pace=Slow(), stop=Stop()):
+        client.get("/me")
+    assert client.calls[-1].waited >= 0.2
+    assert client.calls[-1].seconds < 0.2

@@ -1,0 +1,147 @@
+"""What a form does while a person thinks: marks vanish as they are cured, old answers say that they are old."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import ipywidgets
+import pytest
+
+from helpers.forms import (
+    CallForm,
+    CartForm,
+    CheckoutForm,
+    ConfigurationForm,
+    ContactForm,
+    ItemsForm,
+    PaymentForm,
+)
+from helpers.forms.codes import in_words
+from helpers.ordering import add_domain, checkout, list_items, search_offers
+
+CODE = "transfer-code-4711"
+
+
+def test_a_mark_vanishes_when_its_field_is_cured_and_the_notice_with_the_last_one(client):
+    form = ContactForm(client)
+    assert form.submit() is None
+    assert len(form.errors) > 2
+    form.value = {"firstName": "Camille"}
+    assert form.fields["firstName"].error == ""
+    assert form.fields["lastName"].error
+    assert form.notice_html
+    form.use_account()
+    left = [field.name for field in form.fields.values() if field.error]
+    assert all(not form.fields[name].value for name in left)
+    form.value = dict.fromkeys(left, "fr_FR")
+    assert form.errors == {}
+    assert form.notice_html == ""
+
+
+def test_a_ticked_box_is_not_red_any_more(client, configured):
+    form = CheckoutForm(client, configured)
+    form.submit()
+    assert "ovh-wrong" in form.fields["agree"].box._dom_classes
+    form.fields["agree"].widget.value = True
+    assert "ovh-wrong" not in form.fields["agree"].box._dom_classes
+
+
+def test_an_answer_is_marked_as_old_when_the_question_changes(client):
+    form = CallForm(client)
+    form.submit()
+    assert "ovh-stale" not in form._outcome._dom_classes
+    form.value = {"path": "/me/order"}
+    assert "ovh-stale" in form._outcome._dom_classes
+    form.submit()
+    assert "ovh-stale" not in form._outcome._dom_classes
+
+
+def test_a_double_click_on_remove_takes_out_one_name(client, cart):
+    for name in ("one-lantern.ovh", "two-lantern.ovh", "three-lantern.ovh"):
+        add_domain(client, cart, name)
+    form = ItemsForm(client, cart)
+    form.remove_button.click()
+    form.remove_button.click()
+    assert len(list_items(client, cart)) == 2
+    time.sleep(0.6)
+    form.remove_button.click()
+    assert len(list_items(client, cart)) == 1
+
+
+def test_countries_and_languages_have_names_and_the_common_ones_come_first():
+    countries = in_words("address.country", ["AD", "DE", "FR", "ZZ-unknown"])
+    assert countries[0] == ("France (FR)", "FR")
+    assert ("Andorra (AD)", "AD") in countries
+    assert ("ZZ-unknown", "ZZ-unknown") in countries
+    assert in_words("language", ["lt_LT", "fr_FR"]) == [
+        ("French, France (fr_FR)", "fr_FR"),
+        ("Lithuanian, Lithuania (lt_LT)", "lt_LT"),
+    ]
+    assert in_words("legalForm", ["individual"]) == [("individual", "individual")]
+
+
+@pytest.mark.parametrize("with_item", [True, False])
+def test_a_contact_is_asked_for_with_the_same_help_everywhere(client, item, with_item):
+    form = ContactForm(client, item if with_item else None)
+    for name in ("email", "phone", "address.country"):
+        assert form.fields[name].help, name
+    options = dict(form.fields["address.country"].widget.options)
+    assert options["France (FR)"] == "FR"
+
+
+def test_a_card_that_is_declined_looks_like_it(client, configured):
+    form = PaymentForm(client, checkout(client, configured))
+    assert any("declined card" in words for words, _ in form.fields["mean"].widget.options)
+
+
+def test_the_answer_of_a_call_needs_no_scrollbar_in_a_box(client):
+    form = CallForm(client)
+    form.submit()
+    assert "ovh-terms" not in form.outcome_html
+    assert "lines more</summary>" in form.outcome_html
+
+
+@pytest.fixture
+def transfer(client, cart):
+    return add_domain(client, cart, search_offers(client, cart, domain="taken-lantern.fr").first())
+
+
+def _saved_state() -> str:
+    return json.dumps(ipywidgets.Widget.get_manager_state(), default=str)
+
+
+def test_a_secret_is_never_in_the_state_that_a_page_saves(client, transfer, contact):
+    form = ConfigurationForm(client, transfer)
+    code = form.fields["AUTH_INFO"]
+    code.widget.value = CODE
+    assert CODE not in _saved_state()
+    assert code.value == CODE
+    form.value = {"OWNER_LEGAL_AGE": True, "OWNER_CONTACT": contact}
+    assert form.submit() is not None, form.errors
+    assert CODE not in _saved_state()
+    assert CODE not in form.static()
+    assert code.value == ""
+
+
+def test_a_saved_code_stays_when_the_form_is_saved_again(client, transfer, contact):
+    form = ConfigurationForm(client, transfer)
+    form.value = {"OWNER_LEGAL_AGE": True, "OWNER_CONTACT": contact, "AUTH_INFO": CODE}
+    form.submit()
+    before = [one.value for one in form.result if one.label == "AUTH_INFO"]
+    assert form.submit() is not None, form.errors
+    assert [one.value for one in form.result if one.label == "AUTH_INFO"] == before == [CODE]
+
+
+def test_what_was_ordered_cannot_be_changed_in_its_form(client, configured):
+    form = CheckoutForm(client, configured)
+    form.value = {"agree": True}
+    assert form.submit() is not None
+    assert form.fields["agree"].widget.disabled
+
+
+def test_a_form_has_a_heading_below_that_of_its_section(client, item):
+    assert "<h3>Create a cart</h3>" in CartForm(client).static()
+    form = ConfigurationForm(client, item)
+    form.value = {"OWNER_CONTACT": "new"}
+    assert "<h4>Contact for" in form.contact_form.static()

@@ -1,0 +1,1 @@
+"""Many made-up calls: small runs in `make test`, large ones by hand."""
