@@ -71,8 +71,8 @@ def prices_note(prices: pd.DataFrame, *, today: date | None = None) -> str:
 
     Examples
     --------
-    >>> prices_note(price_table("snapshot", subsidiary="FR"))  # doctest: +SKIP
-    'Prices of 2025-06-23, FR, EUR without tax (OVHcloud's price page).'
+    >>> print(prices_note(price_table("snapshot", subsidiary="FR"), today=date(2025, 7, 1)))
+    Prices of 2025-06-23, FR, EUR without tax (OVHcloud's price page).
     """
     day = price_day(prices)
     if day is None:

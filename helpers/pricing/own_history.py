@@ -24,10 +24,6 @@ def own_history() -> PriceHistory:
 
     Before the first of them, and for registrars and subsidiaries never looked at from here, it shows the shipped days
     (:func:`helpers.pricing.shipped_history`). With ``OVH_ORDER_LAB_PRICES=snapshot`` it is the shipped history alone.
-
-    Examples
-    --------
-    >>> own_history().biggest_moves(date(2026, 1, 1), date(2026, 12, 31), origin="ovhcloud")  # doctest: +SKIP
     """
     if default_choice() == SNAPSHOT:
         return shipped_history()

@@ -216,7 +216,6 @@ def _serve(
             "state": options.state,
             "seed": sandbox.shop.seed,
             "clock": "now" if sandbox.clock.running else "snapshot",
-            "prices": sandbox.prices.day(options.subsidiary).isoformat(),
             "admin": sandbox.admin,
             "admin_key": sandbox.admin_key,
             "ca_file": sandbox.ca_file,
@@ -227,6 +226,7 @@ def _serve(
             print("OVH Order Lab sandbox, play money only. Ctrl-C stops it.")
             for name, value in ready.items():
                 print(f"  {name:20} {value or '-'}")
+            print(f"  {'prices of':20} {sandbox.prices.day(options.subsidiary).isoformat()}")
             sys.stdout.flush()
         wait_until_stopped()
     return 0
