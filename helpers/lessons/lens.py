@@ -21,6 +21,7 @@ from helpers.errors import InvalidInput, cure_of
 from helpers.lessons.lens_program import Program, program_of
 from helpers.lessons.same_call import LANGUAGES, request_path
 from helpers.lessons.signature import SignatureSteps, explain_signature
+from helpers.lessons.wire import Wire
 from helpers.redaction import MASK
 
 if TYPE_CHECKING:
@@ -269,6 +270,10 @@ class CallView:
         """
         known = choose(language, LANGUAGES, asked=f"Write the call in {language}", why="it is not known here")
         return self.lens.neutral(LANGUAGES[known](self.record))
+
+    def wire(self) -> Wire:
+        """The request as it would go to OVHcloud itself, and what differs from the one sent here."""
+        return Wire(self.record, self.lens.client._endpoint)
 
     def row(self, *, times: bool) -> tuple[Any, ...]:
         """Number, method, route with query, body, status, kind of error; with `times` also ms and query id.
