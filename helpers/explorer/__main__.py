@@ -5,6 +5,7 @@ Options of Voilà pass through: ``python -m helpers.explorer --no-browser --port
 
 from __future__ import annotations
 
+import os
 import sys
 
 from helpers.storage import notebooks_path
@@ -17,12 +18,18 @@ NOTEBOOK = notebooks_path("explorer.ipynb")
 _ONLY_HERE = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob: ws: wss:"
 
 
+# The page needs these two; whatever else is installed beside JupyterLab (language servers, a kernel for the browser)
+# would only be loaded to fail here.
+_EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "anywidget"]
+
+
 def arguments(extra: list[str]) -> list[str]:
     """Command line of Voilà: our notebook, loopback only, nothing from other servers."""
     return [
         str(NOTEBOOK),
         "--Voila.ip=127.0.0.1",
         f'--Voila.tornado_settings={{"headers": {{"Content-Security-Policy": "{_ONLY_HERE}"}}}}',
+        f"--VoilaConfiguration.extension_allowlist={_EXTENSIONS}",
         *extra,
     ]
 
@@ -33,6 +40,8 @@ def main(extra: list[str]) -> None:
         sys.exit(f"{NOTEBOOK} is missing: install ovh-order-lab again.")
     from voila.app import main as serve
 
+    # Somebody sits before this kernel, so it says how old the prices are; JupyterLab tells its kernels the same way.
+    os.environ.setdefault("JPY_SESSION_NAME", str(NOTEBOOK))
     serve(arguments(extra))
 
 

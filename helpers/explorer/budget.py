@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from html import escape
 from typing import Any
@@ -13,7 +13,7 @@ from helpers.display.plain import csv_text
 from helpers.errors import OrderLabError
 from helpers.explorer.address import whole
 from helpers.explorer.own_list import OwnList, own_list, registrars_for
-from helpers.explorer.page import Page, refusal
+from helpers.explorer.page import Page, field_of, refusal
 from helpers.explorer.question import PriceList, as_price_lists
 from helpers.explorer.shell import OWN_REGIONS, own_shell, select
 from helpers.explorer.svg import months_svg
@@ -92,7 +92,7 @@ class OwnPage:
         if what == "own-text":
             self._named(str(value or ""))
         elif what == "own-names":
-            self._named(str((value or {}).get("names", "")))
+            self._named(field_of(value, "names"))
         elif what == "own-file":
             self.file, self.text = (str(value)[:120], data), ""
         elif what == "own-forget":
@@ -166,7 +166,7 @@ class OwnPage:
     def _remarks(self, found: OwnList) -> str:
         rows = [
             (row.line or "", row.value[:60], row.problem, "yes" if row.counted else "NO")
-            for row in found.portfolio.problems.itertuples()
+            for row in _each(found.portfolio.problems)
         ]
         if not rows:
             return ""
@@ -188,29 +188,26 @@ class OwnPage:
                 if row.too_late
                 else f"stop it until {row.switch_off_by:%Y-%m-%d}",
             )
-            for row in due.itertuples(index=False)
+            for row in _each(due)
         ]
         return _table("What renews next", ("name", "renews on", found.basis, "note"), rows) if rows else ""
 
     def _months(self, found: OwnList) -> str:
-        rows = [
-            (f"{row.month:%Y-%m}", row.names, _money(row.amount_cents))
-            for row in found.months.itertuples(index=False)
-        ]
+        rows = [(f"{row.month:%Y-%m}", row.names, _money(row.amount_cents)) for row in _each(found.months)]
         return _table("Budget by month", ("month", "names", found.basis), rows)
 
     def _years(self, found: OwnList) -> str:
         rows = [
             (
                 row.year,
-                f"{row[2]:%Y-%m-%d}",
+                f"{first:%Y-%m-%d}",
                 f"{row.to:%Y-%m-%d}",
                 row.names,
                 _money(row.amount_cents),
                 _money(row.undated_cents),
                 _money(row.cumulative_cents),
             )
-            for row in found.years.itertuples()
+            for first, row in zip(found.years["from"], _each(found.years), strict=True)
         ]
         heads = ("year", "from", "to", "names", f"due, {found.basis}", "of it undated", "so far")
         return _table("Budget by year", heads, rows)
@@ -218,7 +215,7 @@ class OwnPage:
     def _traps(self, found: OwnList) -> str:
         rows = [
             (row.unicode, _money(row.register_cents), _money(row.renew_cents))
-            for row in found.traps.head(_MOST_ROWS).itertuples(index=False)
+            for row in _each(found.traps.head(_MOST_ROWS))
         ]
         more = len(found.traps) - len(rows)
         caption = "Renewal traps among them" + f" (the dearest {len(rows)} of {len(found.traps)})" * (
@@ -236,7 +233,7 @@ class OwnPage:
             "last day to stop it",
         )
         rows = []
-        for row in found.savings.head(_MOST_ROWS).itertuples(index=False):
+        for row in _each(found.savings.head(_MOST_ROWS)):
             there = (
                 []
                 if not move
@@ -307,6 +304,10 @@ class BudgetForm:
 
     def __repr__(self) -> str:
         return f"Budget form: {self.own.found.summary}"
+
+
+def _each(table: pd.DataFrame) -> Iterator[Any]:
+    return iter(table.itertuples(index=False))
 
 
 def _money(cents: Any) -> str:

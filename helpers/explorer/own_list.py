@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -128,13 +129,14 @@ def own_list(
     )
 
 
-def registrars_for(currency: str) -> list[str]:
+@cache
+def registrars_for(currency: str) -> tuple[str, ...]:
     """Registrars whose prices are known in a currency."""
     if currency not in ("EUR", "USD"):
-        return []
+        return ()
     known = registrar_prices(currency=currency)
     transfer = known[known["transfer_cents"].notna()]
-    return sorted(transfer["registrar"].unique())
+    return tuple(sorted(transfer["registrar"].unique()))
 
 
 def elsewhere_prices(registrar: str, prices: PriceList, *, tax: bool) -> pd.DataFrame:

@@ -71,6 +71,10 @@ function render({ model, el }) {
       if (control.closest("[data-region]") === null && control.disabled !== off) control.disabled = off;
     }
     for (const panel of el.querySelectorAll("[data-panel]")) panel.hidden = panel.dataset.panel !== model.get("panel");
+    for (const tab of el.querySelectorAll('[data-do="panel"]')) {
+      if (tab.dataset.value === model.get("panel")) tab.setAttribute("aria-current", "page");
+      else tab.removeAttribute("aria-current");
+    }
     if (voila) history.replaceState(null, "", "#" + model.get("address"));
   }
 

@@ -17,13 +17,13 @@ import traitlets
 
 from helpers.errors import OrderLabError
 
-__all__ = ["Page", "refusal"]
+__all__ = ["Page", "field_of", "refusal"]
 
 _HERE = Path(__file__).parent
 Action = Callable[[Any], None]
 
 
-class Page(anywidget.AnyWidget):  # type: ignore[misc]
+class Page(anywidget.AnyWidget):
     """A page of regions and controls.
 
     Parameters
@@ -41,7 +41,7 @@ class Page(anywidget.AnyWidget):  # type: ignore[misc]
 
     shell = traitlets.Unicode("").tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
-    disabled = traitlets.List().tag(sync=True)
+    disabled: traitlets.List[str] = traitlets.List().tag(sync=True)
     panel = traitlets.Unicode("").tag(sync=True)
     address = traitlets.Unicode("").tag(sync=True)
     answered = traitlets.Int(0).tag(sync=True)
@@ -81,3 +81,8 @@ def refusal(error: Exception) -> str:
         return f'<p class="bad" role="alert">{escape(str(error))}</p>'
     text = f"Something unexpected happened ({type(error).__name__}: {error}). What was there stays."
     return f'<p class="bad" role="alert">{escape(text)}</p>'
+
+
+def field_of(sent: Any, name: str, otherwise: str = "") -> str:
+    """One field of a form that was sent; whatever else comes is as if it were empty."""
+    return str(sent.get(name, otherwise)) if isinstance(sent, dict) else otherwise

@@ -198,9 +198,9 @@ class PriceList:
     def _known(self, table: pd.DataFrame) -> pd.Series:
         home = _HOME.get(self.subsidiary, self.subsidiary.lower())
         order = [home, *(one for one in WELL_KNOWN if one != home)]
-        rank = table["extension"].map({name: place for place, name in enumerate(order)})
+        rank = table["extension"].map({name: float(place) for place, name in enumerate(order)})
         by_renewal = table["renew_cents"].rank(method="first", na_option="bottom").astype("float64")
-        return rank.fillna(len(order) + by_renewal).astype("float64")
+        return rank.astype("float64").combine_first(len(order) + by_renewal)
 
     def table(self, *, tax: bool, years: int) -> pd.DataFrame:
         """All extensions with metrics and the total of `years`, in one tax basis."""
@@ -267,7 +267,7 @@ def answer(prices: PriceList, choice: Choice) -> Answer:
     at = key.reset_index(drop=True).sort_values(
         ascending=not choice.descending, kind="stable", na_position="last"
     )
-    rows = rows.take(at.index).reset_index(drop=True)
+    rows = rows.take(at.index.to_numpy()).reset_index(drop=True)
     return Answer(rows, everything, prices.currency, choice, prices.label, prices.note)
 
 

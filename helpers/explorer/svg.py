@@ -103,7 +103,9 @@ def cloud_svg(answer: Answer, chosen: tuple[str, ...] = (), *, width: int = _WID
         return plot.frame("No extension has fixed prices", [], ())
     first = seen["register_cents"].to_numpy(dtype=float) / 100
     renew = seen["renew_cents"].to_numpy(dtype=float) / 100
-    match = seen["extension"].isin(answer.rows["extension"]).to_numpy()
+    codes = seen["extension"].tolist()
+    matching, picked = set(answer.rows["extension"]), set(chosen)
+    match = np.array([code in matching for code in codes], dtype=bool)
     low = min(first.min(), renew.min()) / 1.4
     high = max(first.max(), renew.max()) * 1.4
     x, y = _log_axis(low, high, _LEFT, plot.right), _log_axis(low, high, plot.low, _TOP)
@@ -114,7 +116,7 @@ def cloud_svg(answer: Answer, chosen: tuple[str, ...] = (), *, width: int = _WID
         if low <= tick <= high and not (every_decade and f"{tick:g}".strip("0.")[0] != "1"):
             text = amount(tick, cents=False) if tick >= 1 else f"{tick:g}"
             parts += [plot.tick_x(x(tick), text), plot.tick_y(y(tick), text)]
-    names, codes = seen["unicode"].to_numpy(), seen["extension"].to_numpy()
+    names = seen["unicode"].tolist()
     px, py = x(first), y(renew)
     # The unmatched are one path of tiny squares, not hundreds of elements: they are only background.
     grey = "".join(f"M{a:.0f} {b:.0f}h2v2h-2z" for a, b in zip(px[~match], py[~match], strict=True))
@@ -122,18 +124,20 @@ def cloud_svg(answer: Answer, chosen: tuple[str, ...] = (), *, width: int = _WID
     trap = seen["trap"].to_numpy()
     # Many extensions share both prices: one dot for all of them, which names them.
     same: dict[tuple[float, float], list[int]] = {}
-    for at in np.flatnonzero(match):
+    for at in map(int, np.flatnonzero(match)):
         same.setdefault((first[at], renew[at]), []).append(at)
     for (paid, later), places in same.items():
         at = places[0]
         colour = RENEWAL if trap[at] else FIRST_YEAR
+        same_names = [names[one] for one in places]
+        same_codes = " ".join(codes[one] for one in places[:MOST_LINES])
         parts.append(
-            f'<circle data-dot data-do="dot" data-value="{escape(" ".join(codes[places][:MOST_LINES]))}" '
+            f'<circle data-dot data-do="dot" data-value="{escape(same_codes)}" '
             f'cx="{px[at]:.1f}" cy="{py[at]:.1f}" r="3.6" fill="{colour}" fill-opacity="0.65">'
-            f"<title>{_named(names[places])}: first year {paid:,.2f}, renewal {later:,.2f}</title></circle>"
+            f"<title>{_named(same_names)}: first year {paid:,.2f}, renewal {later:,.2f}</title></circle>"
         )
     spots: dict[tuple[float, float], list[str]] = {}
-    for at in np.flatnonzero(seen["extension"].isin(chosen).to_numpy()):
+    for at in (place for place, code in enumerate(codes) if code in picked):
         spots.setdefault((px[at], py[at]), []).append(names[at])
     parts += _callouts(spots, plot)
     shown = int(match.sum())
@@ -192,8 +196,8 @@ def years_svg(answer: Answer, chosen: tuple[str, ...], *, width: int = _WIDE) ->
             f'<line x1="{xs[-1]:.1f}" y1="{was:.1f}" x2="{xs[-1] + 12:.1f}" y2="{now:.1f}" stroke="{colour}"/>'
             f'<text x="{xs[-1] + 16:.1f}" y="{now + 4:.1f}" {_FONT}>{escape(text)}</text>'
         )
-    last = wide.iloc[-1]
-    dear, cheap = last.idxmax(), last.idxmin()
+    last = {str(name): float(wide[name].iloc[-1]) for name in wide}
+    dear, cheap = max(last, key=last.__getitem__), min(last, key=last.__getitem__)
     least = amount(last[cheap], answer.currency, cents=True)
     title = f".{shown_as[cheap]} costs {least} over {years} year{'s' * (years > 1)}"
     if len(last) > 1:

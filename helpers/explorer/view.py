@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from helpers.errors import OrderLabError
 from helpers.explorer.address import PANELS, View, amount_or_none, from_address, to_address, whole
 from helpers.explorer.availability import CONNECTIONS, Availability, found_html, plan_csv
 from helpers.explorer.budget import OwnPage
-from helpers.explorer.page import Page, refusal
+from helpers.explorer.page import Page, field_of, refusal
 from helpers.explorer.question import (
     SORTS,
     Answer,
@@ -26,6 +26,9 @@ from helpers.explorer.shell import OWN_REGIONS, PRICE_REGIONS, explorer_shell, o
 from helpers.explorer.svg import MOST_LINES, cloud_svg, years_svg
 from helpers.explorer.table import LEGEND, PAGE, page_html, pages, static_twin, to_csv
 from helpers.pricing import PricingError
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 __all__ = ["PriceExplorer", "explore"]
 
@@ -106,6 +109,7 @@ class PriceExplorer:
         self._width = 560
         self._status = self._found = ""
         self._words: list[str] = []
+        self._drawings: dict[str, tuple[tuple[Any, ...], str]] = {}
         self.availability = Availability()
         self._widget: Page | None = None
         self.own = OwnPage(lambda: self.prices, lambda: self.view.choice.tax, self._download)
@@ -133,12 +137,17 @@ class PriceExplorer:
 
     def regions(self) -> dict[str, str]:
         """The HTML of every part of the first page, as the view asks."""
-        found, compare = self.answer, self.view.compare
+        found, compare, width = self.answer, self.view.compare, self._width
+        # The charts do not depend on the order of the rows, nor the lines on the search: drawn only when they change.
+        drawn_of = replace(found.choice, sort="known", descending=False)
+        paid_of = (self.view.subsidiary, drawn_of.tax, drawn_of.years, compare, width)
         return {
             "table": page_html(found, self.view.page, chosen=compare),
             "paging": self._paging(),
-            "cloud": cloud_svg(found, compare, width=self._width),
-            "years": years_svg(found, compare, width=self._width),
+            "cloud": self._drawn(
+                "cloud", (*paid_of, drawn_of), lambda: cloud_svg(found, compare, width=width)
+            ),
+            "years": self._drawn("years", paid_of, lambda: years_svg(found, compare, width=width)),
             "chosen": self._chosen(),
             "found": self._found,
             "status": self._status,
@@ -147,6 +156,11 @@ class PriceExplorer:
             ),
             "day": escape(found.note),
         }
+
+    def _drawn(self, name: str, key: tuple[Any, ...], draw: Callable[[], str]) -> str:
+        if self._drawings.get(name, ((), ""))[0] != key:
+            self._drawings[name] = key, draw()
+        return self._drawings[name][1]
 
     def values(self) -> dict[str, Any]:
         """What stands in the controls."""
@@ -202,7 +216,7 @@ class PriceExplorer:
         text = str(value or "")
         do: dict[str, Callable[[], Any]] = {
             "search": lambda: self._ask(search=text[:200]),
-            "kinds": lambda: self._ask(kinds=tuple(map(str, value or ()))),
+            "kinds": lambda: self._ask(kinds=tuple(map(str, value)) if isinstance(value, list) else ()),
             "from": lambda: self._ask(renewal_from=amount_or_none(text)),
             "to": lambda: self._ask(renewal_to=amount_or_none(text)),
             "tax": lambda: self._tax(bool(value)),
@@ -217,10 +231,10 @@ class PriceExplorer:
             "turn": lambda: self.turn(whole(text, -1, 1, 0)),
             "compare": lambda: self._toggle(text),
             "dot": lambda: self._add(text),
-            "compare-add": lambda: self._add(str((value or {}).get("words", ""))),
+            "compare-add": lambda: self._add(field_of(value, "words")),
             "compare-page": self.compare_page,
             "compare-clear": lambda: self._compared([]),
-            "ask": lambda: self._look_up(value or {}),
+            "ask": lambda: self._look_up(value),
             "panel": lambda: self._panel(text),
             "address": lambda: self._address(text),
             "width": lambda: self._sized(value),
@@ -298,11 +312,11 @@ class PriceExplorer:
     def _sized(self, width: Any) -> None:
         self._width = self.own.width = whole(width, 100, 4000, self._width)
 
-    def _look_up(self, asked: dict[str, Any]) -> None:
-        endpoint = str(asked.get("endpoint", "sandbox"))
+    def _look_up(self, asked: Any) -> None:
+        endpoint = field_of(asked, "endpoint", "sandbox")
         try:
             found = self.availability.ask(
-                str(asked.get("name", "")), self.view.compare, endpoint=endpoint, prices=self.prices
+                field_of(asked, "name"), self.view.compare, endpoint=endpoint, prices=self.prices
             )
             self._found = found_html(found, endpoint)
         except OrderLabError as error:
@@ -311,7 +325,7 @@ class PriceExplorer:
 
     # -- files -----------------------------------------------------------------------------------------
 
-    def charts(self) -> dict[str, object]:
+    def charts(self) -> dict[str, Axes]:
         """The answer as charts of :mod:`helpers.charts`, by file name: for paper and for the PNG export.
 
         None of an answer without rows: an empty picture says nothing.
@@ -320,7 +334,7 @@ class PriceExplorer:
         from helpers.pricing import cost_by_year
 
         found, choice = self.answer, self.answer.choice
-        drawn: dict[str, object] = {}
+        drawn: dict[str, Axes] = {}
         if len(found.rows):
             drawn["discount-and-renewal"] = discount_and_renewal(found.rows)
             by = choice.sort if choice.sort in _DRAWN_BY else "renew_cents"
@@ -380,9 +394,9 @@ class PriceExplorer:
             return
         off = [] if self.prices.tax_rate else ["tax"]
         # Reckoned when it is first looked at: the first page must not wait for it.
-        own = self.own.regions() if self.view.panel == "names" else {}
+        parts = self.own.regions() if self.view.panel == "names" else {}
         self._widget.fill(
-            self.regions() | own,
+            self.regions() | parts,
             values=self.values(),
             disabled=off,
             panel=self.view.panel,
