@@ -18,9 +18,9 @@ NOTEBOOK = notebooks_path("explorer.ipynb")
 _ONLY_HERE = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob: ws: wss:"
 
 
-# The page needs these two; whatever else is installed beside JupyterLab (language servers, a kernel for the browser)
+# All that the page needs; whatever else is installed beside JupyterLab (language servers, a kernel for the browser)
 # would only be loaded to fail here.
-_EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "anywidget"]
+_EXTENSIONS = ["anywidget"]
 
 
 def arguments(extra: list[str]) -> list[str]:
