@@ -46,7 +46,11 @@ PROMOTION_MONTHS = 7
 which the shop opened, so that moving the clock shows a promotion's end (June to December in a still shop)."""
 
 
-@dataclass(frozen=True)
+# What follows is made once for each price and each month, and then compared as what it is, not field by field: the
+# caches below look these up in every call.
+
+
+@dataclass(frozen=True, eq=False)
 class PromotionPeriod:
     """When the promotions of a shop run."""
 
@@ -57,7 +61,7 @@ class PromotionPeriod:
         return self.start <= now <= self.end
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Promotion:
     """A discount on the first year, in ucents without tax."""
 
@@ -66,7 +70,7 @@ class Promotion:
     period: PromotionPeriod
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Quote:
     """The five amounts of an offer, in ucents without tax; ``total = price + fee - discount``."""
 
@@ -110,16 +114,17 @@ def durations(extension: str) -> list[str]:
     return [f"P{years}Y" for years in range(first, min(last, MAX_YEARS) + 1)]
 
 
-@lru_cache(maxsize=8)
-def _period(opened: datetime) -> PromotionPeriod:
-    start = datetime(opened.year, opened.month, 1, tzinfo=BUSINESS_ZONE)
+@cache
+def _period(year: int, month: int) -> PromotionPeriod:
+    start = datetime(year, month, 1, tzinfo=BUSINESS_ZONE)
     return PromotionPeriod(start, add_months(start, PROMOTION_MONTHS) - timedelta(seconds=1))
 
 
-def running_period(clock: Clock) -> PromotionPeriod | None:
+def running_period(clock: Clock, now: datetime | None = None) -> PromotionPeriod | None:
     """The period of a shop's promotions, seven months from the one in which it opened; None once it is over."""
-    period = _period(clock.opened)
-    return period if period.runs(clock.now()) else None
+    opened = clock.opened
+    period = _period(opened.year, opened.month)
+    return period if period.runs(now or clock.now()) else None
 
 
 @lru_cache(maxsize=8192)
@@ -131,13 +136,9 @@ def promotion_of(row: SnapshotPrice, period: PromotionPeriod) -> Promotion | Non
     return Promotion(name, cents(row.list_price - row.register), period)
 
 
-def create_quote(row: SnapshotPrice, years: int, clock: Clock) -> Quote:
-    """Price of registering for some years: the first at the list price less the promotion, the rest at RENEW."""
-    return _create_quote(row, years, running_period(clock))
-
-
 @lru_cache(maxsize=4096)
-def _create_quote(row: SnapshotPrice, years: int, period: PromotionPeriod | None) -> Quote:
+def create_quote(row: SnapshotPrice, years: int, period: PromotionPeriod | None) -> Quote:
+    """Price of registering for some years: the first at the list price less the promotion, the rest at RENEW."""
     promotion = promotion_of(row, period) if period else None
     return Quote(
         currency=row.currency,
