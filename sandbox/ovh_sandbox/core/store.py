@@ -330,12 +330,12 @@ class Store:
 
     # -- identifiers, settings, events ------------------------------------------------------------
 
-    def next_number(self, kind: str) -> int:
-        """1, 2, 3 ... per kind, never given twice even after a deletion."""
+    def next_number(self, kind: str, count: int = 1) -> int:
+        """1, 2, 3 ... per kind, never given twice even after a deletion; the last of several at once."""
         return self._db.execute(
-            "INSERT INTO counter VALUES (?, 1) ON CONFLICT (kind) DO UPDATE SET value = value + 1"
+            "INSERT INTO counter VALUES (?1, ?2) ON CONFLICT (kind) DO UPDATE SET value = value + ?2"
             " RETURNING value",
-            (kind,),
+            (kind, count),
         ).fetchone()[0]
 
     def setting(self, key: str) -> str | None:
