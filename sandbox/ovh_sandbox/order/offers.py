@@ -12,12 +12,11 @@ from ovh_sandbox.core import errors
 from ovh_sandbox.core.clock import duration_months
 from ovh_sandbox.core.money import UCENTS, cents
 from ovh_sandbox.domain.records import NameRecord
-from ovh_sandbox.order.prices import Quote, create_quote, durations, price_list, running_period
+from ovh_sandbox.order.prices import Promotion, Quote, create_quote, durations, promotion_of
 
 if TYPE_CHECKING:
     from ovh_sandbox.core.access import Call
     from ovh_sandbox.order.names import DomainName
-    from ovh_sandbox.order.prices import PromotionPeriod
     from ovh_sandbox.order.records import CartRecord, ItemRecord
     from ovh_sandbox.prices import SnapshotPrice
 
@@ -68,8 +67,8 @@ class Offer:
             )
         if self.pricing_mode != "create-default" or duration == self.durations[0]:
             return self.quote
-        period = running_period(call.shop.clock, call.now)
-        quote = create_quote(self.row, duration_months(duration) // 12, period)
+        promotion = promotion_of(self.row, call.shop.clock)
+        quote = create_quote(self.row, duration_months(duration) // 12, promotion)
         if not self.surcharge and not self.quote.fee:
             return quote
         return replace(quote, price=quote.price + self.surcharge, fee=self.quote.fee)
@@ -104,7 +103,7 @@ def name_contexts(name: str) -> tuple[str, ...]:
     return (context,) if context else ()
 
 
-def row_of(cart: CartRecord, name: DomainName) -> SnapshotPrice:
+def row_of(call: Call, cart: CartRecord, name: DomainName) -> SnapshotPrice:
     """Prices of a name's extension in the list of a cart.
 
     Raises
@@ -112,7 +111,7 @@ def row_of(cart: CartRecord, name: DomainName) -> SnapshotPrice:
     ApiError
         400 if the cart's subsidiary does not sell that extension.
     """
-    row = price_list(cart.subsidiary).get(name.extension)
+    row = call.shop.prices.of(cart.subsidiary).get(name.extension)
     if row is None:
         raise errors.bad_request(
             f"Some parameters are invalid in the request: Check failed. The extension .{name.extension}"
@@ -139,7 +138,7 @@ def offers_for(
     own : ItemRecord, optional
         The item that asks: a name that is taken by this very item is still offered to it.
     """
-    row = row_of(cart, name)
+    row = row_of(call, cart, name)
     scenario = scenarios.scenario_of(name.text)
     word = scenario.word if scenario else ""
     holder = call.store.get(NameRecord, name.text)
@@ -170,7 +169,7 @@ def _create_offers(
         ]
     if row.register is None or row.renew is None:
         return []
-    standard = _standard_offer(row, running_period(call.shop.clock, call.now))
+    standard = _standard_offer(row, promotion_of(row, call.shop.clock))
     quote = standard.quote
     if word == "raised" and in_cart:
         quote = replace(quote, price=quote.price + _RAISE)
@@ -191,10 +190,10 @@ def _create_offers(
 
 
 @lru_cache(maxsize=4096)
-def _standard_offer(row: SnapshotPrice, period: PromotionPeriod | None) -> Offer:
+def _standard_offer(row: SnapshotPrice, promotion: Promotion | None) -> Offer:
     """Registration as anybody gets it."""
     extension = row.extension
-    quote = create_quote(row, duration_months(durations(extension)[0]) // 12, period)
+    quote = create_quote(row, duration_months(durations(extension)[0]) // 12, promotion)
     return Offer("create", "create-default", f"{extension}-create", row, quote, durations(extension))
 
 
