@@ -19,6 +19,7 @@ from helpers.forms import (
     PaymentForm,
 )
 from helpers.forms.codes import in_words
+from helpers.forms.description import _described
 from helpers.ordering import add_domain, checkout, list_items, search_offers
 
 CODE = "transfer-code-4711"
@@ -183,6 +184,7 @@ def test_forms_answer_a_click_within_a_tenth_of_a_second(client, item):
 
 
 def test_a_form_asks_about_contacts_when_it_is_shown_not_when_it_is_clicked(client, item, monkeypatch):
+    _described.cache_clear()
     form = ConfigurationForm(client, item)
     monkeypatch.setattr("requests.get", lambda *_, **__: pytest.fail("asked at the click"))
     form.fields["OWNER_CONTACT"].widget.value = "new"
