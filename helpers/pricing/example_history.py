@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
+
 from helpers.pricing.history import PriceHistory
 from helpers.pricing.registrars import registrar_prices
 from helpers.pricing.sources.catalogue import load_catalogues
@@ -30,7 +32,7 @@ def build_shipped_history(folder: Path) -> PriceHistory:
         prices = registrar_prices(registrar, currency="USD")
         prices["note"] = prices["icann_fee_included"].map(_ICANN)
         for day, rows in prices.groupby("observed_on"):
-            history.add(rows, on=day.date(), complete=False)
+            history.add(rows, on=pd.Timestamp(str(day)).date(), complete=False)
     history.add(price_table(load_catalogues(["FR", "GB", "WE", "CA"])))
     return history
 
