@@ -126,7 +126,7 @@ def place(
                 run.go(until, progress=progress, cancelled=_asked(cancel))
             return Report(plan, ledger.names(), ledger.carts(), note=run.note)
     finally:
-        if ledger is not getattr(plan, "_ledger", None):
+        if plan.own_ledger is None or ledger is not plan.own_ledger[1]:
             ledger.close()
 
 
