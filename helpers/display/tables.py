@@ -25,7 +25,11 @@ def table_html(headers: Sequence[str], rows: Iterable[Sequence[Any]], caption: s
         )
         return f'<td style="{style}">{escape(_plain(value))}</td>'
 
-    head = "".join(f'<th scope="col" style="text-align:left">{escape(header)}</th>' for header in headers)
+    def heading(header: str) -> str:
+        # A heading without a word would be read aloud as one.
+        return f'<th scope="col" style="text-align:left">{escape(header)}</th>' if header else "<td></td>"
+
+    head = "".join(map(heading, headers))
     body = "".join(f"<tr>{''.join(cell(value) for value in row)}</tr>" for row in rows)
     head = f"<thead><tr>{head}</tr></thead>" if headers else ""
     title = f'<caption style="text-align:left">{escape(caption)}</caption>' if caption else ""

@@ -12,7 +12,7 @@ import ipywidgets as widgets
 from helpers.display.tables import Listing
 from helpers.errors import OrderLabError, translate_errors
 from helpers.forms.base import Form, api_words
-from helpers.forms.contact import ContactForm, field_for
+from helpers.forms.contact import ContactForm, field_for, look_up_contacts
 from helpers.forms.description import Ask, asks_of_rule, rule_of
 from helpers.forms.fields import Field, pick
 from helpers.forms.style import card, show
@@ -71,6 +71,7 @@ class ConfigurationForm(Form):
         for one in self.requirements.values():
             if one.type == "/me/contact" and one.label in self.fields:
                 self.fields[one.label].widget.observe(self._chosen, names="value")
+                look_up_contacts(client)
 
     def _is_near(self, one: Requirement) -> bool:
         """What most people fill in; the rest is folded away."""

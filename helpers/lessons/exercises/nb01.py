@@ -66,8 +66,8 @@ EXERCISES = (
 my_cart = create_cart(client, subsidiary="GB", description="Green tea", expire=timedelta(hours=2))""",
         hints=(
             "One call does all three. Which parameters does `create_cart` take? Try `help(create_cart)`.",
-            "`expire` takes a moment, or how long from now as a `timedelta`.",
-            "Import it first: `from datetime import timedelta`, then `timedelta(hours=2)`.",
+            "`expire` takes a moment, or how long from now.",
+            'In words, `expire="2 hours"`; or as a `timedelta(hours=2)`.',
         ),
         checker=_check_two_hours,
     ),
