@@ -10,7 +10,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-FIGURES = ("extensions.csv", "subsidiaries.csv", "ovh_prices", "exchange_rates.csv", "promotion_examples.csv")
+FIGURES = ("exchange_rates.csv", "extensions.csv", "ovh_prices", "promotion_examples.csv", "subsidiaries.csv")
 
 
 class Figures(BuildHookInterface):

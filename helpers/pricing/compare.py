@@ -74,7 +74,8 @@ def compare_subsidiaries(
         amount_cents=known[column]
     )
     parts = []
-    for currency, rows in table.groupby("currency", sort=False):
+    for key, rows in table.groupby("currency", sort=False):
+        currency = str(key)
         if rates is None or currency == rates.to:
             parts.append(rows.assign(converted_cents=rows["amount_cents"], to=currency, rate="1"))
             continue

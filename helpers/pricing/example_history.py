@@ -41,7 +41,7 @@ def build_shipped_history(folder: Path) -> PriceHistory:
         prices = registrar_prices(registrar, currency="USD")
         prices["note"] = prices["icann_fee_included"].map(_ICANN)
         for day, rows in prices.groupby("observed_on"):
-            history.add(rows, on=day.date(), complete=False)
+            history.add(rows, on=pd.Timestamp(str(day)).date(), complete=False)
     history.add(price_table(load_catalogues(["FR", "GB", "WE", "CA"], "snapshot")))
     history.close()
     _add_openprovider(folder)

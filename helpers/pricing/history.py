@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import pyarrow as pa
@@ -14,6 +15,9 @@ from helpers.pricing.errors import MixedMoneyError, PricingError
 from helpers.pricing.history_file import PRICES, observations, open_database, record
 from helpers.pricing.schema import to_frame
 from helpers.storage import data_path
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 __all__ = ["PriceHistory", "shipped_history"]
 
@@ -42,7 +46,7 @@ class PriceHistory:
         self.folder = Path(folder)
         self.beside = None if beside is None else Path(beside)
         self.read_only = read_only
-        self._database = None
+        self._database: DuckDBPyConnection | None = None
 
     def __repr__(self) -> str:
         days = self.days()

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
@@ -147,7 +148,8 @@ def as_amounts(table: pd.DataFrame) -> pd.DataFrame:
     shown.columns = [name.removesuffix("_cents") for name in table.columns]
     for position, name in enumerate(table.columns):
         if name.endswith("_cents"):
-            shown.isetitem(position, table[name].astype("float64") / 100)
+            # The stubs of pandas know no column here.
+            shown.isetitem(position, cast("Any", table[name].astype("float64") / 100))
     return shown
 
 

@@ -54,7 +54,7 @@ def anonymous_client(endpoint: str) -> ovh.Client:
     return client
 
 
-def endpoint_of(client: object) -> str:
+def endpoint_of(client: Any) -> str:
     """The URL that a client talks to."""
     return client._endpoint
 
