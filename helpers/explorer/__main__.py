@@ -21,9 +21,8 @@ NOTEBOOK = notebooks_path("explorer.ipynb")
 _ONLY_HERE = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob: ws: wss:"
 
 
-# All that the page needs; whatever else is installed beside JupyterLab (language servers, a kernel for the browser)
-# would only be loaded to fail here.
-_EXTENSIONS = ["anywidget"]
+# Extensions of JupyterLab that Voilà would load only to see them fail.
+_NOT_HERE = ["jupyterlab-jupytext", "@jupyterlite/pyodide-kernel-extension"]
 
 
 def arguments(extra: list[str]) -> list[str]:
@@ -32,7 +31,7 @@ def arguments(extra: list[str]) -> list[str]:
         str(NOTEBOOK),
         "--Voila.ip=127.0.0.1",
         f'--Voila.tornado_settings={{"headers": {{"Content-Security-Policy": "{_ONLY_HERE}"}}}}',
-        f"--VoilaConfiguration.extension_allowlist={_EXTENSIONS}",
+        f"--VoilaConfiguration.extension_denylist={_NOT_HERE}",
         *extra,
     ]
 

@@ -9,6 +9,8 @@ function render({ model, el }) {
   const voila = document.body.dataset.voila !== undefined;
   el.classList.add("ovh-explorer");
   el.innerHTML = model.get("shell");
+  // The page around has no landmark of its own.
+  if (voila) el.closest(".jp-Cell")?.parentElement?.setAttribute("role", "main");
   if (voila) el.querySelectorAll("[data-voila-only]").forEach((one) => (one.hidden = false));
 
   const waiting = new Map();
