@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 __all__ = ["Card", "Listing", "table_html", "table_text"]
 
@@ -75,6 +75,10 @@ class Card:
         return "\n".join([self._title(), *(f"  {name.ljust(width)}  {value}" for name, value in facts)])
 
 
+class _Row(Protocol):
+    def _row(self) -> Sequence[Any]: ...
+
+
 class Listing(list[T], Generic[T]):
     """A list that shows itself as a table; rows come from each element's ``_row()``.
 
@@ -96,7 +100,7 @@ class Listing(list[T], Generic[T]):
         self.empty = empty
 
     def _rows(self) -> list[Sequence[Any]]:
-        return [item._row() for item in self]
+        return [cast("_Row", item)._row() for item in self]
 
     def _repr_html_(self) -> str:
         if not self:

@@ -157,15 +157,14 @@ class ConfigurationForm(Form):
             except OrderLabError as error:
                 faults[label], failure = api_words(error.answer).removeprefix("[value] "), error
         if faults:
-            kind, advice = type(failure), "What is not marked is saved. Correct the rest and save again."
-            raise (kind if failure else OrderLabError)(
-                self.title, "not complete", advice, faults
-            ) from failure
+            advice = "What is not marked is saved. Correct the rest and save again."
+            kind = OrderLabError if failure is None else type(failure)
+            raise kind(self.title, "not complete", advice, faults) from failure
         return list_configurations(self.client, self.item)
 
     def _must_be_true(self, label: str) -> bool:
         ask = self._asks.get(label)
-        return bool(ask) and any(one.get("operator") == "shouldbetrue" for one in ask.constraints)
+        return ask is not None and any(one.get("operator") == "shouldbetrue" for one in ask.constraints)
 
     def _save(self, label: str, value: Any) -> None:
         given = self._given.get(label)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from helpers.errors import NotFound
-from helpers.lessons.answers import amount_in, order_id_in
+from helpers.lessons.answers import amount_in, order_id_in, prices_of
 from helpers.lessons.exercise import Exercise, not_yet
 from helpers.money import Money
 from helpers.ordering import create_cart, get_domain, list_domains, order_status, search_offers
@@ -47,7 +47,7 @@ def _five_years(client: Any) -> Decimal:
     total = Decimal(0)
     for name in NAMES:
         # A name already bought has no offer of its own any more; its extension's prices are the same.
-        prices = search_offers(client, cart, domain=f"what-if-{name}").first().prices
+        prices = prices_of(search_offers(client, cart, domain=f"what-if-{name}").first())
         total += prices.total.amount + (YEARS - 1) * prices.renew.amount
     return total
 
