@@ -151,6 +151,8 @@ def plan_order(
     >>> plan.review()
     """
     written, remarks = read_rows(source)
+    if subsidiary is None and prices is not None and len(prices):
+        subsidiary = str(prices["subsidiary"].iloc[0])
     if subsidiary is None:
         from helpers.search.search import own_subsidiary
 

@@ -200,7 +200,8 @@ def _table(
             "five_year_cents": paid[years].sum(axis=1, min_count=len(years)).array,
             "currency": plan.currency,
             "state": [states.get(row.name, "") for row in plan],
-            "can_be_ordered": [not one for one in blocked],
+            # Said to be a column of truth, which an empty list is not.
+            "can_be_ordered": pd.array([not one for one in blocked], dtype="bool"),
             "mind": ["; ".join(one) for one in minds],
         }
     )

@@ -312,9 +312,10 @@ class PriceHistory:
 def shipped_history() -> PriceHistory:
     """The dated figures that ship with the project (``data/history``).
 
-    The worked example: Dynadot on eight days from November 2021 to January 2026 and Cloudflare on seven from
-    2018 to 2025, in USD. These are **other registrars**, not OVHcloud, of which only one day was observed; it is
-    there too, as the first day of a history of your own (:meth:`PriceHistory.copy_to`).
+    The worked example: Openprovider on 268 days from September 2025 to August 2026, Dynadot on eight from November
+    2021 to January 2026 and Cloudflare on seven from 2018 to 2025, in USD. These are **other registrars**, not
+    OVHcloud, of which only one day was observed; it is there too, as the first day of a history of your own
+    (:meth:`PriceHistory.copy_to`).
     """
     return PriceHistory(data_path("history"), read_only=True)
 

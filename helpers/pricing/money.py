@@ -154,9 +154,10 @@ def as_amounts(table: pd.DataFrame) -> pd.DataFrame:
 
 
 class ExchangeRates:
-    """Exchange rates that the user supplies, with their date and source.
+    """Exchange rates with their date and source.
 
-    The project ships none and guesses none: a comparison across currencies is as good as these numbers.
+    None is guessed: a comparison across currencies is as good as these numbers. Those of some real days ship with the
+    project (:func:`helpers.pricing.exchange_rates`).
 
     Parameters
     ----------
@@ -204,7 +205,7 @@ class ExchangeRates:
 
     def __repr__(self) -> str:
         shown = ", ".join(
-            f"1 {name} = {rate} {self.to}" for name, rate in self.rates.items() if name != self.to
+            f"1 {name} = {rate:.6g} {self.to}" for name, rate in self.rates.items() if name != self.to
         )
         return f"<ExchangeRates {shown or self.to} on {self.on} ({self.source})>"
 
