@@ -12,7 +12,9 @@ from helpers.lessons.exercise import CORRECT, NOT_ATTEMPTED, NOT_YET
 from helpers.lessons.learner_home import HOME_VARIABLE
 from helpers.lessons.starts import forget_starts
 
-ALL = [one.number for notebook in ("13", "14", "15", "16", "17", "18") for one in exercises_of(notebook)]
+ALL = [
+    one.number for notebook in ("13", "14", "15", "16", "17", "18", "19") for one in exercises_of(notebook)
+]
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +59,13 @@ def add(name):
     item = add_domain(client, cart, name)
     add_configuration(client, item, label="OWNER_LEGAL_AGE", value=True)
     add_configuration(client, item, label="OWNER_CONTACT", value=owner)
+"""
+_ASKED = (
+    "from helpers.client.credentials import request_access\nmy_request = request_access(client, steps=[{}])"
+)
+_BOUGHT = """from helpers.lessons import Lens, order_a_name
+name = exercise("19.2").start(client)
+order_a_name(client, name)
 """
 WRONG = [
     ("13.2", 'my_names = ["maple-lantern.fr"]', "category technology"),
@@ -126,6 +135,14 @@ WRONG = [
     ("18.1", _CART_18 + 'add("evergreen-2026.fr")\nmy_order = preview_checkout(client, cart)', "None"),
     ("18.2", "five_years = 25", "25"),
     ("18.2", 'five_years = "a lot"', "a lot"),
+    ("19.1", _ASKED.format('"account"'), "is missing"),
+    ("19.1", _ASKED.format('"account", "cart", "search", "checkout"'), "may do more"),
+    ("19.1", _ASKED.format('"account", "cart", "search"'), "still waits"),
+    ("19.1", "my_request = 3", "int"),
+    ("19.2", _BOUGHT + 'my_program = Lens(client).program("python")', "which you have"),
+    ("19.2", _BOUGHT + 'my_program = Lens(client).program("php", name="amber-x-2026.ovh")', "written in PHP"),
+    ("19.2", _BOUGHT + 'my_program = Lens(client).program("python", name="taken-amber.ovh")', "not to create"),
+    ("19.2", _BOUGHT + "my_program = 'print(1)'", "str"),
 ]  # fmt: skip
 
 
