@@ -126,6 +126,11 @@ class Shop:
         """A number that looks like the API's: far from zero, one after the other."""
         return base + self.store.next_number(kind)
 
+    def new_numbers(self, kind: str, base: int, count: int) -> range:
+        """So many of them at once."""
+        last = base + self.store.next_number(kind, count)
+        return range(last - count + 1, last + 1)
+
     def private(self, *parts: object) -> bytes:
         """As :meth:`digest`, for keys and passwords: the seed alone does not tell those of a shop with its own."""
         return self.digest(*parts, self._salt) if self._salt else self.digest(*parts)
