@@ -3,6 +3,7 @@
 Nothing here imports pandas, matplotlib or ipywidgets until it draws with them: a setup cell stays quick.
 """
 
+from helpers.lessons.certificate import Certificate, certificate
 from helpers.lessons.checkpoints import Lesson, lesson
 from helpers.lessons.exercise import ANSWER_HERE, Exercise, Outcome, not_yet
 from helpers.lessons.exercises import exercise, exercises_of
@@ -18,6 +19,7 @@ from helpers.lessons.validation import ValidationPage, validation_page
 
 __all__ = [
     "ANSWER_HERE",
+    "Certificate",
     "Exercise",
     "FirstOrder",
     "FlowMap",
@@ -27,6 +29,7 @@ __all__ = [
     "Outcome",
     "Program",
     "ValidationPage",
+    "certificate",
     "configuration_map",
     "exercise",
     "exercises_of",
