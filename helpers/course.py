@@ -104,13 +104,13 @@ NOTEBOOKS: dict[str, Notebook] = {
     for one in (
         Notebook(
             "00", "start_here", "Start here",
-            "How does one order a domain name from OVHcloud with a program?",
-            10, "flow", (), "", _PLAY,
+            "How does one order a domain name from OVHcloud with a program? You do it within five minutes.",
+            15, "flow", (), "", _PLAY,
         ),
         Notebook(
             "01", "create_cart", "Create a cart",
             "Everything you order from OVHcloud through the API first lies in a cart. How do you get one?",
-            10, "flow", ("00",),
+            15, "flow", ("00",),
         ),
         Notebook(
             "02", "search_offers", "Search for a name",
@@ -130,7 +130,7 @@ NOTEBOOKS: dict[str, Notebook] = {
         Notebook(
             "05", "configure_item", "Configure the items",
             "A registry wants to know who a name is for. What must be said, and how?",
-            25, "flow", ("04",),
+            20, "flow", ("04",),
         ),
         Notebook(
             "06", "check_out", "Check out",

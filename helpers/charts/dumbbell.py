@@ -184,9 +184,9 @@ def draw_dumbbells(
     ax.scatter(renew, rows, s=42, color=RENEWAL, marker="D", zorder=2, label="renewal, each year")
     ax.set_yticks(rows, [chart_text(label) for label in labels])
     for a, b, row in zip(first, renew, rows, strict=True):
-        _beside(ax, min(a, b), row, -7)
+        _beside(ax, min(a, b), int(row), -7)
         if a != b:
-            _beside(ax, max(a, b), row, 7)
+            _beside(ax, max(a, b), int(row), 7)
     money_axis(ax.xaxis, log=log)
     return log
 

@@ -40,7 +40,9 @@ def guarded(run: Callable[[Namespace], int], options: Namespace) -> int:
         from helpers.errors import OrderLabError, explain
     except configparser.Error as error:
         # The official client reads ovh.conf when it is imported. The line at fault may hold a key.
-        return _trouble(f"{error.source} cannot be read as a configuration ({type(error).__name__}).")
+        return _trouble(
+            f"{getattr(error, 'source', 'ovh.conf')} cannot be read as a configuration ({type(error).__name__})."
+        )
     try:
         status = run(options)
         sys.stdout.flush()

@@ -15,7 +15,8 @@ EXAMPLES = """
     merrychristmas --extensions ccTLD --max-renewal 10
     merrychristmas --extensions all --endpoint ovh-eu --results scan.db
     --file names.txt --endpoint ovh-eu --results scan.db --csv found.csv"""
-EXIT = "Exit status: 0 every name has an answer, 1 some have none yet (go on with --results), 2 trouble."
+EXIT = """\
+Exit status: 0 every name has an answer, 1 some have none yet (go on with --results) or none can be used, 2 trouble."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -87,6 +88,9 @@ def run(options: Namespace) -> int:
         headers = ("name", "state", "first period", "renewal", "remark")
         print_table(headers, [one._row() for one in found], empty="no name fits")
     note(found._headline())
+    if options.skip_bad and found.problems and not len(found):
+        note("None of the names can be used: nothing was asked.")
+        return NO
     return OK if found.complete else NO
 
 

@@ -146,7 +146,7 @@ def watch(
         changes = changes[changes["extension"].isin(wanted)].reset_index(drop=True)
         looked = today[today["extension"].isin(wanted)]
     real = getattr(source, "sandbox", None) is None
-    seen = Watched(changes, _day(before), _day(today), len(looked), today, memory, real)
+    seen = Watched(changes, _day(before), _day_of(today), len(looked), today, memory, real)
     if keep:
         seen.keep()
     return seen
@@ -216,7 +216,11 @@ def _kept(memory: Path) -> pd.DataFrame | None:
 
 
 def _day(table: pd.DataFrame | None) -> date | None:
-    return None if table is None or table.empty else table["observed_on"].max().date()
+    return None if table is None or table.empty else _day_of(table)
+
+
+def _day_of(table: pd.DataFrame) -> date:
+    return table["observed_on"].max().date()
 
 
 _HEADERS = ("extension", "change", "price", "before", "after", "by", "currency", "")
@@ -224,6 +228,8 @@ _HEADERS = ("extension", "change", "price", "before", "after", "by", "currency",
 
 def _rows(changes: pd.DataFrame) -> list[tuple[str, ...]]:
     import pandas as pd
+
+    from helpers.pricing.frames import rows_of
 
     def amount(cents: Any) -> str:
         return "" if pd.isna(cents) else f"{cents / 100:.2f}"
@@ -239,7 +245,7 @@ def _rows(changes: pd.DataFrame) -> list[tuple[str, ...]]:
             one.currency,
             " ".join(filter(None, (one.promotion, "(modelled)" if one.modelled else ""))),
         )
-        for one in changes.itertuples()
+        for one in rows_of(changes)
     ]
 
 

@@ -1,11 +1,15 @@
 """``python -m helpers.explorer``: the price explorer as an app in the browser, without code (Voilà).
 
-Options of Voilà pass through: ``python -m helpers.explorer --no-browser --port=8866``.
+``--prices latest|snapshot|FILE`` says which prices; options of Voilà pass through:
+``python -m helpers.explorer --prices snapshot --no-browser --port=8866``.
 """
 
 from __future__ import annotations
 
+import argparse
+import os
 import sys
+from pathlib import Path
 
 from helpers.storage import notebooks_path
 
@@ -27,8 +31,22 @@ def arguments(extra: list[str]) -> list[str]:
     ]
 
 
+def with_prices(extra: list[str]) -> list[str]:
+    """Take our own ``--prices`` out of the options: the notebook's kernel finds it in the environment."""
+    from ovh_sandbox.price_files import PRICES_VARIABLE
+
+    own = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    own.add_argument("--prices", metavar="latest|snapshot|FILE")
+    options, others = own.parse_known_args(extra)
+    if options.prices:
+        is_file = options.prices not in ("latest", "snapshot")
+        os.environ[PRICES_VARIABLE] = str(Path(options.prices).resolve()) if is_file else options.prices
+    return others
+
+
 def main(extra: list[str]) -> None:
     """Serve the explorer until interrupted."""
+    extra = with_prices(extra)
     if not NOTEBOOK.exists():
         sys.exit(f"{NOTEBOOK} is missing: install ovh-order-lab again.")
     from voila.app import main as serve

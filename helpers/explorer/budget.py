@@ -8,8 +8,10 @@ from typing import Any
 
 import ipywidgets as widgets
 import pandas as pd
+from matplotlib.axes import Axes
 
-from helpers.charts import ChartAxes, monthly_budget, png, show_table
+from helpers.charts import monthly_budget, png, show_table
+from helpers.charts.table import TableView
 from helpers.explorer.view import link
 from helpers.pricing import (
     Portfolio,
@@ -20,6 +22,7 @@ from helpers.pricing import (
     renewal_calendar,
     with_tax,
 )
+from helpers.pricing.frames import rows_of
 
 __all__ = ["BudgetForm", "names_in"]
 
@@ -72,7 +75,7 @@ class BudgetForm:
 
     portfolio: Portfolio
     years_table: pd.DataFrame
-    chart: ChartAxes
+    chart: Axes
 
     def __init__(self, prices: pd.DataFrame, names: str = "", *, start: date | None = None):
         self.prices = prices
@@ -134,13 +137,13 @@ class BudgetForm:
         return f"{many}, {self.years.value} years: {total:,.2f} {names['currency'].iloc[0]} {basis}, at today's prices."
 
     def _problems(self) -> str:
-        rows = self.portfolio.problems.itertuples()
+        rows = rows_of(self.portfolio.problems)
         lines = "".join(
             f"<li>line {row.line}, {escape(row.value)}: {escape(row.problem)}</li>" for row in rows
         )
         return f"<ul>{lines}</ul>" if lines else ""
 
-    def _years(self) -> str:
+    def _years(self) -> TableView:
         return show_table(self.years_table, _YEAR_COLUMNS, caption="Year by year")
 
     def _calendar(self) -> str:

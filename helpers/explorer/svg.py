@@ -59,17 +59,17 @@ def cloud_svg(answer: Answer, chosen: tuple[str, ...] = ()) -> str:
     trap = seen["trap"].to_numpy()
     # Many extensions share both prices: one dot for all of them, which names them.
     same: dict[tuple[float, float], list[int]] = {}
-    for at in np.flatnonzero(match):
+    for at in map(int, np.flatnonzero(match)):
         same.setdefault((first[at], renew[at]), []).append(at)
     for (paid, later), places in same.items():
         at = places[0]
         colour = RENEWAL if trap[at] else FIRST_YEAR
         parts.append(
             f'<circle cx="{px[at]:.1f}" cy="{py[at]:.1f}" r="3.2" fill="{colour}" fill-opacity="0.65">'
-            f"<title>{_named(names[places])}: first year {paid:,.2f}, renewal {later:,.2f}</title></circle>"
+            f"<title>{_named(list(names[places]))}: first year {paid:,.2f}, renewal {later:,.2f}</title></circle>"
         )
     spots: dict[tuple[float, float], list[str]] = {}
-    for at in np.flatnonzero(seen["extension"].isin(chosen).to_numpy()):
+    for at in map(int, np.flatnonzero(seen["extension"].isin(chosen).to_numpy())):
         spots.setdefault((px[at], py[at]), []).append(names[at])
     parts += _callouts(spots)
     shown = int(match.sum())
@@ -123,7 +123,7 @@ def years_svg(answer: Answer, chosen: tuple[str, ...]) -> str:
             f'<text x="{xs[-1] + 16:.1f}" y="{now + 4:.1f}" {_FONT}>{escape(text)}</text>'
         )
     last = wide.iloc[-1]
-    dear, cheap = last.idxmax(), last.idxmin()
+    dear, cheap = str(last.idxmax()), str(last.idxmin())
     title = f".{cheap} costs {amount(last[cheap], answer.currency, cents=True)} over {years} year{'s' * (years > 1)}"
     if len(last) > 1:
         title += f", .{dear} {amount(last[dear], cents=True)}"

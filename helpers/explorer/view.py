@@ -5,13 +5,16 @@ from __future__ import annotations
 import base64
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
 from helpers.explorer.question import SORTS, Answer, Choice, PriceList, answer, shipped_price_lists
 from helpers.explorer.svg import MOST_LINES, cloud_svg, years_svg
 from helpers.explorer.table import STYLE, page_html, pages, static_twin, to_csv
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 __all__ = ["PriceExplorer", "explore", "link"]
 
@@ -183,7 +186,7 @@ class PriceExplorer:
         rows = self.answer.rows.iloc[self.page * PAGE :].head(MOST_LINES)
         self.compare.value = list(rows["extension"])
 
-    def charts(self) -> dict[str, object]:
+    def charts(self) -> dict[str, Axes]:
         """The answer as charts of :mod:`helpers.charts`, by file name: for paper and for the PNG export."""
         from helpers.charts import cumulative_cost, discount_and_renewal, first_year_and_renewal
         from helpers.pricing import cost_by_year

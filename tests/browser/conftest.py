@@ -17,7 +17,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "build" / "screenshots"
-_PATIENCE = 30.0
+_PATIENCE = 90.0
 
 
 @pytest.fixture(scope="session")

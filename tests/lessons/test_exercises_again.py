@@ -23,7 +23,6 @@ for _number, _code, _ in (*FLOW, *PRICES, *LATER):
     WRONG.setdefault(_number, []).append(_code)
 
 ON_PRICES = ("08", "09", "10", "11", "12")
-# Its names are fixed, so that they can be bought once in a shop.
 
 
 def _kernel(notebook: str) -> dict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 import msgspec
 import pyarrow as pa
@@ -104,18 +105,17 @@ def refuse_shorter_than(table: pa.Table, extensions: int, day: date, where: str,
     )
 
 
-def entry_for(place: CatalogueCache, table: pa.Table, **known: str) -> Entry:
+def entry_for(place: CatalogueCache, table: pa.Table, sha256: str = "", **known: Any) -> Entry:
     """The cache's note of a table; `known` are further fields of :class:`Entry`."""
-    digest = known.pop("sha256", "")
     at = table["observed_on"][0].as_py()
     return Entry(
         origin=place.origin,
         subsidiary=place.subsidiary,
-        sha256=digest,
+        sha256=sha256,
         fetched_at=datetime.now(UTC),
         observed_on=at.date(),
         extensions=len(table["extension"].unique()),
-        table=table_name(at, digest),
+        table=table_name(at, sha256),
         **known,
     )
 
