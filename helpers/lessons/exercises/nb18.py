@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from helpers.lessons.answers import amount_in, names_ordered, order_id_in, started
+from helpers.lessons.answers import amount_in, names_ordered, order_id_in, prices_of, started
 from helpers.lessons.exercise import Exercise, not_yet
 from helpers.lessons.starts import free_name
 from helpers.money import Money
@@ -43,9 +43,8 @@ def _five_years(client: Any, extensions: tuple[str, ...]) -> Decimal:
     total = Decimal(0)
     for extension in extensions:
         # A name already bought has no offer of its own any more; its extension's prices are the same.
-        prices = (
-            search_offers(client, cart, domain=free_name(client, f"what-if-2026.{extension}")).first().prices
-        )
+        name = free_name(client, f"what-if-2026.{extension}")
+        prices = prices_of(search_offers(client, cart, domain=name).first())
         total += prices.total.amount + (YEARS - 1) * prices.renew.amount
     return total
 

@@ -43,7 +43,7 @@ def _check_program(client: Any, my_program: Any) -> str:
         not_yet(f"What `lens.program` returns is expected; found {type(my_program).__name__}.")
     if my_program.file_name != "order.py":
         not_yet(f"It is written in {my_program.language}; Python can be tried here.")
-    shop = connect()
+    shop: Any = connect()
     try:
         my_program.try_out(shop)
         orders = shop.get("/me/order")

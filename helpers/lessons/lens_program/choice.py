@@ -106,10 +106,10 @@ class Choice:
             return "Order:", ("orderId",)
         return ("Status of the order:", ()) if at == self.last_status else None
 
-    def lost_order(self, at: int, value: str) -> int | None:
-        """The checkout whose lost answer must have told the number of an order."""
-        lost = self.checkout is not None and self.checkout < at and not self.records[self.checkout].ok
-        return self.checkout if lost and value == self.order_number else None
+    def order_made(self, at: int, value: str) -> int | None:
+        """The checkout that told the number of the order, also where its answer was lost."""
+        later = self.checkout is not None and self.checkout < at
+        return self.checkout if later and value == self.order_number else None
 
     def may_tell(self, at: int) -> bool:
         """Whether a value may be taken from a call: never from another cart or order, which would be bought too."""

@@ -210,9 +210,9 @@ class _Writer:
 
     def _told(self, at: int, value: str, name: str) -> Var:
         """The variable of an identifier: the answer that told it first, else the top of the program."""
-        lost = self.choice.lost_order(at, value)
-        if lost is not None:
-            return self._take(lost, ("orderId",), "orderId", False)
+        made = self.choice.order_made(at, value)
+        if made is not None:
+            return self._take(made, ("orderId",), "orderId", False)
         records = self.choice.records
         for place in filter(self.choice.may_tell, range(at)):
             for way, found in _leaves(records[place].answer):

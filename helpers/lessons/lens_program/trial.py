@@ -45,7 +45,7 @@ def try_out(code: str, client: OrderClient) -> str:
         def standing_in(*_: Any, **__: Any) -> OrderClient:
             return copy.copy(client)
 
-        ovh.Client = standing_in  # type: ignore[assignment, misc]
+        ovh.Client = standing_in
         try:
             with contextlib.redirect_stdout(said):
                 exec(compile(code, "order.py", "exec"), {"__name__": "__main__"})
@@ -56,5 +56,5 @@ def try_out(code: str, client: OrderClient) -> str:
                 "Run the program", f"it stopped: {stop.code}", "Nothing was ordered after that."
             ) from None
         finally:
-            ovh.Client = real  # type: ignore[misc]
+            ovh.Client = real
     return said.getvalue()
