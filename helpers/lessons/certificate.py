@@ -119,7 +119,7 @@ class Certificate:
         return boxed(self._body(), colour="#0b7a4b" if self.earned else "#6b7280", role="group")
 
 
-def certificate(client: OrderClient, order: Any, *, name: str = "") -> Certificate:
+def certificate(client: OrderClient, order: Any = None, *, name: str = "") -> Certificate:
     """The page to keep for an order; as long as there is none, or it is not delivered, it says so.
 
     Its reads stay out of the call log. What five years cost is by the offers of today: first year as offered, four
@@ -128,15 +128,18 @@ def certificate(client: OrderClient, order: Any, *, name: str = "") -> Certifica
     Parameters
     ----------
     client : OrderClient
-    order : int, SalesOrder, OrderState or ...
-        The placeholder of an exercise gives a certificate that waits.
+    order : int, SalesOrder, OrderState or ..., optional
+        By default the latest of the account. The placeholder of an exercise gives a certificate that waits.
     name : str, optional
         Whose it is; by default the account's first and last name.
     """
+    if order is None:
+        with unnoticed(client):
+            order = max(client.get("/me/order"), default=...)
     if isinstance(order, (SalesOrder, OrderState)):
         order = order.order_id
     if is_blank(order) or not isinstance(order, int) or isinstance(order, bool):
-        return Certificate(name)
+        return Certificate(name, map=flow_map(client))
     with unnoticed(client):
         me = client.get("/me")
         name = name or f"{me['firstname']} {me['name']}"

@@ -26,7 +26,7 @@ def earned(client):
     return made
 
 
-@pytest.mark.parametrize("answer", [..., None, "x", True])
+@pytest.mark.parametrize("answer", [..., "x", True])
 def test_without_an_order_it_waits(client, answer):
     made = certificate(client, answer)
     assert not made.earned
@@ -61,3 +61,13 @@ def test_what_it_shows_is_escaped_and_it_is_a_page_of_its_own(earned, tmp_path):
     assert 'lang="en"' in page
     assert "<h1>" in page
     assert "color-scheme: light dark" in page
+
+
+def test_by_default_it_is_for_the_latest_order_and_without_any_the_map_is_unlit():
+    client = connect()
+    waiting = certificate(client)
+    assert not waiting.earned
+    assert waiting.map.done == ()
+    order_a_name(client, "latest-2026.ovh")
+    assert certificate(client).names == ("latest-2026.ovh",)
+    client.sandbox.stop()
