@@ -10,7 +10,7 @@ function render({ model, el }) {
   el.classList.add("ovh-explorer");
   el.innerHTML = model.get("shell");
   // The page around has no landmark of its own.
-  if (voila) el.closest(".jp-Cell")?.parentElement?.setAttribute("role", "main");
+  if (voila) document.getElementById("rendered_cells")?.setAttribute("role", "main");
   if (voila) el.querySelectorAll("[data-voila-only]").forEach((one) => (one.hidden = false));
 
   const waiting = new Map();

@@ -12,6 +12,7 @@ __all__ = ["OWN_REGIONS", "PRICE_REGIONS", "explorer_shell", "own_shell"]
 PRICE_REGIONS = ("table", "paging", "cloud", "chosen", "years", "found", "status", "tax", "day")
 OWN_REGIONS = (
     "own_said",
+    "own_registrar",
     "own_remarks",
     "own_next",
     "own_months",

@@ -114,3 +114,8 @@ def test_the_notebook_output_has_a_static_twin(form):
     data, _ = form._repr_mimebundle_()
     assert data["text/plain"].startswith("Budget form: 2 names, 5 years: 106.40 EUR without tax")
     assert "Budget by year" in data["text/html"]
+
+
+def test_everything_the_page_says_reaches_the_browser(form):
+    assert all(form.page.has_trait(f"r_{name}") for name in form.own.regions())
+    assert "Gandi" in form.page.get_state()["r_own_registrar"]
