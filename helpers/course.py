@@ -61,7 +61,7 @@ class Notebook:
     Attributes
     ----------
     number : str
-        ``"00"`` to ``"18"``: its place.
+        ``"00"`` to ``"19"``: its place.
     file : str
         Name of the file after the number, without its ending.
     title : str
@@ -196,6 +196,11 @@ NOTEBOOKS: dict[str, Notebook] = {
             "18", "capstone", "The capstone",
             "Can you buy three names on your own, within a budget, and say what they will cost?",
             20, "life", _ALL, "the whole flow, alone.", _PLAY,
+        ),
+        Notebook(
+            "19", "first_real_order", "Your first real order",
+            "What stands between this course and a name of your own, bought by a program of your own?",
+            25, "life", ("07",), "from the sandbox to the real API: keys, a limit, the whole flow in one file.", _PLAY,
         ),
     )
 }  # fmt: skip

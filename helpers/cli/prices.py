@@ -25,7 +25,7 @@ EXIT = "Exit status: 0 printed, 1 no extension fits, 2 trouble (also an extensio
 MARKS = {
     "*": "modelled, not observed: see data/README.md",
     "?": "free, or not offered: the price page does not say",
-    "~": "the source lost its cents",
+    "~": "rounded: the source lost its cents, or they have a third decimal",
 }
 """What stands behind an amount that is not simply what was seen."""
 
@@ -47,6 +47,11 @@ def arguments(parser: ArgumentParser) -> None:
         "--file", metavar="FILE", help="a saved catalogue (JSON, may be gzipped), or: snapshot"
     )
     add_day(parser)
+    parser.add_argument(
+        "--allow-shorter",
+        action="store_true",
+        help="take it even if it has far fewer extensions than the last",
+    )
     parser.add_argument(
         "--sort",
         type=one_of(("extension", *COLUMNS)),
@@ -131,7 +136,10 @@ def load(options: Namespace) -> pd.DataFrame:
         source = options.file
     return price_table(
         load_catalogue(
-            source, subsidiary=options.subsidiary, observed_on=options.day if options.file else None
+            source,
+            subsidiary=options.subsidiary,
+            observed_on=options.day if options.file else None,
+            allow_shorter=options.allow_shorter,
         )
     )
 
@@ -175,11 +183,13 @@ def _row(one: Any) -> tuple[Any, ...]:
 
     import pandas as pd
 
+    from helpers.money import decimals_of
+
     def amount(cents: Any, mark: str = "") -> str:
         if pd.isna(cents):
             return ""
         # Only amounts above 999 can have lost their cents.
-        lost = "~" if one.rounded and cents > 99_900 else ""
+        lost = "~" if one.rounded and (cents > 99_900 or decimals_of(one.currency) > 2) else ""
         return f"{Decimal(int(cents)) / 100:>10.2f}{mark or lost or ' '}"
 
     first = "on request" if one.on_request else amount(one.register_cents)

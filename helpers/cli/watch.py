@@ -108,6 +108,7 @@ def watch(
     keep: bool = True,
     observed_on: date | None = None,
     against_on: date | None = None,
+    allow_shorter: bool = False,
 ) -> Watched:
     """Compare a catalogue with the last one.
 
@@ -125,6 +126,8 @@ def watch(
         Remember today's catalogue; otherwise ``watched.keep()`` does.
     observed_on, against_on : date, optional
         The day of a saved catalogue (of `against`) that does not say it.
+    allow_shorter : bool
+        Accept a catalogue with far fewer extensions than the last one.
 
     Raises
     ------
@@ -134,7 +137,7 @@ def watch(
     from helpers.pricing import diff_catalogues
 
     wanted = None if extensions is None else sorted({_ascii(one) for one in extensions})
-    today = _prices(source, subsidiary, observed_on)
+    today = _prices(source, subsidiary, observed_on, allow_shorter)
     memory, before = None, None
     if against is not None:
         before = _prices(against, subsidiary, against_on)
@@ -152,7 +155,9 @@ def watch(
     return seen
 
 
-def _prices(source: Any, subsidiary: str | None, day: date | None) -> pd.DataFrame:
+def _prices(
+    source: Any, subsidiary: str | None, day: date | None, allow_shorter: bool = False
+) -> pd.DataFrame:
     from ovh.client import ENDPOINTS
 
     from helpers.client.connection import connect_public
@@ -161,7 +166,9 @@ def _prices(source: Any, subsidiary: str | None, day: date | None) -> pd.DataFra
     if isinstance(source, str) and source in ENDPOINTS:
         # Through our client, which is patient with passing troubles.
         source = connect_public(source)
-    return price_table(load_catalogue(source, subsidiary=subsidiary, observed_on=day))
+    return price_table(
+        load_catalogue(source, subsidiary=subsidiary, observed_on=day, allow_shorter=allow_shorter)
+    )
 
 
 def _ascii(extension: str) -> str:
@@ -279,6 +286,11 @@ def arguments(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="compare with this saved catalogue, or with: latest, snapshot; remember nothing",
     )
+    parser.add_argument(
+        "--allow-shorter",
+        action="store_true",
+        help="take it even if it has far fewer extensions than the last",
+    )
     add_day(parser)
     add_day(parser, "--against-day", "--against")
     parser.add_argument(
@@ -299,6 +311,7 @@ def run(options: Namespace) -> int:
         keep=False,
         observed_on=options.day if options.file else None,
         against_on=options.against_day,
+        allow_shorter=options.allow_shorter,
     )
     _print(seen, options)
     # Last, so that what could not be told now is told next time.

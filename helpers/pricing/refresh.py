@@ -18,6 +18,7 @@ from helpers.pricing.sources.dated import Head, read_head, write_dated
 from helpers.pricing.sources.download import PATH, Answer, endpoint_of, fetch, is_local
 from helpers.pricing.sources.fast_decode import decode_standard
 from helpers.pricing.sources.official import decode_catalogue, no_garbage_collection
+from helpers.pricing.sources.plausible import look_at
 from helpers.pricing.table import price_table
 from ovh_sandbox.price_files import newest
 from ovh_sandbox.prices import load_subsidiaries
@@ -190,6 +191,7 @@ def _kept(
     where = f"the answer of {answer.url}"
     data, same = (last[1].read_bytes(), True) if answer.body is None and last else (answer.body or b"", False)
     catalog = decode_catalogue(data, where=where, read=decode_standard)
+    look_at(catalog, where)
     whose = whose_prices(catalog, subsidiary, where)
     seen = Sighting(
         source=_name(client),

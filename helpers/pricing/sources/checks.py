@@ -13,6 +13,7 @@ from helpers.pricing.sources.cache import CatalogueCache, Entry
 from helpers.pricing.sources.columns import Sighting, catalogue_table
 from helpers.pricing.sources.fast_decode import decode_yearly
 from helpers.pricing.sources.official import Catalog, decode_catalogue, no_garbage_collection
+from helpers.pricing.sources.plausible import look_at
 from ovh_sandbox.prices import load_subsidiaries
 
 __all__ = [
@@ -37,6 +38,7 @@ def read_table(
     with no_garbage_collection():
         how = {"read": decode_yearly} if standard_only else {}
         catalog = decode_catalogue(data, where=seen.where, **how)
+        look_at(catalog, seen.where)
         whose = whose_prices(catalog, subsidiary, seen.where)
         return catalogue_table(catalog.plans, catalog.locale, whose, dated(seen, catalog))
 

@@ -24,10 +24,7 @@ __all__ = ["PATH", "Answer", "anonymous_client", "endpoint_of", "fetch", "is_loc
 
 PATH = "/order/catalog/public/domain"
 
-_WITHOUT = (
-    "Try again when there is a network. "
-    "Without one the newest prices of this machine serve: leave the endpoint out."
-)
+_WITHOUT = "Try again, or go on without a network: leave the endpoint out, and the newest prices of this machine serve."
 
 
 class Answer(msgspec.Struct):
