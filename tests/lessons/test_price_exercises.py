@@ -33,6 +33,7 @@ def notebook_names(notebook: str) -> dict:
     prices = with_metrics(price_table("snapshot", subsidiary="FR"))
     portfolio = read_portfolio(data_path("portfolio_example.csv"), prices, on=date(2025, 6, 23))
     tables = {
+        "date": date,
         "prices": prices,
         "portfolio": portfolio,
         "start": date(2025, 6, 23),
