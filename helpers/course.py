@@ -179,7 +179,7 @@ NOTEBOOKS: dict[str, Notebook] = {
         ),
         Notebook(
             "15", "failure_museum", "The failure museum",
-            "What does each error of the API look like, and what is its cure?",
+            "You met an error of the API. What is it, and what is its cure?",
             20, "life", ("07",), "at every step of the flow, wherever something breaks.",
         ),
         Notebook(

@@ -21,12 +21,17 @@ NOTEBOOK = notebooks_path("explorer.ipynb")
 _ONLY_HERE = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob: ws: wss:"
 
 
+# Extensions of JupyterLab that Voilà would load only to see them fail.
+_NOT_HERE = ["jupyterlab-jupytext", "@jupyterlite/pyodide-kernel-extension"]
+
+
 def arguments(extra: list[str]) -> list[str]:
     """Command line of Voilà: our notebook, loopback only, nothing from other servers."""
     return [
         str(NOTEBOOK),
         "--Voila.ip=127.0.0.1",
         f'--Voila.tornado_settings={{"headers": {{"Content-Security-Policy": "{_ONLY_HERE}"}}}}',
+        f"--VoilaConfiguration.extension_denylist={_NOT_HERE}",
         *extra,
     ]
 
@@ -51,6 +56,8 @@ def main(extra: list[str]) -> None:
         sys.exit(f"{NOTEBOOK} is missing: install ovh-order-lab again.")
     from voila.app import main as serve
 
+    # Somebody sits before this kernel, so it says how old the prices are; JupyterLab tells its kernels the same way.
+    os.environ.setdefault("JPY_SESSION_NAME", str(NOTEBOOK))
     serve(arguments(extra))
 
 
