@@ -85,7 +85,8 @@ def _charts() -> list[dict[str, Any]]:
 
 def _explorer() -> list[dict[str, Any]]:
     from helpers.explorer import PriceList, explore
-    from helpers.pricing import generate_catalogue, price_table
+    from helpers.pricing import price_table
+    from tests.generators.catalogue import generate_catalogue
 
     prices = price_table(generate_catalogue())
     explorer = explore({"one": PriceList(prices, "generated")}, compare=tuple(prices["extension"].head(6)))

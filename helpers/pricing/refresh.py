@@ -11,7 +11,6 @@ from typing import Any
 from helpers.choices import choose
 from helpers.pricing.errors import PricingError
 from helpers.pricing.own_history import remember
-from helpers.pricing.schema import to_frame
 from helpers.pricing.sources.checks import refuse_shorter_than, whose_prices
 from helpers.pricing.sources.columns import Sighting, catalogue_table
 from helpers.pricing.sources.dated import Head, read_head, write_dated
@@ -19,7 +18,7 @@ from helpers.pricing.sources.download import PATH, Answer, endpoint_of, fetch, i
 from helpers.pricing.sources.fast_decode import decode_standard
 from helpers.pricing.sources.official import decode_catalogue, no_garbage_collection
 from helpers.pricing.sources.plausible import look_at
-from helpers.pricing.table import price_table
+from helpers.pricing.table import wide_table
 from ovh_sandbox.price_files import newest
 from ovh_sandbox.prices import load_subsidiaries
 
@@ -213,7 +212,7 @@ def _kept(
     )
     path = write_dated(catalog, note, subsidiary, folder)
     history = None if folder is None else folder / "history"
-    changes = remember(price_table(to_frame(table)), on=at.date(), folder=history)
+    changes = remember(wide_table(table), on=at.date(), folder=history)
     return Refreshed(
         subsidiary=subsidiary,
         currency=catalog.locale.currencyCode,

@@ -50,7 +50,7 @@ import pyarrow.compute as pc
 from helpers.pricing.schema import LONG_SCHEMA, UCENTS_PER_CENT, to_frame
 from ovh_sandbox.prices import load_extensions
 
-__all__ = ["price_table"]
+__all__ = ["price_table", "wide_table"]
 
 
 def price_table(
@@ -87,6 +87,11 @@ def price_table(
         from helpers.pricing.sources.catalogue import Options, load_table
 
         table = load_table(catalogue, Options(subsidiary=subsidiary, standard_only=True, **options))
+    return wide_table(table)
+
+
+def wide_table(table: pa.Table) -> pd.DataFrame:
+    """:func:`price_table` of a long table that is still Arrow's."""
     return to_frame(_widened(_Standard(table)))
 
 
