@@ -18,13 +18,14 @@ import ipywidgets as widgets
 from helpers.client.threads import beside
 from helpers.errors import InvalidInput, OrderLabError
 from helpers.forms.fields import Field
-from helpers.forms.style import STYLE, StaticForm, card, note, show, static_html
+from helpers.forms.soon import once_quiet
+from helpers.forms.style import STYLE, StaticForm, api_words, card, note, show, static_html
 from helpers.redaction import redact_text
 
 if TYPE_CHECKING:
     from helpers.client.order_client import OrderClient
 
-__all__ = ["Cancelled", "Form", "api_words"]
+__all__ = ["Cancelled", "Form"]
 
 # A second click that was on its way while the first was worked on must not repeat it.
 _DOUBLE_CLICK = 0.5
@@ -74,6 +75,7 @@ class Form:
         self.result: Any = None
         self.errors: dict[str, str] = {}
         self._open = True
+        self._changes = 0
         self._working = threading.Lock()
         self._stop = threading.Event()
         self._succeeded_at = self._acted_at = float("-inf")
@@ -227,6 +229,7 @@ class Form:
 
     def _changed(self, field: Field) -> None:
         """A value changed: what was wrong with it is over, and what was answered was about another question."""
+        self._changes += 1
         if self.busy:
             return
         if field.error:
@@ -364,7 +367,7 @@ class Form:
     def _key(self, _widget: widgets.Widget, content: Mapping[str, Any], _buffers: Any) -> None:
         # What the page sends when Enter is pressed in a line of text.
         if content.get("event") == "submit":
-            self._clicked()
+            once_quiet(lambda: self._changes, self._clicked)
 
     def _other_clicked(self, action: Callable[[], Any]) -> None:
         if self.busy or time.monotonic() - self._acted_at < _DOUBLE_CLICK:
@@ -412,9 +415,3 @@ class Form:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}: {', '.join(self.fields) or self.action}"
-
-
-def api_words(answer: str) -> str:
-    """The API's own words, without status and class."""
-    text = re.sub(r"^the API answered \d+ ?[\w:]*: ", "", answer)
-    return re.sub(r"^Some parameters are invalid in the request: Check failed\. ", "", text)

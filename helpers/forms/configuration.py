@@ -11,11 +11,11 @@ import ipywidgets as widgets
 
 from helpers.display.tables import Listing
 from helpers.errors import OrderLabError, translate_errors
-from helpers.forms.base import Form, api_words
+from helpers.forms.base import Form
 from helpers.forms.contact import ContactForm, field_for, look_up_contacts
 from helpers.forms.description import Ask, asks_of_rule, rule_of
 from helpers.forms.fields import Field, pick
-from helpers.forms.style import card, show
+from helpers.forms.style import api_words, card, show
 from helpers.ordering import (
     Configuration,
     Contact,

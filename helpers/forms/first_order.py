@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from helpers.errors import NotForSale, RequestRefused
-from helpers.forms.base import Form, api_words
+from helpers.forms.base import Form
 from helpers.forms.fields import text
-from helpers.forms.style import card, show
+from helpers.forms.style import api_words, card, show
 
 if TYPE_CHECKING:
     from helpers.client.connection import OrderClient

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.display.tables import table_html
 from helpers.errors import InvalidInput, NotForSale, OrderLabError
-from helpers.forms.base import Form, api_words
+from helpers.forms.base import Form
 from helpers.forms.fields import text
-from helpers.forms.style import card
+from helpers.forms.style import api_words, card
 from helpers.ordering import Cart, Offers, search_offers
 
 if TYPE_CHECKING:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Any
 
-__all__ = ["STYLE", "StaticForm", "card", "note", "show", "static_html"]
+__all__ = ["STYLE", "StaticForm", "api_words", "card", "note", "show", "static_html"]
 
 STYLE = """<style>
 .ovh-form{--ink:var(--jp-ui-font-color1,#1f2328);--soft:var(--jp-ui-font-color2,#5a6270);
@@ -117,3 +118,9 @@ def _row(field: Any) -> str:
         f'<tr><th scope="row" style="text-align:right">{escape(field.label)}{star}</th>'
         f'<td style="text-align:left">{value}{error}{help}</td></tr>'
     )
+
+
+def api_words(answer: str) -> str:
+    """The API's own words, without status and class."""
+    text = re.sub(r"^the API answered \d+ ?[\w:]*: ", "", answer)
+    return re.sub(r"^Some parameters are invalid in the request: Check failed\. ", "", text)

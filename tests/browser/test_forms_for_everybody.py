@@ -45,7 +45,7 @@ def test_no_live_form_has_a_fault_that_axe_finds(open_notebook):
     for theme in ("JupyterLab Light", "JupyterLab Dark"):
         page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme})", theme)
         light = "true" if theme.endswith("Light") else "false"
-        page.locator(f"body[data-jp-theme-light='{light}']").wait_for()
+        page.locator(f"body[data-jp-theme-light='{light}']").wait_for(state="attached")
         for width in (1280, 360):
             page.set_viewport_size({"width": width, "height": 1600})
             assert not _faults(page), (theme, width)

@@ -189,3 +189,20 @@ def test_a_form_asks_about_contacts_when_it_is_shown_not_when_it_is_clicked(clie
     monkeypatch.setattr("requests.get", lambda *_, **__: pytest.fail("asked at the click"))
     form.fields["OWNER_CONTACT"].widget.value = "new"
     assert form.contact_form is not None
+
+
+def test_enter_does_not_overtake_what_was_typed_before_it(client):
+    form = CallForm(client)
+    field = form.fields["path"].widget
+
+    async def person() -> None:
+        loop = asyncio.get_running_loop()
+        form._key(field, {"event": "submit"}, [])
+        # The page sends the rest of what was typed when the piece before it was taken.
+        loop.call_later(0.03, setattr, field, "value", "/me/or")
+        loop.call_later(0.06, setattr, field, "value", "/me/order")
+        await asyncio.sleep(0.4)
+
+    form.value = {"path": "/me"}
+    asyncio.run(person())
+    assert form.result == client.get("/me/order")

@@ -33,6 +33,7 @@ def notebook_names(notebook: str) -> dict:
     prices = with_metrics(price_table("snapshot", subsidiary="FR"))
     portfolio = read_portfolio(data_path("portfolio_example.csv"), prices, on=date(2025, 6, 23))
     tables = {
+        "date": date,
         "prices": prices,
         "portfolio": portfolio,
         "start": date(2025, 6, 23),
@@ -88,7 +89,7 @@ WRONG = [
     ("10.2", "my_answer = '1.00 EUR'", "1.00 EUR"),
     ("10.2", "my_answer = 'cheap'", "An amount is expected"),
     ("11.2", "last_day = '2025-12-08'", "the renewal itself"),
-    ("11.2", "last_day = date(2025, 11, 30)", "too late"),
+    ("11.2", "last_day = '2025-11-30'", "too late"),
     ("11.2", "last_day = '2025-10-01'", "early enough"),
     ("11.2", "last_day = 'soon'", "YYYY-MM-DD"),
     ("11.1", "smaller_budget = '1261.35'", "all names"),
