@@ -11,6 +11,9 @@ from pytest_socket import socket_allow_hosts
 from ovh_sandbox import Sandbox
 from ovh_sandbox.core.app import ApiApp
 from tests.contract.recording import ContractWatch
+from tests.examples import use_profile
+
+use_profile()
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 
@@ -52,12 +55,15 @@ def official_client(sandbox: Sandbox, consumer_key: str | None = None) -> ovh.Cl
     """The official client, unmodified, for an account of the sandbox."""
     keys = sandbox.keys()
     ovh.client.ENDPOINTS["test-sandbox"] = sandbox.endpoint
-    return ovh.Client(
+    client = ovh.Client(
         endpoint="test-sandbox",
         application_key=keys["application_key"],
         application_secret=keys["application_secret"],
         consumer_key=consumer_key or keys["consumer_key"],
     )
+    # Does nothing where there is a socket.
+    sandbox.mount(client._session)
+    return client
 
 
 @pytest.fixture

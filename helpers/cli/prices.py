@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
 from helpers.choices import one_of
+from helpers.money import cents_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -149,7 +150,7 @@ def _row(one: Any) -> tuple[Any, ...]:
     import pandas as pd
 
     def amount(cents: Any) -> str:
-        return "" if pd.isna(cents) else f"{cents / 100:>10.2f}"
+        return "" if pd.isna(cents) else f"{cents_text(cents):>10}"
 
     first = "on request" if one.on_request else amount(one.register_cents)
     before = amount(one.list_cents) if one.promotion else ""

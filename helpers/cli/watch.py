@@ -19,6 +19,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from helpers.money import cents_text
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -204,7 +206,7 @@ def _rows(changes: pd.DataFrame) -> list[tuple[str, ...]]:
     import pandas as pd
 
     def amount(cents: Any) -> str:
-        return "" if pd.isna(cents) else f"{cents / 100:.2f}"
+        return "" if pd.isna(cents) else cents_text(cents)
 
     return [
         (
