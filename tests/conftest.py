@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import msgspec
 import ovh
 import ovh.client
@@ -14,6 +16,9 @@ from tests.contract.recording import ContractWatch
 from tests.examples import use_profile
 
 use_profile()
+
+# Tests, and the programs they start, take the shipped prices, whatever was refreshed on this machine.
+os.environ["OVH_ORDER_LAB_PRICES"] = "snapshot"
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 

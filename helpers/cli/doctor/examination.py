@@ -179,7 +179,7 @@ def _rights(granted: list[tuple[str, str]] | None, steps: tuple[str, ...] | None
             yield Finding(f"rights: {name}", OK, f"it may {step.title}")
             continue
         told = ", ".join(f"{method} {path}" for method, path in missing)
-        if step.spends and steps is None:
+        if (step.spends or step.by_name) and steps is None:
             yield Finding(
                 f"rights: {name}",
                 WARN,

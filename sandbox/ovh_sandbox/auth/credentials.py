@@ -252,9 +252,11 @@ def logout(call: Call) -> None:
     if call.token is not None:
         call.store.delete(type(call.token), call.token.digest)
         return
-    call.credential.status = "expired"
-    call.credential.expiration = call.now
-    call.store.save(call.credential)
+    # A copy of its own: the call's is the one that others look at too.
+    credential = call.store.existing(Credential, call.credential.consumer_key)
+    credential.status = "expired"
+    credential.expiration = call.now
+    call.store.save(credential)
 
 
 @operation("POST", "/auth/token")

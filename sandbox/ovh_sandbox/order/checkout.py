@@ -92,7 +92,7 @@ def _make_order(call: Call, cart: CartRecord, answer: Order, *, waived: bool) ->
     numbers = item_numbers(call, cart)
     lines = [
         OrderLine(
-            detail_id=call.shop.new_number("order detail", 880_000_000),
+            detail_id=detail_id,
             description=detail.description,
             number=detail.domain,
             kind=detail.detailType,
@@ -101,7 +101,11 @@ def _make_order(call: Call, cart: CartRecord, answer: Order, *, waived: bool) ->
             quantity=detail.quantity,
             item_id=detail.cartItemID,
         )
-        for detail in answer.details
+        for detail, detail_id in zip(
+            answer.details,
+            call.shop.new_numbers("order detail", 880_000_000, len(answer.details)),
+            strict=True,
+        )
     ]
     ordered = [
         one

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.registry import operation
@@ -25,7 +27,9 @@ __all__ = ["refuse_twice"]
 OLD_NAME_SERVERS = ["dns1.other-registrar.example", "dns2.other-registrar.example"]
 
 
+@lru_cache(maxsize=1024)
 def _information(offer: Offer) -> CartProductInformation:
+    """An offer as the API shows it: to be shown and not to be changed."""
     transfer = offer.action == "transfer"
     return CartProductInformation(
         action=CartDomainActionEnum(offer.action),
@@ -50,7 +54,7 @@ def _information(offer: Offer) -> CartProductInformation:
 def search(call: Call, cartId: str, domain: str) -> list[CartProductInformation]:
     """Search for a domain name: the offers there are for it"""
     cart = cart_to_read(call, cartId)
-    name = parse_name(domain)
+    name = parse_name(domain, call.shop.prices.names)
     ask_registry(call, cart, name, slow_at="slow")
     return [_information(offer) for offer in offers_for(call, cart, name)]
 
@@ -95,7 +99,7 @@ def refuse_twice(call: Call, cart: CartRecord, name: str) -> None:
 def add_domain(call: Call, cartId: str, body: CartGenericDomainCreation) -> CartItem:
     """Put a domain name in the cart"""
     cart = cart_to_change(call, cartId)
-    name = parse_name(body.domain)
+    name = parse_name(body.domain, call.shop.prices.names)
     refuse_twice(call, cart, str(name))
     if isinstance(body.quantity, int) and body.quantity != 1:
         raise errors.bad_request(f"[quantity] Given data ({body.quantity}) is not valid: a name is sold once")

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import idna
 
 from ovh_sandbox.core import errors
-from ovh_sandbox.prices import load_prices
 
 __all__ = ["DomainName", "parse_name"]
 
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+_CHARACTERS = re.compile(r"[a-z0-9.-]+")
 _SHORTEST = {"ovh": 3}
 
 
@@ -23,9 +23,13 @@ class DomainName:
 
     label: str
     extension: str
+    text: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", f"{self.label}.{self.extension}")
 
     def __str__(self) -> str:
-        return f"{self.label}.{self.extension}"
+        return self.text
 
 
 def _refuse(why: str) -> errors.ApiError:
@@ -34,8 +38,8 @@ def _refuse(why: str) -> errors.ApiError:
 
 # A name is read again at every step of its way through the cart.
 @lru_cache(maxsize=4096)
-def parse_name(text: str) -> DomainName:
-    """Split and check a domain name.
+def parse_name(text: str, sold: frozenset[str]) -> DomainName:
+    """Split and check a domain name; `sold` are the extensions there are.
 
     Raises
     ------
@@ -46,12 +50,11 @@ def parse_name(text: str) -> DomainName:
         name = idna.encode(text.lower(), uts46=True).decode() if not text.isascii() else text.lower()
     except idna.IDNAError as error:
         raise _refuse(f"{text!r} is not a domain name: {error}") from None
-    if len(name) > 253 or not re.fullmatch(r"[a-z0-9.-]+", name):
+    if len(name) > 253 or not _CHARACTERS.fullmatch(name):
         raise _refuse(f"{text[:80]!r} is not a domain name: letters, digits, hyphens and dots only")
     label, dot, rest = name.partition(".")
     if not dot or not rest:
         raise _refuse(f"{text!r} has no extension")
-    sold = load_prices("EUR")
     if rest not in sold:
         inner = name.split(".")
         parents = [".".join(inner[i:]) for i in range(2, len(inner))]

@@ -18,10 +18,12 @@ from ovh_sandbox.order.types import (
     CartPromotion,
     ReductionTypeEnum,
 )
-from ovh_sandbox.prices import SnapshotPrice, load_extensions, load_subsidiaries, sold_prices
+from ovh_sandbox.prices import SnapshotPrice, load_extensions, load_subsidiaries
 
 if TYPE_CHECKING:
     from ovh_sandbox.core.clock import Clock
+    from ovh_sandbox.core.shop import Shop
+    from ovh_sandbox.prices import KnownPromotion
 
 __all__ = [
     "MAX_YEARS",
@@ -32,10 +34,10 @@ __all__ = [
     "currency_of",
     "durations",
     "modelled_mark",
-    "price_list",
     "promotion_of",
     "quote_prices",
     "running_period",
+    "running_promotions",
     "tax_rate",
 ]
 
@@ -46,18 +48,22 @@ PROMOTION_MONTHS = 7
 which the shop opened, so that moving the clock shows a promotion's end (June to December in a still shop)."""
 
 
-@dataclass(frozen=True)
+# What follows is made once for each price and promotion, and then compared as what it is, not field by field: the
+# caches below look these up in every call.
+
+
+@dataclass(frozen=True, eq=False)
 class PromotionPeriod:
     """When the promotions of a shop run."""
 
     start: datetime
-    end: datetime
+    end: datetime | None
 
     def runs(self, now: datetime) -> bool:
-        return self.start <= now <= self.end
+        return self.start <= now and (self.end is None or now <= self.end)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Promotion:
     """A discount on the first year, in ucents without tax."""
 
@@ -66,7 +72,7 @@ class Promotion:
     period: PromotionPeriod
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Quote:
     """The five amounts of an offer, in ucents without tax; ``total = price + fee - discount``."""
 
@@ -80,11 +86,6 @@ class Quote:
     @property
     def total(self) -> int:
         return self.price + self.fee - self.discount
-
-
-def price_list(subsidiary: str) -> dict[str, SnapshotPrice]:
-    """The price list a subsidiary sells from: an observed one, or one modelled from the euro list."""
-    return sold_prices(subsidiary)
 
 
 def modelled_mark(row: SnapshotPrice) -> str:
@@ -105,40 +106,74 @@ def tax_rate(subsidiary: str) -> str:
 @cache
 def durations(extension: str) -> list[str]:
     """First periods sold for an extension; one year only where the registry's terms are not known."""
-    facts = load_extensions()[extension]
-    first, last = facts.min_years or 1, facts.max_years or facts.min_years or 1
+    facts = load_extensions().get(extension)
+    # An extension that came after the facts is sold by the year.
+    first, last = (facts.min_years or 1, facts.max_years or facts.min_years or 1) if facts else (1, 1)
     return [f"P{years}Y" for years in range(first, min(last, MAX_YEARS) + 1)]
 
 
-@lru_cache(maxsize=8)
-def _period(opened: datetime) -> PromotionPeriod:
-    start = datetime(opened.year, opened.month, 1, tzinfo=BUSINESS_ZONE)
+@cache
+def _period(year: int, month: int) -> PromotionPeriod:
+    start = datetime(year, month, 1, tzinfo=BUSINESS_ZONE)
     return PromotionPeriod(start, add_months(start, PROMOTION_MONTHS) - timedelta(seconds=1))
 
 
 def running_period(clock: Clock) -> PromotionPeriod | None:
     """The period of a shop's promotions, seven months from the one in which it opened; None once it is over."""
-    period = _period(clock.opened)
+    opened = clock.opened
+    period = _period(opened.year, opened.month)
     return period if period.runs(clock.now()) else None
 
 
+def promotion_of(row: SnapshotPrice, clock: Clock) -> Promotion | None:
+    """The promotion on the first year of an extension that runs now: named by the catalogue, else modelled."""
+    if row.promotions:
+        return _named(row, clock)
+    period = running_period(clock)
+    return _modelled(row, period) if period else None
+
+
+def _named(row: SnapshotPrice, clock: Clock) -> Promotion | None:
+    now = clock.now()
+    running = [one for one in row.promotions if one.runs(now)]
+    if not running or row.list_price is None:
+        return None
+    return _of_catalogue(row, min(running, key=lambda one: one.total))
+
+
 @lru_cache(maxsize=8192)
-def promotion_of(row: SnapshotPrice, period: PromotionPeriod) -> Promotion | None:
-    """The promotion on the first year of an extension, if one is known (see data/README.md)."""
+def _of_catalogue(row: SnapshotPrice, best: KnownPromotion) -> Promotion:
+    start = best.start or datetime(
+        row.observed_on.year, row.observed_on.month, row.observed_on.day, tzinfo=BUSINESS_ZONE
+    )
+    period = PromotionPeriod(start, best.end)
+    return Promotion(best.name, cents(row.list_price - best.total), period)
+
+
+@lru_cache(maxsize=8192)
+def _modelled(row: SnapshotPrice, period: PromotionPeriod) -> Promotion | None:
+    """The promotion that a badge of the price page tells of (see data/README.md)."""
     if not row.promotion or row.list_price is None or row.register is None:
         return None
     name = f"{row.extension.upper().replace('.', '-')}-CREATE-{period.start.year}"
     return Promotion(name, cents(row.list_price - row.register), period)
 
 
-def create_quote(row: SnapshotPrice, years: int, clock: Clock) -> Quote:
-    """Price of registering for some years: the first at the list price less the promotion, the rest at RENEW."""
-    return _create_quote(row, years, running_period(clock))
+def running_promotions(shop: Shop, subsidiary: str) -> tuple[object, ...]:
+    """Which promotions run now in a price list: the same for two moments, the same prices."""
+    now = shop.clock.now()
+    named = [
+        (row.extension, one.name)
+        for row in shop.prices.of(subsidiary).values()
+        for one in row.promotions
+        if one.runs(now)
+    ]
+    return running_period(shop.clock), *named
 
 
 @lru_cache(maxsize=4096)
-def _create_quote(row: SnapshotPrice, years: int, period: PromotionPeriod | None) -> Quote:
-    promotion = promotion_of(row, period) if period else None
+def create_quote(row: SnapshotPrice, years: int, promotion: Promotion | None) -> Quote:
+    """Price of registering for some years: the first at the list price less the promotion, the rest at RENEW."""
     return Quote(
         currency=row.currency,
         price=cents(row.list_price + (years - 1) * row.renew),
