@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from typing import Any
 
 from helpers.errors import InvalidInput
@@ -31,12 +32,6 @@ UCENTS_PER_CENT = UCENTS_PER_UNIT // 100
 """Ucents in a hundredth of it."""
 
 _CENT = Decimal("0.01")
-_DECIMALS = {"XOF": 0, "TND": 3}
-
-
-def decimals_of(currency: str) -> int:
-    """How many decimals amounts of a currency are written with: 2 but for XOF (0) and TND (3)."""
-    return _DECIMALS.get(currency, 2)
 
 
 def cents_of_ucents(ucents: int) -> int:
@@ -72,6 +67,20 @@ def cents_text(cents: int) -> str:
     """
     cents = int(cents)
     return f"{'-' * (cents < 0)}{abs(cents) // 100}.{abs(cents) % 100:02d}"
+
+
+_TWO = frozenset(("EUR", "USD", "GBP", "CAD", "PLN", "MAD", "AUD", "INR", "SGD"))
+
+
+@cache
+def decimals_of(currency: str) -> int:
+    """How many decimals amounts of a currency have: two for most, three in Tunisia, none for XOF."""
+    if currency in _TWO:
+        return 2
+    # Loaded for the rare ones alone: a table of all the world's currencies takes its time.
+    from babel.numbers import get_currency_precision
+
+    return get_currency_precision(currency)
 
 
 @dataclass(frozen=True, order=False)
@@ -154,6 +163,9 @@ class Money:
         ('12.35', '12.345')
         """
         places = decimals_of(self.currency)
+        if places < 2 and self.amount != self.amount.to_integral_value():
+            # A part that the currency does not have is shown rather than lost.
+            places = 2
         return f"{self.amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):.{places}f}"
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ import time
 import tracemalloc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 from urllib.request import Request, urlopen
 
@@ -21,7 +22,7 @@ import ovh.client
 from benchmarks.sandbox.process import SANDBOX, serving
 from helpers.bulk import plan_order
 from helpers.client.order_client import OrderClient
-from helpers.pricing import price_table
+from helpers.pricing import price_table, read_portfolio
 from helpers.search import search_names
 from helpers.spending.policy import PlayMoney
 
@@ -33,6 +34,7 @@ AT_ONCE = 16
 QUOTA = 600
 QUOTA_NAMES = 80
 ROWS = 500
+LISTED = 5000
 ENDPOINT = "sandbox-benchmark"
 
 
@@ -97,6 +99,32 @@ def _plan() -> float:
     return took
 
 
+def _listed(prices: Any) -> dict[str, float]:
+    """Seconds to read and price a list of 5,000 names, by the form it is in; the quickest of three."""
+    months = [date(2026, month, 1).strftime("%B") for month in range(1, 13)]
+    forms = {
+        "dates as 2026-01-31": ("shop-{at}.fr,2026-{month:02}-{day:02}", "name,renews_on"),
+        "dates as 31 January 2026": ("shop-{at}.fr,{day} {word} 2026", "name,renews_on"),
+        "names with accents": ("café-{at}.fr;{day:02}.{month:02}.2026", "Domain;Ablaufdatum"),
+    }
+    took = {}
+    for form, (line, head) in forms.items():
+        rows = [
+            line.format(at=at, month=at % 12 + 1, day=at % 28 + 1, word=months[at % 12])
+            for at in range(LISTED)
+        ]
+        text = "\n".join([head, *rows])
+        times = []
+        for _ in range(3):
+            began = time.perf_counter()
+            portfolio = read_portfolio(text, prices)
+            times.append(time.perf_counter() - began)
+        if len(portfolio) != LISTED:
+            raise RuntimeError(f"{len(portfolio)} names read of {LISTED}")
+        took[form] = min(times)
+    return took
+
+
 def run() -> list[dict[str, Any]]:
     """Measure all of it; of two scans the quicker counts, as the machine may be busy with something else."""
     with _shop() as (new_client, faults):
@@ -117,6 +145,10 @@ def run() -> list[dict[str, Any]]:
         _row(f"{QUOTA_NAMES} names at {QUOTA} a minute", limited, spaced, "<= 1.05"),
         _row("peak memory, 1600 names against 400, MB", *memory, "<= 1.2"),
         _row(f"plan of {ROWS} rows, validated and priced, s", _plan(), 2.0, "<= 1"),
+        *(
+            _row(f"list of {LISTED} names, {form}, read and priced, s", took, 0.5, "<= 1")
+            for form, took in _listed(prices).items()
+        ),
     ]
 
 

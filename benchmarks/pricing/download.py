@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import tempfile
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,11 @@ from typing import Any
 from benchmarks.pricing.measure import best_of, milliseconds, row
 
 __all__ = ["run"]
+
+LINE = 12_500_000
+"""Bytes a second of the slow line: 100 Mbit/s."""
+
+_PART = 1 << 18
 
 
 def _serve(path: str, port) -> None:
@@ -21,7 +27,12 @@ def _serve(path: str, port) -> None:
             self.send_response(200)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            if "slow" not in self.path:
+                self.wfile.write(body)
+                return
+            for at in range(0, len(body), _PART):
+                self.wfile.write(body[at : at + _PART])
+                time.sleep(_PART / LINE)
 
         def log_message(self, *args):
             return
@@ -35,7 +46,9 @@ def run() -> list[dict[str, Any]]:
     import ovh
     import ovh.client
 
-    from helpers.pricing import generate_catalogue, load_catalogue
+    from helpers.pricing import load_catalogue, refresh
+    from helpers.pricing.sources.download import fetch
+    from tests.generators.catalogue import generate_catalogue
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "catalogue.json")
@@ -49,6 +62,15 @@ def run() -> list[dict[str, Any]]:
         try:
             ovh.client.ENDPOINTS["benchmark"] = f"http://127.0.0.1:{here.recv()}/1.0"
             client = ovh.Client("benchmark", application_key="key", application_secret="secret")
+            slow = f"{ovh.client.ENDPOINTS['benchmark'].removesuffix('/1.0')}/slow/1.0"
+            ovh.client.ENDPOINTS["benchmark-slow"] = slow
+            line = ovh.Client("benchmark-slow", application_key="key", application_secret="secret")
+            refreshed = best_of(
+                2,
+                download=lambda: fetch(line, subsidiary="FR", progress=False),
+                refresh=lambda: refresh(["FR"], line, progress=False, into=folder),
+                near=lambda: refresh(["FR"], client, progress=False, into=Path(folder, "near")),
+            )
             times = best_of(
                 4,
                 get=lambda: client.get("/order/catalog/public/domain", ovhSubsidiary="FR", _need_auth=False),
@@ -64,5 +86,19 @@ def run() -> list[dict[str, Any]]:
             "< 1",
             floor=milliseconds(times["get"]),
             ratio=times["load"] / times["get"],
-        )
+        ),
+        row(
+            f"refresh of one subsidiary over {8 * LINE / 1e6:.0f} Mbit/s, against its download alone",
+            milliseconds(refreshed["refresh"]),
+            "<= 1.5",
+            floor=milliseconds(refreshed["download"]),
+            ratio=refreshed["refresh"] / refreshed["download"],
+        ),
+        row(
+            "refresh of one subsidiary from this machine, against client.get alone",
+            milliseconds(refreshed["near"]),
+            "<= 1.5",
+            floor=milliseconds(times["get"]),
+            ratio=refreshed["near"] / times["get"],
+        ),
     ]

@@ -130,11 +130,23 @@ def configure_row(
             with suppress(AlreadyDone):
                 add_configuration(client, item, label=label, value=value)
     have = ours | {one.label for one in given}
+    if moves_with_code(item.pricing_mode) and "AUTH_INFO" in asked and "AUTH_INFO" not in have:
+        # The API would take the money and only then find that nothing can be moved.
+        raise ConfigurationMissing(
+            f"Configure {row.unicode} (line {row.line})",
+            "it needs AUTH_INFO: without the transfer code of its present registrar the transfer is paid and fails",
+            _cure(["AUTH_INFO"]),
+        )
     if missing := [label for label, required in asked.items() if required and label not in have]:
         raise ConfigurationMissing(
             f"Configure {row.unicode} (line {row.line})", f"it needs {', '.join(missing)}", _cure(missing)
         )
     return get_item(client, item)
+
+
+def moves_with_code(pricing_mode: str) -> bool:
+    """Whether an offer moves a name of yours, which its present registrar has to let go by a code."""
+    return pricing_mode.startswith("transfer-") and "aftermarket" not in pricing_mode
 
 
 def _cure(missing: list[str]) -> str:

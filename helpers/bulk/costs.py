@@ -88,7 +88,13 @@ def warnings_of(plan: OrderList) -> list[list[str]]:
         for row in plan.shelf[["extension", *wanted]].itertuples(index=False)
         if row.extension in {one.extension for one in plan}
     }
-    return [_warnings(row.offer, facts[row.extension], TRAP_RATIO) for row in plan]
+    return [[*_codeless(row), *_warnings(row.offer, facts[row.extension], TRAP_RATIO)] for row in plan]
+
+
+def _codeless(row: Any) -> list[str]:
+    if row.offer == "transfer" and "AUTH_INFO" not in row.values:
+        return ["no transfer code: add a column AUTH_INFO, nearly every extension asks for it"]
+    return []
 
 
 def _warnings(offer: str, facts: Any, trap_ratio: float) -> list[str]:

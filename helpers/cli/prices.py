@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.choices import one_of
 from helpers.cli.running import add_day
-from helpers.money import cents_text
+from helpers.money import cents_text, decimals_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,6 +22,13 @@ EXAMPLES = """
     --max-renewal 10 --subsidiary GB
     com --endpoint ovh-eu --json"""
 EXIT = "Exit status: 0 printed, 1 no extension fits, 2 trouble (also an extension that is not sold)."
+
+MARKS = {
+    "*": "modelled, not observed: see data/README.md",
+    "?": "free, or not offered: the price page does not say",
+    "~": "rounded: the source lost its cents, or they have a third decimal",
+}
+"""What stands behind an amount that is not simply what was seen."""
 
 COLUMNS = ("register", "list", "renew", "transfer", "restore")
 
@@ -41,6 +48,11 @@ def arguments(parser: ArgumentParser) -> None:
         "--file", metavar="FILE", help="a saved catalogue (JSON, may be gzipped), or: snapshot"
     )
     add_day(parser)
+    parser.add_argument(
+        "--allow-shorter",
+        action="store_true",
+        help="take it even if it has far fewer extensions than the last",
+    )
     parser.add_argument(
         "--sort",
         type=one_of(("extension", *COLUMNS)),
@@ -87,7 +99,9 @@ def run(options: Namespace) -> int:
     whole = load(options)
     table = chosen(whole, options)
     columns = ["subsidiary", "currency", "extension", "unicode"]
-    columns += [f"{name}_cents" for name in COLUMNS] + ["promotion", "on_request", "observed_on", "source"]
+    columns += [f"{name}_cents" for name in COLUMNS] + ["promotion", "on_request"]
+    columns += ["list_modelled", "restore_modelled", "transfer_unclear", "rounded", "observed_on", "source"]
+    table = table.assign(list_modelled=table["discount_basis"] == "modelled")
     if options.csv:
         print(csv_text(table[columns]), end="")
     elif options.json:
@@ -102,7 +116,11 @@ def run(options: Namespace) -> int:
             "restore",
             "currency",
         )
-        print_table(headers, [_row(one) for one in table.itertuples()], empty="no extension fits")
+        rows = [_row(one) for one in table.itertuples()]
+        print_table(headers, rows, empty="no extension fits")
+        for mark, meaning in MARKS.items():
+            if any(str(cell).endswith(mark) for row in rows for cell in row[1:]):
+                note(f"{mark} {meaning}")
     note(prices_note(whole))
     return OK if len(table) else NO
 
@@ -119,7 +137,10 @@ def load(options: Namespace) -> pd.DataFrame:
         source = options.file
     return price_table(
         load_catalogue(
-            source, subsidiary=options.subsidiary, observed_on=options.day if options.file else None
+            source,
+            subsidiary=options.subsidiary,
+            observed_on=options.day if options.file else None,
+            allow_shorter=options.allow_shorter,
         )
     )
 
@@ -161,16 +182,22 @@ def _ascii(extension: str) -> str:
 def _row(one: Any) -> tuple[Any, ...]:
     import pandas as pd
 
-    def amount(cents: Any) -> str:
-        return "" if pd.isna(cents) else f"{cents_text(cents):>10}"
+    def amount(cents: Any, mark: str = "") -> str:
+        if pd.isna(cents):
+            return ""
+        # Only amounts above 999 can have lost their cents.
+        lost = "~" if one.rounded and (cents > 99_900 or decimals_of(one.currency) > 2) else ""
+        return f"{cents_text(cents):>10}{mark or lost or ' '}"
 
     first = "on request" if one.on_request else amount(one.register_cents)
-    before = amount(one.list_cents) if one.promotion else ""
+    before = amount(one.list_cents, "*" if one.list_modelled else "") if one.promotion else ""
     return (
         one.unicode,
         first,
         before,
-        *map(amount, (one.renew_cents, one.transfer_cents, one.restore_cents)),
+        amount(one.renew_cents),
+        amount(one.transfer_cents, "?" if one.transfer_unclear else ""),
+        amount(one.restore_cents, "*" if one.restore_modelled else ""),
         one.currency,
     )
 

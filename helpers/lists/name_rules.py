@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import cache
 
 import idna
 
@@ -39,11 +40,29 @@ def readable(name: str) -> str:
         return name
     try:
         # Label by label: the check of a plain one takes as long as that of an encoded one.
-        return ".".join(
-            idna.decode(label) if label.startswith("xn--") else label for label in name.split(".")
-        )
+        return ".".join(_u_label(label) if label.startswith("xn--") else label for label in name.split("."))
     except idna.IDNAError:
         return name
+
+
+# What encoded labels are in their own script, as far as that was found lately: decoding one takes longer than all
+# else that is done with a name, and a list asks for each of its names several times.
+_OWN_SCRIPT: dict[str, str] = {}
+_MOST_LABELS = 20_000
+
+
+def _u_label(label: str) -> str:
+    found = _OWN_SCRIPT.get(label)
+    if found is None:
+        found = _remember(label, idna.decode(label))
+    return found
+
+
+def _remember(label: str, own: str) -> str:
+    if len(_OWN_SCRIPT) >= _MOST_LABELS:
+        _OWN_SCRIPT.clear()
+    _OWN_SCRIPT[label] = own
+    return own
 
 
 def shortened(written: str) -> str:
@@ -123,8 +142,14 @@ def _a_label(label: str) -> str:
         _check_ascii(label)
         return label
     _check_scripts(label)
+    if _simple_label().fullmatch(label) and label[2:4] != "--":
+        encoded = f"xn--{label.encode('punycode').decode('ascii')}"
+        if len(encoded) <= LONGEST_LABEL:
+            _remember(encoded, label)
+            return encoded
     try:
-        encoded = idna.encode(label, uts46=True).decode("ascii")
+        own = idna.uts46_remap(label, std3_rules=False, transitional=False)
+        encoded = idna.encode(own).decode("ascii")
     except (idna.IDNAError, UnicodeError) as error:
         if "too long" in str(error).lower():
             raise NameFault(
@@ -135,7 +160,26 @@ def _a_label(label: str) -> str:
         raise NameFault(why, repairable=True) from None
     if "." in encoded:
         raise NameFault(f"{label!r} holds a character that counts as a dot")
+    _remember(encoded, own)
     return encoded
+
+
+@cache
+def _simple_label() -> re.Pattern[str]:
+    """Labels of small letters that idna takes as they are: for them its checks, which take most of the time, are done.
+
+    Latin, Greek and Cyrillic letters, each tried once; what may stand in some places only, or changes, is left out.
+    """
+    letters = []
+    for code in (*range(0xE0, 0x250), *range(0x3AC, 0x3CF), *range(0x430, 0x460)):
+        try:
+            plain = idna.decode(idna.encode(chr(code), uts46=True)) == chr(code)
+        except idna.IDNAError:
+            continue
+        if plain and unicodedata.category(chr(code)) == "Ll":
+            letters.append(chr(code))
+    letter = f"[a-z0-9{''.join(letters)}]"
+    return re.compile(f"{letter}(?:[-]|{letter})*(?<!-)")
 
 
 def _odd(character: str) -> str:

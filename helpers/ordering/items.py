@@ -90,6 +90,20 @@ class Item(Card):
         )
 
 
+def _plan_code(domain: str) -> str:
+    """The extension of a name as the catalogue has it: small letters, as A-label."""
+    extension = domain.strip().lower().removesuffix(".").partition(".")[2]
+    if extension.isascii():
+        return extension
+    import idna
+
+    try:
+        return idna.encode(extension, uts46=True).decode("ascii")
+    except (idna.IDNAError, UnicodeError):
+        # The API says what is wrong with it.
+        return extension
+
+
 def add_domain(
     client: OrderClient, cart: Cart | str, offer: Offer | str, *, duration: str | None = None
 ) -> Item:
@@ -117,7 +131,7 @@ def add_domain(
     else:
         body = {
             "domain": offer.domain,
-            "planCode": offer.domain.partition(".")[2],
+            "planCode": _plan_code(offer.domain),
             "pricingMode": offer.pricing_mode,
             "duration": offer.durations[0],
             "quantity": 1,

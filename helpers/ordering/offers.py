@@ -223,6 +223,8 @@ def search_offers(client: OrderClient, cart: Cart | str, *, domain: str) -> Offe
         The registry was too slow.
     """
     cart_id = cart if isinstance(cart, str) else cart.cart_id
+    # As the API writes names: what it is asked for comes back in its offers, and is ordered under that name.
+    domain = domain.strip().lower().removesuffix(".")
     with translate_errors(f"Search offers for {domain!r}"):
         answer = client.get(f"/order/cart/{cart_id}/domain", domain=domain)
     return Offers(domain, [Offer.from_api(domain, offer) for offer in answer], cart_id)

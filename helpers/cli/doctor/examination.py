@@ -225,8 +225,11 @@ def _subsidiary(client: OrderClient, own: str, wanted: str | None) -> Finding:
             f'Make them with create_cart(client, subsidiary="{own}"): price list, currency and tax follow from it.',
         )
     known = load_subsidiaries().get(own)
-    elsewhere = known is not None and known.endpoint != client.endpoint_name
-    if elsewhere and client.endpoint_name in {one.endpoint for one in load_subsidiaries().values()}:
+    if (
+        known is not None
+        and known.endpoint != client.endpoint_name
+        and client.endpoint_name in {one.endpoint for one in load_subsidiaries().values()}
+    ):
         return Finding(
             "subsidiary",
             WARN,

@@ -14,7 +14,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.records import AccessToken, Account, Application, Credential, ServiceAccount
@@ -194,7 +194,7 @@ def state_of(credential: Credential, now: datetime) -> str:
 
 def last_use(shop: Shop, credential: Credential) -> datetime | None:
     """When a credential last made a call, business time."""
-    noted = shop.notes.get(f"last use {credential.consumer_key}")
+    noted = cast("datetime | None", shop.notes.get(f"last use {credential.consumer_key}"))
     known = [moment for moment in (noted, credential.last_use) if moment is not None]
     return max(known, default=None)
 
@@ -285,8 +285,10 @@ def _use_signature(call: Call, headers: dict[bytes, bytes], method: str, url: st
         # The server hands bytes over as Latin-1; what was signed are the bytes.
         url = url.encode("latin-1").decode("utf-8", "surrogateescape")
 
+    secret = application.secret
+
     def fits(address: str) -> bool:
-        expected = signature(application.secret, consumer or "", method, address, body, timestamp)
+        expected = signature(secret, consumer or "", method, address, body, timestamp)
         return hmac.compare_digest(expected.encode(), (sent or "").encode("latin-1"))
 
     # The official Node.js client connects to any port and signs the address without one.

@@ -82,6 +82,14 @@ def duration_months(duration: str) -> int | None:
     return 12 * int(match.group(1) or 0) + int(match.group(2) or 0)
 
 
+def sold_months(duration: str) -> int:
+    """Months of a duration that is sold, and so is one of years and months."""
+    months = duration_months(duration)
+    if months is None:
+        raise ValueError(f"{duration} is no duration of years and months")
+    return months
+
+
 @lru_cache(maxsize=64)
 def _moment(stored: str) -> datetime:
     return datetime.fromtimestamp(float(stored), BUSINESS_ZONE)

@@ -103,7 +103,7 @@ class InProcess:
         async def send(message: Any) -> None:
             outgoing.append(message)
 
-        _finish(self._app(scope, receive, send))  # type: ignore[arg-type]
+        _finish(self._app(scope, receive, send))
         return _answer(outgoing)
 
     def adapter(self) -> requests.adapters.BaseAdapter:

@@ -230,7 +230,7 @@ class Shop:
         """Forget everything and open again with the same seed: all that follows is as in a new shop."""
         with self.lock:
             with self.store.transaction(write=True):
-                self._subsidiary = self.store.setting("subsidiary")
+                self._subsidiary = self.store.setting("subsidiary") or self._subsidiary
                 self._clock = "now" if self.clock.running else "snapshot"
                 self.store.clear()
                 self._open()
@@ -252,7 +252,7 @@ class Shop:
         """
         with self.lock:
             self.store.load(image)
-            self.seed = int(self.store.setting("seed"))
+            self.seed = int(self.store.setting("seed") or self.seed)
             self._salt = self.store.setting("salt") or ""
             with self.store.transaction(write=True):
                 self._begin()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
+from ovh_sandbox.core.money import ucents_of
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.core.store import Conflict
 from ovh_sandbox.domain.records import NameRecord
@@ -95,9 +96,9 @@ def _make_order(call: Call, cart: CartRecord, answer: Order, *, waived: bool) ->
             detail_id=detail_id,
             description=detail.description,
             number=detail.domain,
-            kind=detail.detailType,
-            unit=detail.unitPrice.priceInUcents,
-            total=detail.totalPrice.priceInUcents,
+            kind=str(detail.detailType),
+            unit=ucents_of(detail.unitPrice),
+            total=ucents_of(detail.totalPrice),
             quantity=detail.quantity,
             item_id=detail.cartItemID,
         )
@@ -116,8 +117,8 @@ def _make_order(call: Call, cart: CartRecord, answer: Order, *, waived: bool) ->
         call,
         cart_id=cart.cart_id,
         currency=answer.prices.withTax.currencyCode,
-        without_tax=answer.prices.withoutTax.priceInUcents,
-        tax=answer.prices.tax.priceInUcents,
+        without_tax=ucents_of(answer.prices.withoutTax),
+        tax=ucents_of(answer.prices.tax),
         lines=lines,
         items=ordered,
         waived=waived,

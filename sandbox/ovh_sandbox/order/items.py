@@ -226,7 +226,9 @@ def _value(
     return value
 
 
-def _check_contact(call: Call, cart: CartRecord, value: str, refuse: Callable[..., None]) -> None:
+def _check_contact(
+    call: Call, cart: CartRecord, value: str, refuse: Callable[[str], errors.ApiError]
+) -> None:
     match = re.fullmatch(r"/(?:me|domain)/contact/([0-9]{1,18})", value)
     if match is None:
         raise refuse("the path of a contact, such as /me/contact/123 (POST /me/contact makes one)")

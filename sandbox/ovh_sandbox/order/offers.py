@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ovh_sandbox import scenarios
 from ovh_sandbox.core import errors
-from ovh_sandbox.core.clock import duration_months
+from ovh_sandbox.core.clock import sold_months
 from ovh_sandbox.core.money import UCENTS, cents
 from ovh_sandbox.domain.records import NameRecord
 from ovh_sandbox.order.prices import Promotion, Quote, create_quote, durations, promotion_of
@@ -68,7 +68,7 @@ class Offer:
         if self.pricing_mode != "create-default" or duration == self.durations[0]:
             return self.quote
         promotion = promotion_of(self.row, call.shop.clock)
-        quote = create_quote(self.row, duration_months(duration) // 12, promotion)
+        quote = create_quote(self.row, sold_months(duration) // 12, promotion)
         if not self.surcharge and not self.quote.fee:
             return quote
         return replace(quote, price=quote.price + self.surcharge, fee=self.quote.fee)
@@ -193,7 +193,7 @@ def _create_offers(
 def _standard_offer(row: SnapshotPrice, promotion: Promotion | None) -> Offer:
     """Registration as anybody gets it."""
     extension = row.extension
-    quote = create_quote(row, duration_months(durations(extension)[0]) // 12, promotion)
+    quote = create_quote(row, sold_months(durations(extension)[0]) // 12, promotion)
     return Offer("create", "create-default", f"{extension}-create", row, quote, durations(extension))
 
 

@@ -147,6 +147,7 @@ def _of_catalogue(row: SnapshotPrice, best: KnownPromotion) -> Promotion:
         row.observed_on.year, row.observed_on.month, row.observed_on.day, tzinfo=BUSINESS_ZONE
     )
     period = PromotionPeriod(start, best.end)
+    assert row.list_price is not None, "what is reduced has a price"
     return Promotion(best.name, cents(row.list_price - best.total), period)
 
 
@@ -174,6 +175,8 @@ def running_promotions(shop: Shop, subsidiary: str) -> tuple[object, ...]:
 @lru_cache(maxsize=4096)
 def create_quote(row: SnapshotPrice, years: int, promotion: Promotion | None) -> Quote:
     """Price of registering for some years: the first at the list price less the promotion, the rest at RENEW."""
+    assert row.list_price is not None, "offered with both prices only"
+    assert row.renew is not None, "offered with both prices only"
     return Quote(
         currency=row.currency,
         price=cents(row.list_price + (years - 1) * row.renew),
@@ -192,7 +195,7 @@ def quote_prices(quote: Quote, *, plan: str, mode: str) -> list[CartPrice]:
             label=CartPriceLabelEnum(label), price=price(amount, quote.currency), promotions=promotions
         )
 
-    promotions = [_cart_promotion(quote, plan, mode)] if quote.promotion else None
+    promotions = [_cart_promotion(quote, quote.promotion, plan, mode)] if quote.promotion else None
     return [
         labelled("PRICE", quote.price, promotions),
         labelled("DISCOUNT", quote.discount),
@@ -202,8 +205,7 @@ def quote_prices(quote: Quote, *, plan: str, mode: str) -> list[CartPrice]:
     ]
 
 
-def _cart_promotion(quote: Quote, plan: str, mode: str) -> CartPromotion:
-    promotion = quote.promotion
+def _cart_promotion(quote: Quote, promotion: Promotion, plan: str, mode: str) -> CartPromotion:
     reduced = quote.price - promotion.discount
     return CartPromotion(
         name=promotion.name,
