@@ -5,7 +5,9 @@ ARGS ?=
 # What is saved and tested is of one day: the shipped prices, whatever was refreshed on this machine.
 PINNED := OVH_ORDER_LAB_PRICES=snapshot
 .DEFAULT_GOAL := help
-.PHONY: help lab test lint unit notebooks-test notebooks-and-browser browser browser-package bench notebooks texts docs lock refresh explorer site site-test pyodide live peers surroundings clean
+# Where it is set, every process compiles pandas and matplotlib anew: twice the time, in each kernel and each test.
+unexport PYTHONDONTWRITEBYTECODE
+.PHONY: help lab test lint unit deep notebooks-test notebooks-and-browser browser browser-package bench notebooks texts docs lock refresh explorer site site-test pyodide live peers surroundings clean
 
 help:  ## say what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -40,7 +42,10 @@ lint: .venv/ready  ## ruff check and format, types
 	$(BIN)/mypy
 
 unit: .venv/ready
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not site"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not site" --ignore tests/browser --ignore tests/site
+
+deep: .venv/ready  ## the property tests with many more cases; takes a quarter of an hour, for the night
+	$(PINNED) OVH_ORDER_LAB_DEEP=1 $(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not site" tests
 
 # A pytest run of its own: loading nbval's plugin costs every other run two seconds.
 notebooks-test: .venv/ready

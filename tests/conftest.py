@@ -13,6 +13,9 @@ from pytest_socket import socket_allow_hosts
 from ovh_sandbox import Sandbox
 from ovh_sandbox.core.app import ApiApp
 from tests.contract.recording import ContractWatch
+from tests.examples import use_profile
+
+use_profile()
 
 # Tests, and the programs they start, take the shipped prices, whatever was refreshed on this machine.
 os.environ["OVH_ORDER_LAB_PRICES"] = "snapshot"
@@ -57,12 +60,15 @@ def official_client(sandbox: Sandbox, consumer_key: str | None = None) -> ovh.Cl
     """The official client, unmodified, for an account of the sandbox."""
     keys = sandbox.keys()
     ovh.client.ENDPOINTS["test-sandbox"] = sandbox.endpoint
-    return ovh.Client(
+    client = ovh.Client(
         endpoint="test-sandbox",
         application_key=keys["application_key"],
         application_secret=keys["application_secret"],
         consumer_key=consumer_key or keys["consumer_key"],
     )
+    # Does nothing where there is a socket.
+    sandbox.mount(client._session)
+    return client
 
 
 @pytest.fixture

@@ -8,14 +8,15 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import jupytext
-
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 TEXTS = NOTEBOOKS / "text"
 
 
 def text_of(notebook: Path) -> str:
     """A notebook in Jupytext's Markdown."""
+    # It takes two seconds to import, and whoever looks for this module's names needs none of it.
+    import jupytext
+
     content = jupytext.read(notebook)
     content.metadata["jupytext"] = {"notebook_metadata_filter": "-all", "cell_metadata_filter": "-all"}
     return jupytext.writes(content, fmt="md")

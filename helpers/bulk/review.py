@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as quoted
@@ -15,7 +15,7 @@ from helpers.client.rate_limit import Stop, pace_of, rate_limited
 from helpers.client.threads import side_by_side
 from helpers.display.tables import table_html, table_text
 from helpers.errors import NotEligible, OrderLabError, translate_errors
-from helpers.money import Money
+from helpers.money import Money, cents_of, cents_of_ucents
 from helpers.search import search_names
 from helpers.search.search import checked_at_once, checked_quota
 
@@ -64,11 +64,11 @@ class Review:
         ready = table[table["can_be_ordered"]]
         self.unknown = int(ready["first_cents"].isna().sum())
         self.blocked = len(table) - len(ready)
-        first = Decimal(int(ready["first_cents"].sum())) / 100
-        tax = (first * Decimal(repr(plan.tax_rate)) / 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
-        self.without_tax, self.tax = Money(first, plan.currency), Money(tax, plan.currency)
+        self.without_tax = Money.from_cents(ready["first_cents"].sum(), plan.currency)
+        tax = self.without_tax.amount * Decimal(repr(plan.tax_rate)) / 100
+        self.tax = Money.from_cents(cents_of(tax), plan.currency)
         self.with_tax = self.without_tax + self.tax
-        self.five_years = Money(Decimal(int(ready["five_year_cents"].sum())) / 100, plan.currency)
+        self.five_years = Money.from_cents(ready["five_year_cents"].sum(), plan.currency)
 
     def budget(self, *, years: int = 5) -> pd.DataFrame:
         """The plan year by year, by the catalogue: see `helpers.bulk.costs.plan_budget`."""
@@ -89,7 +89,7 @@ class Review:
         import pandas as pd
 
         def money(cents: Any) -> Money | None:
-            return None if pd.isna(cents) else Money(Decimal(int(cents)) / 100, self.plan.currency)
+            return None if pd.isna(cents) else Money.from_cents(cents, self.plan.currency)
 
         return [
             (r.line, r.unicode, r.years, r.offer, money(r.first_cents), money(r.renew_cents), r.mind)
@@ -231,7 +231,7 @@ def _take_price(row: PlannedRow, one: FoundName, paid: pd.DataFrame, at: int, mi
     """A price of the name's own instead of the catalogue's."""
     if one.total is None or (one.state in ("available", "taken") and one.pricing_mode.endswith("-default")):
         return
-    total, renew = one.total // 1_000_000, (one.renew or 0) // 1_000_000
+    total, renew = cents_of_ucents(one.total), cents_of_ucents(one.renew or 0)
     minds[at][:] = [
         text for text in minds[at] if not text.startswith(("premium:", "aftermarket:", "renewal trap"))
     ]

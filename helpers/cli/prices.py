@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.choices import one_of
 from helpers.cli.running import add_day
+from helpers.money import cents_text, decimals_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -179,18 +180,14 @@ def _ascii(extension: str) -> str:
 
 
 def _row(one: Any) -> tuple[Any, ...]:
-    from decimal import Decimal
-
     import pandas as pd
-
-    from helpers.money import decimals_of
 
     def amount(cents: Any, mark: str = "") -> str:
         if pd.isna(cents):
             return ""
         # Only amounts above 999 can have lost their cents.
         lost = "~" if one.rounded and (cents > 99_900 or decimals_of(one.currency) > 2) else ""
-        return f"{Decimal(int(cents)) / 100:>10.2f}{mark or lost or ' '}"
+        return f"{cents_text(cents):>10}{mark or lost or ' '}"
 
     first = "on request" if one.on_request else amount(one.register_cents)
     before = amount(one.list_cents, "*" if one.list_modelled else "") if one.promotion else ""

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.cli.running import add_day
+from helpers.money import cents_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -239,7 +240,7 @@ def _rows(changes: pd.DataFrame) -> list[tuple[str, ...]]:
     from helpers.pricing.frames import rows_of
 
     def amount(cents: Any) -> str:
-        return "" if pd.isna(cents) else f"{cents / 100:.2f}"
+        return "" if pd.isna(cents) else cents_text(cents)
 
     return [
         (

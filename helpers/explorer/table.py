@@ -12,6 +12,7 @@ import pandas as pd
 from helpers.charts.style import FIRST_YEAR, GRID, MUTED, RENEWAL, amount
 from helpers.display.plain import csv_text
 from helpers.explorer.question import Answer
+from helpers.money import cents_text
 from helpers.pricing import TRAP_RATIO
 
 __all__ = ["LEGEND", "PAGE", "STYLE", "page_html", "pages", "static_twin", "to_csv"]
@@ -127,8 +128,7 @@ def to_csv(answer: Answer) -> str:
         ("restore", "restore_cents"),
         ("total", "total_cents"),
     ):
-        # Text, made from integers: a float would print 0.1 + 0.2 sooner or later.
-        out[name] = ["" if pd.isna(cents) else f"{cents // 100}.{cents % 100:02d}" for cents in rows[source]]
+        out[name] = ["" if pd.isna(cents) else cents_text(cents) for cents in rows[source]]
     out["years"] = answer.choice.years
     out["renewal_ratio"] = rows["renewal_ratio"].round(3)
     out["trap"] = rows["trap"]

@@ -148,5 +148,5 @@ class PaymentForm(Form):
 def _confirms(typed: str, amount: Money) -> bool:
     """``PAY``, or the amount with or without its currency, with a point or a comma."""
     words = re.sub(r"\s+", " ", typed.strip()).upper()
-    number = f"{amount.amount:.2f}"
+    number = amount.digits
     return words == "PAY" or words.replace(",", ".") in (number, f"{number} {amount.currency}")

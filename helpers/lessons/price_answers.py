@@ -12,6 +12,7 @@ from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 from helpers.lessons.exercise import not_yet
+from helpers.money import cents_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,7 +59,7 @@ def cents_in(answer: Any) -> int:
     if isinstance(answer, Integral) and not isinstance(answer, bool):
         return int(answer)
     try:
-        return round(Decimal(str(answer).split()[0]) * 100)
+        return cents_of(Decimal(str(answer).split()[0]))
     except (InvalidOperation, IndexError):
         not_yet(
             f"An amount is expected: cents as a whole number, or euros with two places; found {answer!r}."

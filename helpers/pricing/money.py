@@ -1,8 +1,8 @@
 """Exact money: cents, tax, one currency at a time, and the user's own exchange rates.
 
 All arithmetic is on integers. A rounding happens in three named places only (:func:`to_cents`,
-:func:`tax_cents`, :meth:`ExchangeRates.convert`), half away from zero as invoices do, and never twice on
-the same amount.
+:func:`tax_cents`, :meth:`ExchangeRates.convert`), half away from zero as :mod:`helpers.money` says, and never
+twice on the same amount.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from typing import Any, cast
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from helpers.money import UCENTS_PER_CENT
 from helpers.pricing.errors import MixedMoneyError, PricingError
-from helpers.pricing.schema import UCENTS_PER_CENT
 
 __all__ = [
     "ExchangeRates",
@@ -57,6 +59,13 @@ def _like(amounts: pd.Series, values: np.ndarray, missing: np.ndarray) -> pd.Ser
 def to_cents(ucents: pd.Series) -> pd.Series:
     """Catalogue integers (1e-8 of the unit) as cents; below one cent, half goes up."""
     return divide(ucents, UCENTS_PER_CENT)
+
+
+def cents_column(ucents: pa.Array) -> pa.Array:
+    """The same of an Arrow column, for a table that is not a frame yet."""
+    half = pa.scalar(UCENTS_PER_CENT // 2)
+    whole = pc.divide(pc.add(pc.abs(ucents), half), UCENTS_PER_CENT)
+    return pc.multiply(whole, pc.sign(ucents))
 
 
 def one_currency(table: pd.DataFrame, doing: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP
 
 import pandas as pd
 
@@ -12,6 +11,7 @@ from helpers.errors import InvalidInput
 from helpers.lists import ListRow, read_list
 from helpers.lists.clean import interpret_name
 from helpers.lists.name_rules import readable
+from helpers.money import cents_of, cents_text
 from helpers.pricing.errors import PricingError
 from helpers.pricing.money import one_currency
 
@@ -189,7 +189,7 @@ class _Reading:
             text = f"its own price is not in {self.currency}: not converted, the extension's price counts"
             self.remark(row.line, written, text, True)
             return None
-        return int((row.price.value * 100).to_integral_value(ROUND_HALF_UP))
+        return cents_of(row.price.value)
 
     def _state(self, row: ListRow, name: str, extension: str, cents: int) -> str:
         day = row.renews_on
@@ -211,8 +211,8 @@ class _Reading:
             self.remark(row.line, readable(name), text, True)
             return "dated"
         restore = self.restore[extension]
-        more: str = "" if pd.isna(restore) else f", or {restore / 100:.2f} once it has to be restored"
-        text = f"EXPIRED {ago} days ago, on {day}: renew it now ({cents / 100:.2f} {self.currency}{more})"
+        more: str = "" if pd.isna(restore) else f", or {cents_text(restore)} once it has to be restored"
+        text = f"EXPIRED {ago} days ago, on {day}: renew it now ({cents_text(cents)} {self.currency}{more})"
         self.remark(row.line, readable(name), text, True)
         return "expired"
 

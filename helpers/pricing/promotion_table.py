@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from helpers.pricing.schema import UCENTS_PER_CENT, to_frame
+from helpers.money import cents_of_ucents
+from helpers.pricing.schema import to_frame
 from helpers.pricing.sources.catalogue import Options, load_body, load_table
 from helpers.pricing.sources.checks import dated, whose_prices
 from helpers.pricing.sources.columns import Sighting, operation, period_years
@@ -88,7 +89,7 @@ def _rows(catalog: Catalog, subsidiary: str, seen: Sighting) -> list[dict]:
                 "operation": operation(pricing.mode, pricing.capacities),
                 "pricing_mode": pricing.mode,
                 "years": period_years(pricing.interval, pricing.intervalUnit),
-                "list_cents": _cents(pricing.price),
+                "list_cents": cents_of_ucents(pricing.price),
                 "modelled": seen.modelled,
                 "tax_included": False,
                 "source": seen.source,
@@ -99,9 +100,9 @@ def _rows(catalog: Catalog, subsidiary: str, seen: Sighting) -> list[dict]:
                     | {
                         "promotion": one.name,
                         "type": one.type,
-                        "value": one.value if one.type == "percentage" else one.value // UCENTS_PER_CENT,
-                        "total_cents": _cents(one.total.value),
-                        "discount_cents": _cents(pricing.price) - _cents(one.total.value),
+                        "value": one.value if one.type == "percentage" else cents_of_ucents(one.value),
+                        "total_cents": cents_of_ucents(one.total.value),
+                        "discount_cents": cents_of_ucents(pricing.price) - cents_of_ucents(one.total.value),
                         "lasts_years": one.duration,
                         "min_years": one.min_years,
                         "start": None if one.startDate is None else utc(one.startDate),
@@ -125,9 +126,9 @@ def _of_snapshot(options: Options) -> list[dict]:
         | {
             "promotion": row["promotion"],
             "type": row["promotion_type"],
-            "list_cents": _cents(row["list_ucents"]),
-            "total_cents": _cents(row["price_ucents"]),
-            "discount_cents": _cents(row["list_ucents"]) - _cents(row["price_ucents"]),
+            "list_cents": cents_of_ucents(row["list_ucents"]),
+            "total_cents": cents_of_ucents(row["price_ucents"]),
+            "discount_cents": cents_of_ucents(row["list_ucents"]) - cents_of_ucents(row["price_ucents"]),
             "lasts_years": row["promotion_years"],
             "min_years": 1,
             "context": "standard",
@@ -140,7 +141,3 @@ def _of_snapshot(options: Options) -> list[dict]:
         for row in table.to_pylist()
         if row["promotion"]
     ]
-
-
-def _cents(ucents: int) -> int:
-    return (ucents + UCENTS_PER_CENT // 2) // UCENTS_PER_CENT

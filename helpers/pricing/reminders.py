@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.money import cents_text
 from helpers.pricing.budget import renewals_due
 from helpers.pricing.frames import rows_of
 from helpers.pricing.portfolio import SWITCH_OFF_DAYS, Portfolio
@@ -64,7 +65,7 @@ def renewal_calendar(
     for row in rows_of(due):
         shown = unicode_of[row.name]
         tax = "with tax" if row.tax_included else "without tax"
-        amount = f"{row.amount_cents // 100}.{row.amount_cents % 100:02} {row.currency} {tax}"
+        amount = f"{cents_text(row.amount_cents)} {row.currency} {tax}"
         renewal = f"{shown} renews on {row.due_on:%Y-%m-%d} for about {amount}, at the price of today."
         if row.overdue:
             now = f"Renew {shown} now: it expired on {row.due_on:%Y-%m-%d}"

@@ -53,10 +53,7 @@ from __future__ import annotations
 import pandas as pd
 import pyarrow as pa
 
-__all__ = ["LONG_SCHEMA", "UCENTS_PER_CENT", "UCENTS_PER_UNIT", "to_frame"]
-
-UCENTS_PER_UNIT = 100_000_000
-UCENTS_PER_CENT = 1_000_000
+__all__ = ["LONG_SCHEMA", "to_frame"]
 
 _INSTANT = pa.timestamp("s", tz="UTC")
 

@@ -47,7 +47,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from helpers.pricing.schema import LONG_SCHEMA, UCENTS_PER_CENT, to_frame
+from helpers.money import UCENTS_PER_CENT
+from helpers.pricing.money import cents_column
+from helpers.pricing.schema import LONG_SCHEMA, to_frame
 from ovh_sandbox.prices import load_extensions
 
 __all__ = ["price_table", "wide_table"]
@@ -102,24 +104,22 @@ def _widened(rows: _Standard) -> pa.Table:
     promoted = pc.not_equal(promotion, "")
     modelled = _flag(rows.column("list_modelled", create))
     kind, value = rows.column("promotion_type", create), rows.column("promotion_value", create)
-    transfer_cents = _cents(rows.column("price_ucents", transfer))
+    transfer_cents = cents_column(rows.column("price_ucents", transfer))
     extension = rows.column("extension", head)
     facts = _facts(tuple(extension.to_pylist()))
     columns = {name: rows.column(name, head) for name in ("subsidiary", "currency")}
     columns["extension"] = extension
     columns |= {name: rows.column(name, head) for name in ("unicode", "kind", "parent")}
     columns["country"] = facts["country"]
-    columns["register_cents"] = _cents(rows.column("price_ucents", create))
+    columns["register_cents"] = cents_column(rows.column("price_ucents", create))
     columns["register_years"] = rows.column("years", create)
-    columns["list_cents"] = _cents(rows.column("list_ucents", create))
-    columns["renew_cents"] = _cents(rows.renewal(renew, create))
+    columns["list_cents"] = cents_column(rows.column("list_ucents", create))
+    columns["renew_cents"] = cents_column(rows.renewal(renew, create))
     columns["transfer_cents"] = transfer_cents
-    columns["restore_cents"] = _cents(rows.column("price_ucents", restore))
+    columns["restore_cents"] = cents_column(rows.column("price_ucents", restore))
     columns["promotion"] = promotion
     columns["promotion_type"] = pc.fill_null(kind, "")
-    columns["promotion_value"] = pc.if_else(
-        pc.equal(kind, "percentage"), value, pc.divide(value, UCENTS_PER_CENT)
-    )
+    columns["promotion_value"] = pc.if_else(pc.equal(kind, "percentage"), value, cents_column(value))
     columns |= {
         name: rows.column(name, create) for name in ("promotion_years", "promotion_start", "promotion_end")
     }
@@ -204,14 +204,9 @@ def _numbered(values: pa.ChunkedArray) -> tuple[np.ndarray, int]:
     return encoded.indices.to_numpy().astype(np.int64), len(encoded.dictionary)
 
 
-def _cents(ucents: pa.Array) -> pa.Array:
-    """Catalogue integers as cents, half a cent up (prices are never negative)."""
-    return pc.divide(pc.add(ucents, UCENTS_PER_CENT // 2), UCENTS_PER_CENT)
-
-
 def _below_cents(ucents: pa.Array) -> pa.Array:
     """Whether rounding to cents changes an amount."""
-    return _flag(pc.not_equal(pc.multiply(_cents(ucents), UCENTS_PER_CENT), ucents))
+    return _flag(pc.not_equal(pc.multiply(cents_column(ucents), UCENTS_PER_CENT), ucents))
 
 
 def _yearly(amounts: pa.Array, years: pa.Array) -> pa.Array:

@@ -160,14 +160,11 @@ def _amounts(offer: Offer) -> dict[str, Any]:
     if prices is None:
         return {}
 
-    def ucents(amount: Money) -> int:
-        return int((amount.amount * 100_000_000).to_integral_value())
-
     return {
         "currency": prices.total.currency,
-        "price": ucents(prices.price),
-        "discount": ucents(prices.discount),
-        "fee": ucents(prices.fee),
-        "total": ucents(prices.total),
-        "renew": ucents(prices.renew),
+        "price": prices.price.ucents,
+        "discount": prices.discount.ucents,
+        "fee": prices.fee.ucents,
+        "total": prices.total.ucents,
+        "renew": prices.renew.ucents,
     }

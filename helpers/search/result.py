@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.choices import choose
 from helpers.display.tables import table_html, table_text
+from helpers.money import cents_of_ucents
 from helpers.search.classify import STATES, FoundName
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class NameSearch(Sequence[FoundName]):
             table[column] = texts[column]
         table["offers"] = pd.array([row["offers"] for row in rows], dtype="int64")
         for amount in ("price", "discount", "fee", "total", "renew"):
-            cents = [None if row[amount] is None else _cents(row[amount]) for row in rows]
+            cents = [None if row[amount] is None else cents_of_ucents(row[amount]) for row in rows]
             table[f"{amount}_cents"] = pd.array(cents, dtype="Int64")
         table["currency"] = pd.array([row["currency"] for row in rows], dtype="str")
         table["tax_included"] = False
@@ -158,9 +159,3 @@ class NameSearch(Sequence[FoundName]):
             return self._headline()
         table = table_text(_HEADERS, self._rows(), self._headline())
         return f"{table}\n{self._more()}".rstrip()
-
-
-def _cents(ucents: int) -> int:
-    """Cents, half away from zero."""
-    sign = -1 if ucents < 0 else 1
-    return sign * ((abs(ucents) + 500_000) // 1_000_000)

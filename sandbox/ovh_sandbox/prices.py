@@ -196,10 +196,13 @@ def modelled_amount(eur_cents: int | None, rate: Rate) -> int | None:
 
 
 def _cents(text: str) -> int | None:
+    """An amount as a file writes it, in cents; one with a third decimal is a mistake in the file, not rounded."""
     if not text:
         return None
     whole, _, fraction = text.partition(".")
-    return int(whole) * 100 + int(fraction)
+    if len(fraction) > 2:
+        raise ValueError(f"{text} has a fraction of a cent")
+    return int(whole) * 100 + int(fraction.ljust(2, "0"))
 
 
 def _observed_currencies() -> tuple[str, ...]:

@@ -12,7 +12,6 @@ import time
 import urllib.request
 from pathlib import Path
 
-import nbformat
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -139,6 +138,8 @@ class Notebook:
 @pytest.fixture
 def open_notebook(lab, chromium):
     """Write cells as a notebook, open it in JupyterLab, wait for its kernel."""
+    import nbformat
+
     address, folder = lab
     contexts = []
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import nbclient
-import nbformat
 import pytest
 
 from helpers.forms import CartForm
@@ -164,21 +162,3 @@ def test_the_static_twin_stands_in_a_page_without_widgets(chromium, tmp_path):
     page.screenshot(path=str(SCREENSHOTS / "form-static.png"))
     page.close()
     client.sandbox.stop()
-
-
-def test_a_bare_kernel_runs_forms_and_keeps_their_twins(tmp_path):
-    """What VS Code or nbconvert do: a kernel, messages, no JupyterLab."""
-    cells = (
-        SETUP,
-        "form = CartForm(client)\nform.value = {'expire': 'yesterday'}\nform.submit()\nform",
-        "form.value = {'expire': ''}\nform.button.click()\nprint(form.result.cart_id in form.static())",
-    )
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
-    nbclient.NotebookClient(notebook, timeout=30, kernel_name="python3").execute()
-    shown = notebook.cells[1].outputs[0]["data"]
-    assert shown["text/plain"] == "CartForm: subsidiary, description, expire"
-    assert "⚠ Given data is not valid" in shown["text/html"]
-    assert "application/vnd.jupyter.widget-view+json" in shown
-    assert notebook.cells[2].outputs[0]["text"] == "True\n"
-    # The state of the widgets is saved with the notebook, so that a page with widgets can draw them.
-    assert notebook.metadata["widgets"]["application/vnd.jupyter.widget-state+json"]["state"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from helpers.lessons.checkpoints import DEMO_CONTACT
+from tests.in_process import answers_in_process
 from tests.one_sandbox import client, prices, shared_client
 
-__all__ = ["client", "prices", "shared_client"]
+__all__ = ["answers_in_process", "client", "prices", "shared_client"]
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from helpers.bulk import OFFERS, plan_order
 from helpers.errors import InvalidInput
+from tests.examples import examples
 
 
 @pytest.fixture
@@ -154,7 +155,7 @@ def test_columns_that_are_not_looked_at_are_remarked_on(planned):
     assert plan.refused() == []
 
 
-@settings(deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_reading(text):
     from helpers.search.price_list import shelf_of

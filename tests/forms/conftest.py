@@ -7,6 +7,9 @@ import pytest
 from helpers import connect
 from helpers.forms import ConfigurationForm, ContactForm
 from helpers.ordering import add_domain, assign_cart, create_cart, create_contact
+from tests.in_process import answers_in_process
+
+__all__ = ["answers_in_process"]
 
 OWNER = {
     "firstName": "Camille",

@@ -14,7 +14,7 @@ from random import Random
 
 import msgspec
 
-from helpers.pricing.schema import UCENTS_PER_CENT, UCENTS_PER_UNIT
+from helpers.money import UCENTS_PER_CENT, UCENTS_PER_UNIT
 from helpers.pricing.sources.snapshot import priced_subsidiary
 from ovh_sandbox.prices import SNAPSHOT_DATE, SnapshotPrice, load_prices
 

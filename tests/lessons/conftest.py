@@ -6,6 +6,9 @@ import pytest
 
 from helpers.lessons import lesson
 from helpers.lessons.learner_home import HOME_VARIABLE
+from tests.in_process import answers_in_process
+
+__all__ = ["answers_in_process"]
 
 
 @pytest.fixture(autouse=True)

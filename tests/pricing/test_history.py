@@ -24,6 +24,7 @@ from helpers.pricing import (
 from helpers.pricing.example_history import build_shipped_history
 from helpers.pricing.history_file import SPANS_SCHEMA
 from helpers.storage import data_path
+from tests.examples import examples
 from tests.generators.history import generate_history
 
 DAY = date(2025, 6, 23)
@@ -139,7 +140,7 @@ def test_what_cannot_be_recorded_is_refused_whole(history, prices, four_lists):
     assert [path.read_bytes() for path in sorted(history.folder.iterdir())] == before
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=examples(3), deadline=None)
 @given(st.lists(st.one_of(st.none(), st.sampled_from([100, 200])), min_size=2, max_size=6))
 def test_any_day_can_be_read_back_from_the_changes(prices, tmp_path_factory, amounts):
     history = PriceHistory(tmp_path_factory.mktemp("history"))

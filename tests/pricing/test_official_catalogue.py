@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.pricing import NotACatalogueError, PricingError, load_catalogue, load_promotions, price_table
+from tests.examples import examples
 from tests.pricing.conftest import catalogue, plan, pricing, promotion, renewal
 
 EURO = 100_000_000
@@ -260,14 +261,14 @@ def test_what_is_no_catalogue_is_refused_with_a_reason(data, said):
     assert said in str(refused.value)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(share=st.floats(0, 1, exclude_max=True))
 def test_a_catalogue_cut_anywhere_is_refused(catalogue_bytes, share):
     with pytest.raises(NotACatalogueError):
         load_catalogue(catalogue_bytes[: int(share * len(catalogue_bytes))])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(
     data=st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(),

@@ -21,6 +21,7 @@ from helpers.pricing import (
 )
 from helpers.pricing.budget import anniversary
 from helpers.storage import data_path
+from tests.examples import examples
 
 START = date(2025, 6, 23)
 
@@ -118,7 +119,7 @@ def test_lists_pairs_and_tables_are_read_too(prices):
     assert by_pair.names["renews_on"].equals(by_table.names["renews_on"])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_makes_reading_fail(prices, tmp_path_factory, text):
     path = tmp_path_factory.mktemp("fuzz") / "names.csv"
@@ -157,7 +158,7 @@ def test_each_name_renews_once_a_year(example):
     assert dated["due_on"].max() < pd.Timestamp(2035, 6, 23)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(
     day=st.dates(date(2000, 1, 1), date(2034, 12, 31)), start=st.dates(date(2020, 1, 1), date(2030, 12, 31))
 )

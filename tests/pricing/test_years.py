@@ -16,6 +16,7 @@ from helpers.pricing import (
     with_promotion,
     with_tax,
 )
+from tests.examples import examples
 from tests.pricing.conftest import catalogue, plan, pricing, promotion, renewal
 
 EURO = 100_000_000
@@ -37,7 +38,7 @@ def test_the_first_year_and_then_a_renewal_each_year():
     assert cost_by_year(one(), years=3)["cumulative_cents"].tolist() == [500, 1300, 2100]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(
     years=st.integers(1, 12),
     prepay=st.integers(1, 12),

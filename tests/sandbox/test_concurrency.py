@@ -9,11 +9,12 @@ from ovh_sandbox.core.records import Account
 from ovh_sandbox.domain.records import DomainRecord
 from ovh_sandbox.me.records import OrderRecord
 from ovh_sandbox.scenarios import is_registered_elsewhere
+from tests.examples import examples
 from tests.sandbox import purchase
 from tests.sandbox.books import Books
 from tests.sandbox.raw import RawClient
 
-THREADS, PURCHASES, RIVALS = 32, 20, 16
+THREADS, PURCHASES, RIVALS = 32, examples(6, deep=20), 16
 
 
 def _all_at_once(jobs: Iterable[Callable[[], None]]) -> None:
@@ -53,7 +54,7 @@ def _fill_purse(sandbox, amount: int) -> None:
         shop.store.save(account)
 
 
-def test_32_buyers_of_20_names_each_lose_and_double_nothing(sandbox):
+def test_32_buyers_of_several_names_each_lose_and_double_nothing(sandbox):
     _fill_purse(sandbox, 10**15)
     books = Books(sandbox.shop)
     bought: dict[str, int] = {}

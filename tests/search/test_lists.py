@@ -22,6 +22,7 @@ from helpers.pricing import price_table, read_portfolio
 from helpers.search import clean_names
 from helpers.search.search import _given
 from ovh_sandbox.prices import load_extensions
+from tests.examples import examples
 
 USES = ("name", "extension", "renews_on", "registered_on", "renew_price", "currency")
 ON = date(2026, 1, 1)
@@ -402,7 +403,7 @@ def test_the_same_file_means_the_same_names_everywhere(encoding, prices, tmp_pat
     assert {one.line for one in searched.refused()} == {5, 8}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=300).map(str.encode)))
 def test_no_bytes_break_the_reader(data):
     try:

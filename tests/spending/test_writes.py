@@ -21,6 +21,7 @@ from helpers.spending.allowed import checked
 from helpers.spending.document import PAGE, brought_up_to_date
 from helpers.spending.writes import CHANGES, DESTROYS, FREE, SPENDS, WRITES, could_spend, write_at
 from ovh_sandbox.contract.shipped import load_contract
+from tests.examples import examples
 
 LIVE = {"application_key": "k" * 16, "application_secret": "s" * 32, "consumer_key": "c" * 32}
 WRITING = ("POST", "PUT", "DELETE", "PATCH")
@@ -205,7 +206,11 @@ def send(client, way: str, method: str, path: str) -> None:
 
 
 @pytest.mark.parametrize("connection", ["read_only", "spending"])
-@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(200, deep=5000),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(method=_METHODS, path=_PATHS, way=st.sampled_from(_WAYS))
 @example(method="POST", path="/order/cart/x/checkout", way="official raw_call")
 @example(method="POST", path="/order/cart/x/checkout", way="session")

@@ -6,6 +6,7 @@ from typing import Any
 
 from helpers.lessons.exercise import Exercise, not_yet
 from helpers.lessons.price_answers import count_in, extension_in, shipped_prices
+from helpers.money import cents_text
 
 __all__ = ["EXERCISES"]
 
@@ -18,9 +19,9 @@ def _check_country(my_answer: Any) -> str:
     cheaper = prices[(prices.kind == "ccTLD") & (prices.renew_cents < row.renew_cents)]
     if len(cheaper):
         not_yet(
-            f".{row.extension} renews at {row.renew_cents / 100:.2f} EUR; {len(cheaper)} ccTLDs cost less."
+            f".{row.extension} renews at {cents_text(row.renew_cents)} EUR; {len(cheaper)} ccTLDs cost less."
         )
-    return f".{row.extension} renews at {row.renew_cents / 100:.2f} EUR a year."
+    return f".{row.extension} renews at {cents_text(row.renew_cents)} EUR a year."
 
 
 def _check_under_ten(my_answer: Any) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from helpers.lessons.exercise import Exercise, not_yet
 from helpers.lessons.price_answers import cents_in, count_in, shipped_prices
+from helpers.money import cents_text
 
 __all__ = ["EXERCISES"]
 
@@ -40,7 +41,7 @@ def _check_five_years(my_answer: Any) -> str:
         not_yet("That is the right total, without tax.")
     if found in set(taxed):
         not_yet("That is what one of the others costs with tax; there is a cheaper one.")
-    not_yet(f"You found {found / 100:.2f} EUR.")
+    not_yet(f"You found {cents_text(found)} EUR.")
 
 
 EXERCISES = (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.lessons.exercise import Exercise, not_yet
 from helpers.lessons.price_answers import cents_in, day_in, shipped_prices
+from helpers.money import cents_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,12 +56,12 @@ def _check_smaller_budget(smaller_budget: Any) -> str:
     left = int(due.loc[~dropped, "amount_cents"].sum())
     found = cents_in(smaller_budget)
     if found == left:
-        return f"dropping both saves {(everything - left) / 100:.2f} EUR of {everything / 100:.2f} EUR."
+        return f"dropping both saves {cents_text(everything - left)} EUR of {cents_text(everything)} EUR."
     if found == everything:
         not_yet("That is the budget of all names; two of them are to be dropped.")
     if found == everything - left:
         not_yet("That is what dropping them saves; the question is what remains.")
-    not_yet(f"You found {found / 100:.2f} EUR.")
+    not_yet(f"You found {cents_text(found)} EUR.")
 
 
 EXERCISES = (

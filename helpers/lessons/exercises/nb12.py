@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.lessons.exercise import Exercise, not_yet
 from helpers.lessons.price_answers import cents_in, count_in
+from helpers.money import cents_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,7 +50,7 @@ def _check_where(cheapest_total: Any) -> str:
         not_yet(f"That is five years at {where}; somewhere else they cost less.")
     if found == 5 * int(best.renew_cents):
         not_yet("That takes five renewals; the first year has a price of its own.")
-    not_yet(f"You found {found / 100:.2f} EUR.")
+    not_yet(f"You found {cents_text(found)} EUR.")
 
 
 EXERCISES = (

@@ -18,8 +18,8 @@ from datetime import date
 import msgspec
 
 from helpers.lists.shapes import is_currency, is_extension, is_subsidiary, is_tax_rate
+from helpers.money import UCENTS_PER_UNIT
 from helpers.pricing.errors import NotACatalogueError
-from helpers.pricing.schema import UCENTS_PER_UNIT
 from helpers.pricing.sources.promotions import Promotion
 
 __all__ = [

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from statistics import median
 
-from helpers.money import decimals_of
+from helpers.money import UCENTS_PER_CENT, UCENTS_PER_UNIT, decimals_of
 from helpers.pricing.errors import MixedMoneyError
-from helpers.pricing.schema import UCENTS_PER_CENT, UCENTS_PER_UNIT
 from helpers.pricing.sources.official import PLACEHOLDER_FROM, Catalog, Plan, refused
 from ovh_sandbox.prices import (
     CURRENCIES,

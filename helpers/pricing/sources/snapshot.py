@@ -8,8 +8,9 @@ from functools import lru_cache
 import pyarrow as pa
 
 from helpers.choices import choose
+from helpers.money import UCENTS_PER_CENT
 from helpers.pricing.errors import NoPriceListError
-from helpers.pricing.schema import LONG_SCHEMA, UCENTS_PER_CENT
+from helpers.pricing.schema import LONG_SCHEMA
 from ovh_sandbox.prices import Subsidiary, load_extensions, load_prices, load_subsidiaries
 
 __all__ = ["snapshot_table"]

@@ -1,20 +1,27 @@
 """Amounts as the API writes them.
 
 Inside the sandbox an amount is an integer of *ucents*, the API's own unit: one hundred-millionth of a
-currency unit, so 1 EUR is 100,000,000. Nothing is ever a float before it is written into an answer.
+currency unit, so 1 EUR is 100,000,000. Nothing is ever a float before it is written into an answer. Where digits
+are lost, the half goes away from zero (:func:`rounded`), as on an invoice.
 """
 
 from __future__ import annotations
 
 from ovh_sandbox.core.types import CurrencyCodeEnum, Price
 
-__all__ = ["UCENTS", "cents", "price", "tax_on", "to_cents"]
+__all__ = ["UCENTS", "cents", "price", "rounded", "tax_on", "to_cents"]
 
 UCENTS = 100_000_000
 """Ucents in one currency unit."""
 
 _PER_CENT = UCENTS // 100
 _SIGNS = {"EUR": "{} €", "GBP": "£{}", "USD": "${}", "CAD": "${}"}
+
+
+def rounded(numerator: int, divisor: int) -> int:
+    """`numerator` / `divisor` as an integer, half away from zero."""
+    whole = (2 * abs(numerator) + divisor) // (2 * divisor)
+    return -whole if numerator < 0 else whole
 
 
 def cents(amount: int) -> int:
@@ -39,7 +46,8 @@ def ucents_of(price: Price) -> int:
 def price(ucents: int, currency: str) -> Price:
     """An amount as ``order.Price``."""
     sign = "-" if ucents < 0 else ""
-    amount = f"{abs(ucents) // UCENTS}.{abs(ucents) % UCENTS // _PER_CENT:02d}"
+    shown = rounded(abs(ucents), _PER_CENT)
+    amount = f"{shown // 100}.{shown % 100:02d}"
     pattern = _SIGNS.get(currency, "{} " + currency)
     if currency == "points":
         amount = str(abs(ucents) // UCENTS)
@@ -55,7 +63,4 @@ def tax_on(ucents: int, rate: str) -> int:
     """Tax on an amount at a rate in percent (text, e.g. ``"20"`` or ``"25.5"``), rounded half up to the cent."""
     whole, _, fraction = rate.partition(".")
     scaled = int((whole + fraction) or "0")
-    divisor = 100 * 10 ** len(fraction) * _PER_CENT
-    numerator = abs(ucents) * scaled
-    rounded = (2 * numerator + divisor) // (2 * divisor) * _PER_CENT
-    return -rounded if ucents < 0 else rounded
+    return rounded(ucents * scaled, 100 * 10 ** len(fraction) * _PER_CENT) * _PER_CENT

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.clock import on
-from ovh_sandbox.core.money import cents
+from ovh_sandbox.core.money import cents, rounded
 from ovh_sandbox.me import balances
 from ovh_sandbox.me.records import BillRecord, OrderedItem, OrderLine, OrderRecord
 from ovh_sandbox.scenarios import words_of
@@ -180,8 +180,7 @@ def _with_tax(order: OrderRecord, part: int) -> int:
     """A part of an order's untaxed total, with its share of the tax, rounded to the cent."""
     if part <= 0 or not order.without_tax:
         return 0
-    unit = order.without_tax * cents(1)
-    return (2 * part * order.with_tax + unit) // (2 * unit) * cents(1)
+    return rounded(part * order.with_tax, order.without_tax * cents(1)) * cents(1)
 
 
 @on("order expires")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
 import msgspec
@@ -53,7 +54,7 @@ BY_NAME = 99_999_900_000_000
 def catalogue_tax(amount: int, rate: str) -> int:
     """Tax on an amount in ucents, as the catalogue gives it."""
     # The catalogue's tax is exact, not rounded to the cent.
-    return amount * int(float(rate) * 100) // 10_000
+    return int(amount * Fraction(rate) / 100)
 
 
 def _pricing(

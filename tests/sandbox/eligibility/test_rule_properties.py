@@ -21,6 +21,7 @@ from ovh_sandbox.eligibility import rules as r
 from ovh_sandbox.eligibility.evaluate import check, holds
 from ovh_sandbox.eligibility.family import families
 from ovh_sandbox.eligibility.generic import CONTEXT_LABELS
+from tests.examples import examples
 
 EXTENSIONS = [name for family in families() for name in (family.extensions or ("example",))]
 LABELS = ["firstName", "legalForm", "email", "nationality", "vat", "isFor", "birthDay", "phone", "language"]
@@ -92,14 +93,14 @@ def well_formed(faults: dict[str, str]) -> bool:
     return all(text.startswith('Field "') and key == key.lower() for key, text in faults.items())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(rules, labelled, labelled)
 def test_no_rule_and_no_data_make_the_evaluator_raise(rule, data, current):
     assert well_formed(check(rule, data))
     assert well_formed(check(rule, data, ["create", "order"], current=current))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(rules, rules, labelled)
 def test_and_holds_when_both_hold_and_or_when_either_does(one, other, data):
     both, either = r.all_of(one, other), r.any_of(one, other)
@@ -110,7 +111,7 @@ def test_and_holds_when_both_hold_and_or_when_either_does(one, other, data):
     assert holds(either, data) == (first or second)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(
     st.sampled_from(EXTENSIONS),
     st.sampled_from(ACTIONS),
@@ -132,7 +133,7 @@ def test_no_order_makes_an_extension_raise_and_every_refusal_can_be_sent(
     assert len(details) == len(faults) + 3
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(
     st.sampled_from(EXTENSIONS),
     st.sampled_from(ACTIONS),
@@ -145,14 +146,14 @@ def test_no_body_of_the_pre_check_makes_an_extension_raise(extension, action, bo
     assert well_formed(check_data(extension, action, body, current=body))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(contact)
 def test_no_contact_makes_the_check_of_its_form_raise(value):
     assert all(isinstance(text, str) for text in validate_contact_format(value).values())
     contact_from_account(value)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(
     st.sampled_from(EXTENSIONS),
     st.sampled_from(["create", "transfer", "trade"]),

@@ -1,0 +1,29 @@
+"""Sandboxes of a folder answer in the test's own process; for its conftest.
+
+What a socket and a server thread add is tested in ``tests/sandbox/core``, ``tests/client`` and in the browser. The
+requests and answers are the same bytes, for half the time.
+"""
+
+from __future__ import annotations
+
+from unittest import mock
+
+import pytest
+
+from ovh_sandbox import Sandbox
+
+__all__ = ["answers_in_process"]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def answers_in_process():
+    """Whoever does not ask for a socket gets none."""
+    start = Sandbox.__init__
+
+    def in_process(self, *arguments, **options):
+        if options.get("transport", "auto") == "auto":
+            options["transport"] = "in-process"
+        start(self, *arguments, **options)
+
+    with mock.patch.object(Sandbox, "__init__", in_process):
+        yield
