@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help lab test lint unit notebooks-test notebooks-and-browser browser browser-package bench notebooks texts docs lock explorer site pyodide live peers surroundings clean
+.PHONY: help lab test lint unit notebooks-test notebooks-and-browser browser browser-package bench notebooks texts docs lock explorer site site-test pyodide live peers surroundings clean
 
 help:  ## say what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -89,6 +89,10 @@ build/pyodide/pyodide-lock.json: requirements.lock site/tab.py site/packages.py
 	$(BIN)/python site/tab.py folder build/pyodide
 
 pyodide: .venv/ready build/pyodide/pyodide-lock.json  ## a local Pyodide for `make site PYODIDE=build/pyodide`; needs npm
+
+# Not part of `make test`: it builds the whole site and runs the flow in WebAssembly, which takes some minutes.
+site-test: .venv/ready browser-package  ## build the site and try it: notebooks in WebAssembly, pages, a purchase in a tab
+	$(BIN)/python -m pytest -m site tests/site
 
 live: .venv/ready  ## read-only checks without keys against the real endpoint; needs a network
 	OVH_ORDER_LAB_LIVE=$(or $(ENDPOINT),ovh-eu) $(BIN)/python -m pytest tests/live -s

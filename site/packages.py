@@ -121,13 +121,13 @@ def requirements_of(wheel: Path) -> set[str]:
     }
 
 
-def entry(wheel: Path, *, file_name: str, depends: Iterable[str], imports: Iterable[str]) -> dict[str, Any]:
+def entry(wheel: Path, *, depends: Iterable[str], imports: Iterable[str]) -> dict[str, Any]:
     """A wheel as Pyodide's lock file describes packages."""
     name, version, *_ = parse_wheel_filename(wheel.name)
     return {
         "name": name,
         "version": str(version),
-        "file_name": file_name,
+        "file_name": wheel.name,
         "install_dir": "site",
         "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest(),
         "package_type": "package",

@@ -57,16 +57,13 @@ class Lock:
         Packages that were needed and could not be had.
     """
 
-    def __init__(self, data: dict[str, Any], *, base: str = ""):
+    def __init__(self, data: dict[str, Any]):
         self.data = data
-        self.base = base
         self.packages: dict[str, dict[str, Any]] = data["packages"]
         self.missing: set[str] = set()
 
     def add(self, wheel: Path, *, depends: set[str], imports: set[str]) -> None:
-        self.packages[name_of(wheel)] = entry(
-            wheel, file_name=self.base + wheel.name, depends=depends, imports=imports
-        )
+        self.packages[name_of(wheel)] = entry(wheel, depends=depends, imports=imports)
 
     def drop(self, names: set[str]) -> None:
         """Forget packages that cannot be had; who needs one of them is loaded without it."""

@@ -10,6 +10,7 @@ import textwrap
 import zlib
 from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 __all__ = ["Chart", "Picture"]
 
@@ -164,7 +165,7 @@ class Picture:
         words = f"<pre style='white-space:pre-wrap'>{escape(self.text)}</pre>"
         return f"<div>{self.svg}</div><details><summary>The picture in words</summary>{words}</details>"
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         # Pages that clean HTML drop the drawing inside it and keep its words; some take the picture instead.
         return {"text/html": self.html(), "image/svg+xml": self.svg, "text/plain": self.text}
 

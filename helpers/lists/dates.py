@@ -55,8 +55,7 @@ class DateOrder:
     def see(self, values: Iterable[object]) -> None:
         """Take further dates into account."""
         for value in values:
-            match = _YEAR_LAST.match(str(value).strip()) if isinstance(value, str) else None
-            if match is None:
+            if not isinstance(value, str) or (match := _YEAR_LAST.match(value.strip())) is None:
                 continue
             first, second = int(match[1]), int(match[2])
             if first > 12 >= second:

@@ -48,9 +48,15 @@ def nearest(written: str, known: Collection[str]) -> str | None:
         return None
     index = _index(known if isinstance(known, frozenset) else frozenset(known))
     found = {word for part in _parts(written) for word in index.get(part, ())}
-    # The closest length first: a swapped letter rather than one more.
+    # The closest length first, then the fewest letters that differ in their places: .com for .con, not .ceo.
     return min(
-        found, key=lambda word: (abs(len(word) - len(written)), word[:1] != written[:1], word), default=None
+        found,
+        key=lambda word: (
+            abs(len(word) - len(written)),
+            sum(one != other for one, other in zip(word, written, strict=False)),
+            word,
+        ),
+        default=None,
     )
 
 

@@ -211,7 +211,7 @@ class _Reading:
             self.remark(row.line, readable(name), text, True)
             return "dated"
         restore = self.restore[extension]
-        more = "" if pd.isna(restore) else f", or {restore / 100:.2f} once it has to be restored"
+        more: str = "" if pd.isna(restore) else f", or {restore / 100:.2f} once it has to be restored"
         text = f"EXPIRED {ago} days ago, on {day}: renew it now ({cents / 100:.2f} {self.currency}{more})"
         self.remark(row.line, readable(name), text, True)
         return "expired"
@@ -223,14 +223,14 @@ def _priced(found: dict[str, tuple], rows: pd.DataFrame) -> pd.DataFrame:
     for column in ("renews_on", "registered_on"):
         names[column] = pd.to_datetime(names[column]).astype("datetime64[s]")
     names.insert(2, "unicode", pd.Series([readable(name) for name in names["name"]], dtype="str"))
-    at = rows.index.get_indexer(names["extension"])
+    at = rows.index.get_indexer(pd.Index(names["extension"]))
     names.insert(4, "kind", rows["kind"].take(at).array)
     for column in [*_PRICED, "currency", "subsidiary", "tax_included"]:
         names[column] = rows[column].take(at).array
     own = names.pop("own_cents").astype("Int64")
     names["renew_cents"] = own.fillna(names["renew_cents"])
     names.insert(
-        names.columns.get_loc("renew_cents") + 1,
+        list(names.columns).index("renew_cents") + 1,
         "price_basis",
         own.notna().map({True: "own", False: "extension"}).astype("str"),
     )

@@ -6,8 +6,10 @@ import argparse
 import json
 import os
 import signal
+import socket
 import sys
-import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Literal
 
 from ovh_sandbox import Sandbox, StateError
@@ -20,6 +22,8 @@ from ovh_sandbox.run import run
 PORT = 8765
 
 LONGEST_DELAY = 3600
+
+_STOPPING = (signal.SIGTERM, signal.SIGINT)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -118,6 +122,31 @@ def _split(arguments: list[str]) -> tuple[list[str], list[str] | None]:
     return arguments[1:end], arguments[end + 1 :]
 
 
+@contextmanager
+def stop_signals() -> Iterator[Callable[[], None]]:
+    """Listen for SIGTERM and SIGINT; gives what waits for the first of them, be it long past.
+
+    A signal's function in Python cannot be relied on to end a wait for a lock: the signal may come between the last
+    look for signals and the wait, or while the wait's own lock is held. The byte that is written when it comes stays.
+    """
+    reading, writing = socket.socketpair()
+    with reading, writing:
+        writing.setblocking(False)
+        before = signal.set_wakeup_fd(writing.fileno(), warn_on_full_buffer=False)
+        try:
+            for number in _STOPPING:
+                # Without a function of its own, the signal would end the process at once.
+                signal.signal(number, lambda *_: None)
+
+            def wait() -> None:
+                while reading.recv(1)[0] not in _STOPPING:
+                    pass
+
+            yield wait
+        finally:
+            signal.set_wakeup_fd(before)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Serve until told to stop, or run a command beside a sandbox; returns the exit status."""
     known = parser()
@@ -127,9 +156,13 @@ def main(arguments: list[str] | None = None) -> int:
         known.error("say what to run after --, such as: ovh-sandbox run -- python my_program.py")
     port = options.port if options.port is not None else PORT if command is None else 0
     # Before anything is open: whoever stops us while we start finds everything closed as well.
-    stopped = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopped.set())
+    with stop_signals() as wait_until_stopped:
+        return _serve(options, command, port, wait_until_stopped)
+
+
+def _serve(
+    options: argparse.Namespace, command: list[str] | None, port: int, wait_until_stopped: Callable[[], None]
+) -> int:
     if options.host not in LOOPBACK:
         print(
             f"Warning: listening on {options.host}, others on the network may use this sandbox."
@@ -186,7 +219,7 @@ def main(arguments: list[str] | None = None) -> int:
             for name, value in ready.items():
                 print(f"  {name:20} {value or '-'}")
             sys.stdout.flush()
-        stopped.wait()
+        wait_until_stopped()
     return 0
 
 

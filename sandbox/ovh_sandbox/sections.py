@@ -41,14 +41,11 @@ from ovh_sandbox.order import domains as _search
 from ovh_sandbox.order import items as _items
 from ovh_sandbox.order import plan_catalogues as _plan_catalogues
 from ovh_sandbox.order import service_options as _service_options
-from ovh_sandbox.order.products import dns as _dns
 from ovh_sandbox.order.products import domain as _domain_product
-from ovh_sandbox.order.products import email as _email
-from ovh_sandbox.order.products import hosting as _hosting
-from ovh_sandbox.order.products import ip as _ip
 from ovh_sandbox.order.products import options as _domain_options
 from ovh_sandbox.order.products import packs as _packs
 from ovh_sandbox.order.products import restore as _restore
+from ovh_sandbox.order.products import sold_by_plan as _sold_by_plan
 from ovh_sandbox.zone import record_routes as _zone_records
 from ovh_sandbox.zone import routes as _zones
 from ovh_sandbox.zone import tasks as _zone_tasks
@@ -71,15 +68,11 @@ DECLARED = (
     _contacts,
     _credentials,
     _delivery,
-    _dns,
     _domain_contacts,
     _domain_options,
     _domain_product,
     _domains,
-    _email,
     _extensions,
-    _hosting,
-    _ip,
     _items,
     _methods,
     _name_servers,
@@ -98,6 +91,7 @@ DECLARED = (
     _service_options,
     _services,
     _smd,
+    _sold_by_plan,
     _plan_catalogues,
     _task_routes,
     _version2,

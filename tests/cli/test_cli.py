@@ -309,7 +309,7 @@ def test_a_section_that_an_endpoint_lost_is_a_breaking_change(monkeypatch, capsy
 
     monkeypatch.setattr(OrderClient, "get", without_me)
     assert run("drift", "--endpoint", PRETEND, "--called", "--breaking") == 1
-    assert "breaking: GET /me: no longer described. [account, names]" in capsys.readouterr().out
+    assert "breaking: GET /me: no longer described. [account, names, bulk]" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("arguments", [[], ["saved.json", "--endpoint", PRETEND]])

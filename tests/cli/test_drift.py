@@ -6,9 +6,11 @@ import sys
 
 import pytest
 
-from helpers.cli.drift import main
+from helpers.cli.drift import drift, main
+from ovh_sandbox import Sandbox
 from ovh_sandbox.contract import load_contract
 from ovh_sandbox.contract.text import write_text
+from tests.conftest import official_client
 
 ORDER = {
     "resourcePath": "/order",
@@ -129,3 +131,37 @@ def test_it_runs_as_a_module(tmp_path, saved):
     assert report["contract"] == "2026-08"
     # One saved description without any of the cart's operations: each of them counts as gone.
     assert {change["kind"] for change in report["changes"]} == {"operation gone", "type gone"}
+
+
+@pytest.mark.parametrize(
+    ("section", "lost", "area"),
+    [("domain", "/domain/zone", "/domain/zone"), ("v2/domain", "/domain/name", "/v2/domain/name")],
+)
+def test_what_goes_missing_among_zones_or_in_the_second_version_is_told(section, lost, area, tmp_path):
+    contract = load_contract()
+    expected = {str(one) for (_, path), one in contract.operations.items() if path.startswith(area)}
+    assert expected
+    document = _description(section)
+    for one in document["apis"]:
+        # A path of another name: a section that describes nothing would not be one that was saved.
+        if one["path"].startswith(lost):
+            one["path"] = one["path"].replace(lost, "/domain/elsewhere")
+    (tmp_path / "saved.json").write_text(json.dumps(document))
+    found = drift([str(tmp_path / "saved.json")])
+    assert {one.where for one in found.breaking if one.kind == "operation gone"} == expected
+
+
+def test_a_field_that_a_new_record_of_a_zone_has_to_have_is_told(tmp_path):
+    document = _description("domain")
+    document["models"]["domain.zone.RecordCreate"]["properties"]["ttl"]["required"] = True
+    (tmp_path / "domain.json").write_text(json.dumps(document))
+    found = drift([str(tmp_path / "domain.json")], breaking=True)
+    assert [(one.kind, one.where) for one in found] == [
+        ("requirement changed", "domain.zone.RecordCreate.ttl")
+    ]
+
+
+def _description(section):
+    """A section as a sandbox describes it, which is as the contract says."""
+    with Sandbox() as sandbox:
+        return official_client(sandbox).get(f"/{section}.json", _need_auth=False)

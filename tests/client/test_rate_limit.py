@@ -45,7 +45,10 @@ def test_every_attempt_waits_for_a_turn_of_its_own(client):
 def test_copies_threads_and_helpers_share_the_turns(client):
     pace, made = Counting(), []
     with rate_limited(client, pace=pace, stop=Stop()):
-        threads = [threading.Thread(target=lambda: made.append(create_cart(client))) for _ in range(4)]
+        threads = [
+            threading.Thread(target=lambda: made.append(create_cart(client, subsidiary="FR")))
+            for _ in range(4)
+        ]
         for thread in threads:
             thread.start()
         for thread in threads:

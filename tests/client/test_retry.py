@@ -27,7 +27,7 @@ def client():
 
 
 def test_a_read_is_tried_again_after_a_breakdown(client, slept):
-    cart = create_cart(client)
+    cart = create_cart(client, subsidiary="FR")
     client.sandbox.faults.failing_reads = 3
     assert get_cart(client, cart) == cart
     assert len(slept) == 3
@@ -35,7 +35,7 @@ def test_a_read_is_tried_again_after_a_breakdown(client, slept):
 
 
 def test_each_try_is_in_the_log(client):
-    cart = create_cart(client)
+    cart = create_cart(client, subsidiary="FR")
     client.sandbox.faults.failing_reads = 2
     client.calls.clear()
     get_cart(client, cart)
@@ -43,7 +43,7 @@ def test_each_try_is_in_the_log(client):
 
 
 def test_a_slow_registry_is_asked_again(client):
-    cart = create_cart(client)
+    cart = create_cart(client, subsidiary="FR")
     assert client.get(f"/order/cart/{cart.cart_id}/domain", domain="slow-gifts.com")[0]["orderable"]
 
 
@@ -74,7 +74,7 @@ def test_a_write_is_sent_once_whatever_happens(client, monkeypatch, status):
 
     monkeypatch.setattr(requests.Session, "request", request)
     with pytest.raises(ServiceTrouble):
-        create_cart(client)
+        create_cart(client, subsidiary="FR")
     assert sent == ["POST"]
 
 

@@ -39,7 +39,10 @@ __all__ = ["chromium"]
 _LOOKS = """() => ({
     ran: window.__MARK__ || 0,
     handlers: [...document.querySelectorAll('*')].filter(
-        one => [...one.attributes].some(it => it.name.startsWith('on') || it.value.trim().startsWith('javascript:'))
+        one => [...one.attributes].some(it => it.name.startsWith('on') || (
+            // An address leads there; a label that begins with the same word is read aloud, not followed.
+            /^(href|src|action|formaction|data|xlink:href)$/.test(it.name) && it.value.trim().startsWith('javascript:')
+        ))
     ).length,
     frames: document.querySelectorAll('iframe,object,embed,base,math').length,
     end: document.getElementById('the-end') !== null,

@@ -46,3 +46,27 @@ def test_nothing_that_the_flow_calls_has_broken(endpoint):
     # Told even where nothing breaks: deprecations and notices are what one wants to read.
     print(found)
     assert found.breaking == [], str(found)
+
+
+def test_the_routes_of_zones_have_not_broken(endpoint):
+    """No step of the flow calls them, the sandbox imitates them: their bodies and answers count as well."""
+    found = drift(endpoint)
+    operations = [one for (_, path), one in found.old.operations.items() if path.startswith("/domain/zone")]
+    assert operations
+    concerned = {str(one) for one in operations}
+    concerned |= found.old.requested(operations) | found.old.answered(operations)
+    broken = [
+        change
+        for change in found.breaking
+        if change.where in concerned or change.where.rpartition(".")[0] in concerned
+    ]
+    assert broken == [], "\n".join(map(str, broken))
+
+
+def test_the_routes_of_the_second_version_are_still_there(endpoint):
+    """Only that: what our contract calls their types is our guess, so that a difference would say nothing."""
+    found = drift(endpoint)
+    names = {str(one) for (_, path), one in found.old.operations.items() if path.startswith("/v2/domain")}
+    assert names
+    gone = [change for change in found if change.where in names and change.kind == "operation gone"]
+    assert gone == [], "\n".join(map(str, gone))

@@ -4,27 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import connect
-from helpers.pricing import price_table
+from tests.one_sandbox import client, prices, shared_client
 
-
-@pytest.fixture(scope="module")
-def shared_client():
-    client = connect()
-    yield client
-    client.sandbox.stop()
-
-
-@pytest.fixture
-def client(shared_client):
-    shared_client.calls.clear()
-    yield shared_client
-    shared_client.sandbox.faults.clear()
-
-
-@pytest.fixture(scope="session")
-def prices():
-    return price_table("snapshot", subsidiary="FR")
+__all__ = ["client", "prices", "shared_client"]
 
 
 @pytest.fixture

@@ -120,3 +120,11 @@ def test_whatever_is_written_gives_a_clean_name_or_a_message(text):
     assert extension in SOLD
     # What is clean stays as it is.
     assert clean_one(name, SOLD) == (name, label, extension)
+
+
+def test_a_mistyped_extension_is_taken_for_the_one_with_one_other_letter():
+    from helpers.lists.shapes import nearest
+
+    known = frozenset({"ceo", "co", "com", "con.example", "net", "name"})
+    assert nearest("con", known) == "com"
+    assert nearest("met", known) == "net"

@@ -26,7 +26,7 @@ def plain(text: str) -> str:
 
 
 def saved_texts(outputs) -> list[str]:
-    """What a reader sees of a cell's outputs, stream by stream; widgets and pictures are left out."""
+    """What a reader sees of a cell's outputs, stream by stream, a form by its words; pictures are left out."""
     found = []
     for one in outputs:
         if one["output_type"] == "stream":
@@ -39,8 +39,6 @@ def saved_texts(outputs) -> list[str]:
 
 
 def bundle_texts(data) -> list[str]:
-    if "application/vnd.jupyter.widget-view+json" in data:
-        return []
     return [plain(joined(data[kind])) for kind in TEXTS if kind in data][:1]
 
 

@@ -28,10 +28,12 @@ __all__ = [
     "MAX_CLOCK_SKEW",
     "Call",
     "authenticate",
+    "covers",
     "digest_of",
     "granted",
     "is_allowed_address",
     "last_use",
+    "refuse_ungranted",
     "signature",
     "state_of",
 ]
@@ -132,11 +134,12 @@ def granted(rules: list[tuple[str, str]], method: str, path: str) -> bool:
     >>> granted([("GET", "/order/*")], "GET", "/order/cart"), granted([("GET", "/order/*")], "GET", "/order")
     (True, False)
     """
-    return any(allowed == method and _covers(pattern, path) for allowed, pattern in rules)
+    return any(allowed == method and covers(pattern, path) for allowed, pattern in rules)
 
 
-def _covers(pattern: str, path: str) -> bool:
-    head, *middle = pattern.split("*")
+def covers(pattern: str, path: str, wildcard: str = "*") -> bool:
+    """Whether a text is as a pattern says, in time linear in both."""
+    head, *middle = pattern.split(wildcard)
     if not middle:
         return path == pattern
     tail = middle.pop()
@@ -206,9 +209,25 @@ def authenticate(
         raise errors.forbidden("This credential is not valid", "INVALID_CREDENTIAL")
     if credential.allowed_ips and not is_allowed_address(tuple(credential.allowed_ips), call.peer):
         raise errors.forbidden("This credential is not allowed to be used from your IP address")
-    if (method, path) not in ALWAYS_GRANTED and not granted(credential.rules, method, path):
-        raise errors.forbidden("This call has not been granted", "NOT_GRANTED_CALL")
+    refuse_ungranted(call, method, path)
     _note_use(call, credential, method)
+
+
+def refuse_ungranted(call: Call, method: str, path: str) -> None:
+    """Refuse what the rules of the caller's key or service account do not cover.
+
+    Raises
+    ------
+    ApiError
+        403.
+    """
+    if (method, path) in ALWAYS_GRANTED:
+        return
+    if call.client is not None:
+        if call.client.rules is not None and not granted(call.client.rules, method, path):
+            raise errors.forbidden("User not granted for this request", None)
+    elif call.credential is not None and not granted(call.credential.rules, method, path):
+        raise errors.forbidden("This call has not been granted", "NOT_GRANTED_CALL")
 
 
 def _note_use(call: Call, credential: Credential, method: str) -> None:
@@ -226,9 +245,7 @@ def _use_token(call: Call, token: str, method: str, path: str) -> None:
         raise errors.ApiError(401, "This token is not valid or has expired", kind="Client::Unauthorized")
     call.token = known
     call.client = call.store.get(ServiceAccount, known.client_id)
-    rules = call.client.rules
-    if rules is not None and (method, path) not in ALWAYS_GRANTED and not granted(rules, method, path):
-        raise errors.forbidden("User not granted for this request", None)
+    refuse_ungranted(call, method, path)
 
 
 def _use_signature(call: Call, headers: dict[bytes, bytes], method: str, url: str, body: bytes) -> None:

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import parse_qsl, quote, unquote
 
 import msgspec
 from starlette.applications import Starlette
@@ -17,8 +17,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from ovh_sandbox.core import errors, registry
-from ovh_sandbox.core.access import Call, authenticate
+from ovh_sandbox.core.access import Call, authenticate, refuse_ungranted
 from ovh_sandbox.core.guard import Guard, is_ambiguous
+from ovh_sandbox.core.pagination import Headers, wanted
 from ovh_sandbox.core.store import StateTrouble
 
 if TYPE_CHECKING:
@@ -76,29 +77,33 @@ class ApiApp:
         if shop.faults.latency:
             await self._pause(shop.faults.latency)
         try:
-            status, answer = self._answer(scope, body)
+            status, answer, told = self._answer(scope, body)
         except _AnswerLost:
             # Half an answer, then nothing: what a client sees when the network drops.
             await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
             return
         shop.queries += 1
         query_id = f"EU.ext-sandbox.{_seed_mark(shop.seed)}.{shop.queries}"
-        headers = [
-            (b"content-type", b"application/json; charset=utf-8"),
-            (b"content-length", str(len(answer)).encode()),
-            (b"x-ovh-queryid", query_id.encode()),
-        ]
+        headers = [(b"x-ovh-queryid", query_id.encode()), *told]
+        if status != 204:
+            headers += [
+                (b"content-type", b"application/json; charset=utf-8"),
+                (b"content-length", str(len(answer)).encode()),
+            ]
         if body is None or (status == 400 and is_ambiguous(dict(scope["headers"]))):
             # More of it may be on its way: nobody will read it.
             headers.append((b"connection", b"close"))
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": answer})
 
-    def _answer(self, scope: Scope, body: bytes | None) -> tuple[int, bytes]:
+    def _answer(self, scope: Scope, body: bytes | None) -> tuple[int, bytes, Headers]:
+        told: Headers = []
         try:
-            status, answer = 200, _encode(self._carry_out(scope, body))
+            status, answer = 200, _encode(self._carry_out(scope, body, told))
+            if scope["method"] == "OPTIONS":
+                return 204, b"", told
         except errors.ApiError as error:
-            status, answer = error.status, _encode(error.body())
+            status, answer, told = error.status, _encode(error.body()), error.headers
         except _AnswerLost:
             raise
         except (sqlite3.Error, StateTrouble) as trouble:
@@ -109,13 +114,14 @@ class ApiApp:
             _log.exception("The sandbox failed on %s %s", scope["method"], scope["path"])
             error = errors.ApiError(500, "Internal server error", kind="Server::InternalServerError")
             status, answer = 500, _encode(error.body())
-        if self.watch is not None:
+        if self.watch is not None and not (status == 200 and told):
+            # A page of objects is no answer the contract describes: each of them was watched by itself.
             # The query comes apart from the path.
             path = b"?".join(filter(None, (scope["raw_path"], scope["query_string"])))
             self.watch(scope["method"], path.decode("latin-1"), status, body or b"", answer)
-        return status, answer
+        return status, answer, told
 
-    def _carry_out(self, scope: Scope, body: bytes | None) -> object:
+    def _carry_out(self, scope: Scope, body: bytes | None, told: Headers) -> object:
         shop, method = self.shop, scope["method"]
         raw, query = scope["raw_path"].decode("latin-1"), scope["query_string"].decode("latin-1")
         headers = dict(scope["headers"])
@@ -132,6 +138,9 @@ class ApiApp:
         path = f"/{rest.removesuffix('/')}"
         # What the second version has of its own is declared with its prefix; a key's rules do not name it.
         declared = f"/v2{path}" if version == "v2" else path
+        if method == "OPTIONS":
+            told.append(_allow(declared))
+            return None
         base = f"{scope['scheme']}://{headers.get(b'host', b'127.0.0.1').decode('latin-1')}"
         found = registry.find(method, declared)
         if found is None:
@@ -146,9 +155,38 @@ class ApiApp:
             url = base + raw + ("?" + query if query else "")
             authenticate(call, headers, method, path, url, body, auth=operation.auth)
             result = operation.call(call, groups, query, body)
+            if method == "GET" and isinstance(result, list) and (page := wanted(version, headers)):
+                result, of_page = page.page(result, self._expander(call, operation, declared, result))
+                told += of_page
         if shop.faults.loses_answer(method):
             raise _AnswerLost
         return result
+
+    def _expander(
+        self, call: Call, operation: registry.Operation, declared: str, listed: list[Any]
+    ) -> Callable[[Any], Any] | None:
+        """What makes the object of an identifier in a list, if the list is one of identifiers with a route."""
+        if not listed or not all(isinstance(one, str | int) for one in listed):
+            return None
+        found = registry.find("GET", f"{declared}/-")
+        # `/-` leads where any identifier does: to the route below with a parameter at its end.
+        if found is None or found[0].path.rpartition("/")[0] != operation.path:
+            return None
+        single = found[0]
+        name = single.places[-1][0]
+
+        def expanded(identifier: Any) -> Any:
+            path = f"{declared}/{quote(str(identifier), safe='')}"
+            # A key that may list may not therefore read.
+            refuse_ungranted(call, "GET", unquote(path.removeprefix("/v2")))
+            groups = {**found[1], name: quote(str(identifier), safe="")}
+            result = single.call(call, {key: unquote(text) for key, text in groups.items()}, "", b"")
+            if self.watch is not None:
+                prefix = "" if declared.startswith("/v2/") else "/1.0"
+                self.watch("GET", f"{prefix}{path}", 200, b"", _encode(result))
+            return result
+
+        return expanded
 
 
 @cache
@@ -183,9 +221,28 @@ def _description_or_refusal(method: str, path: str, base: str, query: str) -> di
     allowed = registry.methods_of(path)
     if allowed:
         raise errors.ApiError(
-            405, f"{method} is not allowed here, only {', '.join(allowed)}", kind="Client::MethodNotAllowed"
+            405,
+            f"{method} is not allowed here, only {', '.join(allowed)}",
+            kind="Client::MethodNotAllowed",
+            headers=[_allow(path)],
         )
     raise errors.ApiError(404, "Got an invalid (or empty) URL", kind="Client::NotFound", code="INVALID_URL")
+
+
+def _allow(path: str) -> tuple[bytes, bytes]:
+    """The methods of a path, as a header.
+
+    Raises
+    ------
+    ApiError
+        404 where there is nothing.
+    """
+    allowed = registry.methods_of(path)
+    if not allowed:
+        # The descriptions are no operations: refused or described as for a GET.
+        _description_or_refusal("GET", path, "", "")
+        allowed = ["GET"]
+    return b"allow", ", ".join((*allowed, "OPTIONS")).encode()
 
 
 @cache

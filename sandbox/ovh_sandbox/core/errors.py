@@ -25,6 +25,8 @@ class ApiError(Exception):
         The older ``errorCode``.
     details : dict of str, optional
         One text per faulty field.
+    headers : list of (bytes, bytes), optional
+        Told beside the body.
     """
 
     def __init__(
@@ -35,6 +37,7 @@ class ApiError(Exception):
         kind: str,
         code: str | None = None,
         details: dict[str, str] | None = None,
+        headers: list[tuple[bytes, bytes]] | None = None,
     ):
         super().__init__(message)
         self.status = status
@@ -42,6 +45,7 @@ class ApiError(Exception):
         self.kind = kind
         self.code = code
         self.details = details
+        self.headers = headers or []
 
     def body(self) -> dict[str, object]:
         body: dict[str, object] = {"class": self.kind, "message": self.message}

@@ -49,6 +49,7 @@ def mine(sandbox):
     sandbox.deliver()
     (task_id,) = api.get("/me/task/domain", domain="legitimacy-merrychristmas.fr", status="error")
     movements = api.get("/me/ovhAccount/FR/movements")
+    zone = "/domain/zone/merrychristmas-order.ovh"
     things = {
         "applicationId": api.get("/me/api/application")[0],
         "cartId": cart_id,
@@ -66,6 +67,9 @@ def mine(sandbox):
         "paymentMethodId": api.get("/me/payment/method")[0],
         "serviceName": "merrychristmas-order.ovh",
         "smdId": api.post("/domain/data/smd", data=MARK)["id"],
+        "zoneName": "merrychristmas-order.ovh",
+        "record": api.get(f"{zone}/record")[0],
+        "redirection": api.post(f"{zone}/redirection", type="visible", target="https://example.org")["id"],
     }
     return things
 
@@ -92,6 +96,8 @@ def _path(declared, mine: dict) -> str:
     assert not new, f"{path} names a new kind of thing: give the first account a {new} in this module"
     if "/domain/{serviceName}/task/" in path:
         mine = mine | {"serviceName": "legitimacy-merrychristmas.fr"}
+    if numbered := re.search(r"/domain/zone/.*/(record|redirection)/", path):
+        mine = mine | {"id": mine[numbered[1]]}
     return path.format(**mine)
 
 

@@ -1,21 +1,5 @@
 from __future__ import annotations
 
-import pytest
+from tests.sandbox.audited import one_server, sandbox
 
-from ovh_sandbox import Sandbox
-from tests.sandbox.books import Books
-
-
-@pytest.fixture(scope="package")
-def one_server():
-    with Sandbox() as running:
-        yield running
-
-
-@pytest.fixture
-def sandbox(one_server):
-    """A fresh shop on a server that stays; afterwards its books must be right."""
-    one_server.reset()
-    books = Books(one_server.shop)
-    yield one_server
-    books.audit()
+__all__ = ["one_server", "sandbox"]

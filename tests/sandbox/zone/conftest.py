@@ -2,26 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from ovh_sandbox import Sandbox
-from tests.sandbox.books import Books
+from tests.sandbox.audited import one_server, sandbox
 from tests.sandbox.purchase import buy
 
+__all__ = ["one_server", "sandbox"]
+
 NAME = "sapin-zone.fr"
-
-
-@pytest.fixture(scope="package")
-def one_server():
-    with Sandbox() as running:
-        yield running
-
-
-@pytest.fixture
-def sandbox(one_server):
-    """A fresh shop on a server that stays; afterwards its books must be right."""
-    one_server.reset()
-    books = Books(one_server.shop)
-    yield one_server
-    books.audit()
 
 
 @pytest.fixture
