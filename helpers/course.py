@@ -202,7 +202,7 @@ NOTEBOOKS: dict[str, Notebook] = {
 """The notebooks by number, in order."""
 
 # What errors speak of that is no step of its own.
-_TOPICS = {"signature": "04", "failures": "15", **{step.key: step.notebook for step in STEPS}}
+_TOPICS = {"start": "00", "signature": "04", "failures": "15", **{step.key: step.notebook for step in STEPS}}
 
 
 def link(number: str, *, folder: str = "") -> str:
@@ -230,7 +230,7 @@ def pointer(topic: str) -> str:
     Parameters
     ----------
     topic : str
-        Key of a step, ``"signature"`` or ``"failures"``.
+        Key of a step, ``"start"``, ``"signature"`` or ``"failures"``.
 
     Examples
     --------

@@ -6,6 +6,8 @@ executed would pass there unseen, so it fails here.
 
 from __future__ import annotations
 
+import ast
+import itertools
 import json
 import re
 from pathlib import Path
@@ -13,12 +15,15 @@ from pathlib import Path
 import pytest
 
 from helpers import connect
+from helpers.lessons import exercise
 from tests.notebook_texts import TEXTS, text_of
 
 FOLDER = Path(__file__).parents[1] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 LESSONS = [path for path in NOTEBOOKS if re.match(r"\d\d_", path.name)]
 MOST_LINES = 12
+# Notebooks that are a tour, or one exercise: what is practised is the whole of them.
+COLLECTED = ("15", "18", "19")
 
 # A word that would be a secret, a port or a place of this machine in an output. Port 8080 is that of the worked
 # example of a signature, whose numbers anybody can check.
@@ -98,11 +103,57 @@ def test_a_lesson_follows_the_anatomy(lesson):
         "# ",
         "## What you will do",
         "**Before you start:**",
-        "## Try it yourself",
         "## Recap",
         "**Next:**",
     ):
         assert part in text, part
+
+
+def _exercises(notebook: dict) -> list[int]:
+    """Places of the cells that show an exercise."""
+    return [
+        place
+        for place, cell in enumerate(notebook["cells"])
+        if re.fullmatch(r'exercise\("[\d.]+"\)', "".join(cell["source"]))
+    ]
+
+
+def test_an_exercise_stands_behind_what_it_practises(lesson):
+    # Something is taught between any two exercises, and between the last one's place and the recap at the end.
+    if lesson.name[:2] in COLLECTED:
+        return
+    cells = _load(lesson)["cells"]
+    places = _exercises({"cells": cells})
+    for first, second in itertools.pairwise(places):
+        between = cells[first + 2 : second]
+        assert any(cell["cell_type"] == "markdown" for cell in between), "".join(cells[second]["source"])
+    assert places[0] < len(cells) - 6
+    # By its number one finds it, whether by page or in `progress()`.
+    numbers = ["".join(cells[place]["source"]) for place in places]
+    assert numbers == sorted(numbers)
+
+
+def _names(code: str, kind: type[ast.expr_context]) -> set[str]:
+    return {
+        node.id
+        for node in ast.walk(ast.parse(code))
+        if isinstance(node, ast.Name) and isinstance(node.ctx, kind)
+    }
+
+
+def test_no_later_cell_depends_on_a_name_that_a_solution_sets(lesson):
+    """Whoever solves an exercise in the middle of a notebook can run the rest of it."""
+    cells = _load(lesson)["cells"]
+    for place in _exercises({"cells": cells}):
+        number = "".join(cells[place]["source"]).split('"')[1]
+        spoilt = _names(exercise(number).solved, ast.Store)
+        for cell in cells[place + 2 :]:
+            if cell["cell_type"] != "code":
+                continue
+            code = "".join(cell["source"])
+            set_here = _names(code, ast.Store)
+            assert not (spoilt & _names(code, ast.Load)) - set_here, f"{number} spoils {code}"
+            spoilt -= set_here
 
 
 def test_a_lesson_links_only_to_what_exists(lesson):

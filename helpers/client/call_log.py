@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 from urllib.parse import parse_qsl
 
 from helpers.redaction import redact, redact_text
@@ -145,8 +145,14 @@ class CallLog:
     def __iter__(self) -> Iterator[CallRecord]:
         return iter(list(self._records))
 
-    def __getitem__(self, index: int) -> CallRecord:
-        return self._records[index]
+    @overload
+    def __getitem__(self, index: int) -> CallRecord: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[CallRecord]: ...
+
+    def __getitem__(self, index: int | slice) -> CallRecord | list[CallRecord]:
+        return list(self._records)[index]
 
     def since(self, number: int) -> list[CallRecord]:
         """Calls made after the one with that number."""

@@ -90,6 +90,15 @@ class Chart:
         )
         self._text(x, y + 4, text, size=11)
 
+    def dot(self, x: float, y: float, *, look: str = "todo") -> None:
+        """A small round mark with the sign of its look."""
+        fill, border, stroke, sign = _LOOKS[look]
+        self._shapes.append(
+            f"<circle cx='{x:g}' cy='{y:g}' r='9' fill='{fill}' stroke='{border}' stroke-width='{stroke}'"
+            f" {_tinted(border)}/>"
+        )
+        self._text(x, y + 4, sign.strip(), size=11, weight="bold")
+
     def arrow(
         self, *points: tuple[float, float], label: str = "", at: tuple[float, float] | None = None
     ) -> None:

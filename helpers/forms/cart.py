@@ -36,7 +36,7 @@ class CartForm(Form):
                     _own_subsidiary(client, codes),
                     required=True,
                     also=["ovhSubsidiary"],
-                    help="Its prices, currency and tax apply; it cannot be changed later.",
+                    help="Its prices and currency apply; tax follows your account. It cannot be changed later.",
                 ),
                 text("description", help="Your own words, to find the cart again."),
                 text(

@@ -17,7 +17,7 @@ __all__ = ["FirstOrderForm"]
 
 
 class FirstOrderForm(Form):
-    """Buy a name in the sandbox at once; the result is what `order` returns.
+    """Buy a name in the sandbox at once; the result is what `order` returns; its map is drawn below it.
 
     Parameters
     ----------
@@ -56,4 +56,4 @@ class FirstOrderForm(Form):
             raise type(error)(error.asked, error.answer, error.advice, fault) from error
 
     def outcome(self, result: Any) -> str:
-        return card("The name is yours", show(result))
+        return card("The name is yours", show(result) + show(result.map))

@@ -5,11 +5,12 @@ Nothing here imports pandas, matplotlib or ipywidgets until it draws with them: 
 
 from helpers.lessons.checkpoints import Lesson, lesson
 from helpers.lessons.exercise import ANSWER_HERE, Exercise, Outcome, not_yet
-from helpers.lessons.exercises import exercise, exercises_of, progress
+from helpers.lessons.exercises import exercise, exercises_of
 from helpers.lessons.first_order import FirstOrder, order_a_name
 from helpers.lessons.flow_map import FlowMap, configuration_map, flow_map
 from helpers.lessons.lens import Lens
 from helpers.lessons.magic import MagicName, magic_names
+from helpers.lessons.progress import progress
 from helpers.lessons.steps import flow_line, notebook_header
 
 __all__ = [

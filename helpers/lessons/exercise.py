@@ -32,6 +32,7 @@ __all__ = [
     "CORRECT",
     "NOT_ATTEMPTED",
     "NOT_YET",
+    "SIGNS",
     "Exercise",
     "Outcome",
     "not_attempted",
@@ -46,7 +47,8 @@ NOT_YET = "not yet"
 CORRECT = "correct"
 
 _COLOURS = {NOT_ATTEMPTED: "#6b7280", NOT_YET: "#b45309", CORRECT: "#0b7a4b"}
-_SIGNS = {NOT_ATTEMPTED: "○", NOT_YET: "◐", CORRECT: "●"}
+SIGNS = {NOT_ATTEMPTED: "○", NOT_YET: "◐", CORRECT: "●"}
+"""A sign for each, so that colour is never alone."""
 
 
 class _NotYet(Exception):
@@ -97,10 +99,10 @@ class Outcome:
         return self.status == CORRECT
 
     def __repr__(self) -> str:
-        return f"{_SIGNS[self.status]} {self.number} {self.status}: {self.text}"
+        return f"{SIGNS[self.status]} {self.number} {self.status}: {self.text}"
 
     def _repr_html_(self) -> str:
-        said = f"<b>{_SIGNS[self.status]} {self.number} {self.status}</b> {prose_html(self.text)}"
+        said = f"<b>{SIGNS[self.status]} {self.number} {self.status}</b> {prose_html(self.text)}"
         return boxed(said, colour=_COLOURS[self.status], role="status")
 
 

@@ -88,7 +88,7 @@ class FirstOrder:
 
     def _repr_html_(self) -> str:
         title = f"<p><b>{escape(self._headline())}</b></p>"
-        return title + table_html(("step", "call"), self.steps) + self.map.html()
+        return title + table_html(("step", "call"), self.steps)
 
 
 def order_a_name(

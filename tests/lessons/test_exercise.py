@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from xml.etree import ElementTree
 
 import pytest
 
@@ -78,7 +79,7 @@ def test_a_check_through_the_api_needs_a_client():
 
 def test_a_check_leaves_the_call_log_alone(open_lesson):
     lab = open_lesson("02")
-    exercise("02.2").check(lab.client, "eu")
+    exercise("02.3").check(lab.client, "eu")
     assert len(lab.client.calls) == 0
 
 
@@ -152,6 +153,19 @@ def test_progress_counts_what_is_remembered(home):
     assert report.solved == 1
     assert ("02.1", "not yet") in {(number, status) for number, _, status in report.rows}
     assert len(report.rows) == sum(len(exercises_of(notebook)) for notebook in notebooks_with_exercises())
+
+
+def test_progress_is_a_picture_with_a_line_for_each_notebook_that_is_told_in_words_too(home):
+    remember("01.1", CORRECT)
+    remember("02.1", NOT_YET)
+    shown = progress()._repr_mimebundle_()
+    lines = shown["text/plain"].splitlines()
+    assert len(lines) == len(notebooks_with_exercises()) + 2
+    assert lines[2].split() == ["●", "○", "01", "Create", "a", "cart"]
+    assert lines[3].startswith("◐ ○ ○")
+    svg = ElementTree.fromstring(shown["image/svg+xml"])
+    assert "01 Create a cart: 1 of 2" in svg.get("aria-label")
+    assert len(svg.findall(".//{*}circle")) == len(progress().rows) + 3
 
 
 def test_a_broken_file_counts_as_not_tried(home):

@@ -69,7 +69,12 @@ def test_the_stored_solution_is_correct(tried, number):
 WRONG = [
     ("00.1", 'my_answer = client.get("/me")', "whole answer"),
     ("00.1", 'my_answer = "FR"', "'FR'"),
-    ("00.2", "my_day = client.sandbox.clock.advance(months=1)", "23 July 2025"),
+    ("00.2", 'exercise("00.2").start(client)\nclient.sandbox.clock.advance(weeks=1)', "7 days"),
+    (
+        "00.2",
+        'exercise("00.2").start(client)\nfor _ in range(2):\n    client.sandbox.clock.advance(days=14)',
+        "28 days",
+    ),
     ("01.1", 'my_cart = create_cart(client, subsidiary="GB")', "''"),
     ("01.1", 'my_cart = create_cart(client, subsidiary="GB", description="Green tea")', "24.0 hours"),
     (
@@ -86,17 +91,17 @@ WRONG = [
         'my_cart = exercise("01.2").start(client)\nupdate_cart(client, my_cart, expire=timedelta(days=7))',
         "'temp'",
     ),
-    ("02.1", 'can_register = ["taken-lantern.fr"]', "transfer"),
-    ("02.1", 'can_register = ["reserved-lantern.com"]', "empty list"),
-    ("02.1", 'can_register = ["unorderable-lantern.fr"]', "`orderable`: no"),
-    ("02.1", 'can_register = ["maple-lantern.ovh"]', "there are more"),
-    ("02.1", 'can_register = ["my-own.ovh"]', "not one of the five"),
-    ("02.2", 'cheapest = "online"', "0.93 EUR in the first year and 32.19 EUR"),
-    ("02.2", 'cheapest = ".xyz"', "1 of the five"),
-    ("02.2", 'cheapest = "maple-lantern.fr"', "not one of the five"),
-    ("02.3", 'my_offer = search_offers(client, cart, domain="several-lantern.fr").first()', "`ga`"),
-    ("02.3", 'my_offer = search_offers(client, cart, domain="maple-lantern.ovh").first()', "maple-lantern.ovh"),
-    ("02.3", 'my_offer = "landrush"', "'landrush'"),
+    ("02.2", 'can_register = ["taken-lantern.fr"]', "transfer"),
+    ("02.2", 'can_register = ["reserved-lantern.com"]', "empty list"),
+    ("02.2", 'can_register = ["unorderable-lantern.fr"]', "`orderable`: no"),
+    ("02.2", 'can_register = ["maple-lantern.ovh"]', "there are more"),
+    ("02.2", 'can_register = ["my-own.ovh"]', "not one of the five"),
+    ("02.3", 'cheapest = "online"', "0.93 EUR in the first year and 32.19 EUR"),
+    ("02.3", 'cheapest = ".xyz"', "1 of the five"),
+    ("02.3", 'cheapest = "maple-lantern.fr"', "not one of the five"),
+    ("02.1", 'my_offer = search_offers(client, cart, domain="several-lantern.fr").first()', "`ga`"),
+    ("02.1", 'my_offer = search_offers(client, cart, domain="maple-lantern.ovh").first()', "maple-lantern.ovh"),
+    ("02.1", 'my_offer = "landrush"', "'landrush'"),
     ("03.1", 'my_cart = create_cart(client)\nadd_domain(client, my_cart, "maple-lantern.ovh")', "1 name"),
     (
         "03.1",
@@ -247,7 +252,7 @@ def test_every_exercise_has_wrong_answers_here():
 
 ANSWERS = {
     "01.1": "GBP|2.0 hours",
-    "02.2": r"\beu\b",
+    "02.3": r"\beu\b",
     "05.2": r"\bFR\b",
     "06.1": r"9\.10|2\.20",
 }

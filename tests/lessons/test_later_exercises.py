@@ -59,17 +59,17 @@ def add(name):
     add_configuration(client, item, label="OWNER_CONTACT", value=owner)
 """
 WRONG = [
-    ("13.1", 'my_names = ["maple-lantern.fr"]', "category technology"),
-    ("13.1", 'my_names = ["maple-lantern.io"]', "renews at 59.79 EUR"),
-    ("13.1", "my_names = []", "there are more"),
-    ("13.1", "my_names = 7", "cannot make sense"),
-    ("13.2", 'my_states = {"maple-lantern.ovh": "available"}', "is missing"),
+    ("13.2", 'my_names = ["maple-lantern.fr"]', "category technology"),
+    ("13.2", 'my_names = ["maple-lantern.io"]', "renews at 59.79 EUR"),
+    ("13.2", "my_names = []", "there are more"),
+    ("13.2", "my_names = 7", "cannot make sense"),
+    ("13.1", 'my_states = {"maple-lantern.ovh": "available"}', "is missing"),
     (
-        "13.2",
-        exercise("13.2").solved + '\nmy_states["taken-lantern.com"] = "available"',
+        "13.1",
+        exercise("13.1").solved + '\nmy_states["taken-lantern.com"] = "available"',
         "taken-lantern.com is not 'available'",
     ),
-    ("13.2", exercise("13.2").solved + '\nmy_states["taken-lantern.com"] = "free"', "no state 'free'"),
+    ("13.1", exercise("13.1").solved + '\nmy_states["taken-lantern.com"] = "free"', "no state 'free'"),
     ("14.1", 'my_plan = "amber"', "no plan"),
     ("14.1", exercise("14.1").solved.replace("amber-quay", "amber quay"), "Line 2"),
     ("14.1", exercise("14.1").solved.replace("amber-hill-2026.com;1", ""), "'hill'"),
@@ -78,8 +78,14 @@ WRONG = [
         exercise("14.1").solved.replace("amber-hill-2026.com;1", "amber-hill-2026.com\nmore.fr"),
         "5 names",
     ),
-    ("14.2", "my_placement = 1", "not what `place` returns"),
-    ("14.2", exercise("14.2").solved.replace("amber-gate", "amber-moat"), "amber-moat"),
+    ("14.2", "my_report = 1", "not what `place` returns"),
+    (
+        "14.2",
+        exercise("14.2").solved.replace(
+            "plan_order(my_names", 'plan_order([f"amber-moat-{len(my_orders(client))}.fr", my_names[1]]'
+        ),
+        "amber-moat",
+    ),
     ("14.2", exercise("14.2").solved.replace(', until="order"', ""), "2 in cart"),
     ("14.2", exercise("14.2").solved.replace('"per_cart": 1, ', ""), "in 1 order"),
     ("15.1", 'exercise("15.1").start(client)\norder_number = 1', "no order 1"),

@@ -18,7 +18,7 @@ ALL = [one.number for notebook in ("08", "09", "10", "11", "12") for one in exer
 
 
 @cache
-def _notebook_names(notebook: str) -> dict:
+def notebook_names(notebook: str) -> dict:
     """What the notebook's cells import, and the tables its setup makes."""
     from helpers.pricing import price_table, read_portfolio, shipped_history, with_metrics
     from helpers.storage import data_path
@@ -42,7 +42,7 @@ def _notebook_names(notebook: str) -> dict:
 
 
 def _tried(number: str, code: str):
-    names = dict(_notebook_names(number[:2]))
+    names = dict(notebook_names(number[:2]))
     exec(code, names)
     return eval(exercise(number).call, names)
 
@@ -70,8 +70,13 @@ WRONG = [
     ("08.2", "my_answer = 2.5", "whole number"),
     ("09.1", 'my_answer = "store"', "no promotion badge"),
     ("09.1", 'my_answer = "academy"', "steeper"),
-    ("09.2", "my_answer = prices.trap.sum()", "all traps"),
-    ("09.2", 'my_answer = (prices.trap & (prices.promotion != "")).sum()', "carry a promotion"),
+    ("09.2", 'my_answer = (prices.trap & (prices.kind == "new gTLD")).sum()', "all traps of this kind"),
+    ("09.2", 'my_answer = (prices.trap & (prices.promotion == "")).sum()', "all kinds together"),
+    (
+        "09.2",
+        'my_answer = (prices.trap & (prices.promotion != "") & (prices.kind == "new gTLD")).sum()',
+        "carry a promotion",
+    ),
     ("09.2", "my_answer = 0", "You counted 0"),
     ("10.1", "my_answer = 1", "cheaper in all"),
     ("10.1", "my_answer = 9", "dearer in all"),
@@ -82,15 +87,15 @@ WRONG = [
     ),
     ("10.2", "my_answer = '1.00 EUR'", "1.00 EUR"),
     ("10.2", "my_answer = 'cheap'", "An amount is expected"),
-    ("11.1", "last_day = '2025-12-08'", "the renewal itself"),
-    ("11.1", "last_day = date(2025, 11, 30)", "too late"),
-    ("11.1", "last_day = '2025-10-01'", "early enough"),
-    ("11.1", "last_day = 'soon'", "YYYY-MM-DD"),
-    ("11.2", "smaller_budget = '1261.35'", "all names"),
-    ("11.2", "smaller_budget = 415.90", "what dropping them saves"),
-    ("11.2", "smaller_budget = 100", "1.00 EUR"),
-    ("12.1", "dearer = 466", "up or down"),
-    ("12.1", "dearer = 154", "cheaper"),
+    ("11.2", "last_day = '2025-12-08'", "the renewal itself"),
+    ("11.2", "last_day = date(2025, 11, 30)", "too late"),
+    ("11.2", "last_day = '2025-10-01'", "early enough"),
+    ("11.2", "last_day = 'soon'", "YYYY-MM-DD"),
+    ("11.1", "smaller_budget = '1261.35'", "all names"),
+    ("11.1", "smaller_budget = 415.90", "what dropping them saves"),
+    ("11.1", "smaller_budget = 100", "1.00 EUR"),
+    ("12.1", "dearer = 464", "up or down"),
+    ("12.1", "dearer = 276", "cheaper"),
     ("12.1", "dearer = 20", "You counted 20"),
     ("12.2", "cheapest_total = '5.00'", "5.00 EUR"),
 ]
@@ -105,7 +110,7 @@ def test_a_wrong_answer_is_told_what_was_found(number, code, said):
 
 @pytest.mark.parametrize(("number", "code", "said"), WRONG)
 def test_a_wrong_answer_never_gives_the_right_one_away(number, code, said):
-    names = dict(_notebook_names(number[:2]))
+    names = dict(notebook_names(number[:2]))
     exec(exercise(number).solved, names)
     right = names[exercise(number).call.partition("check(")[2].removesuffix(")")]
     told = _tried(number, code).text.replace(",", " ").replace(".", " ").split()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
+from helpers.lessons.answers import started
 from helpers.lessons.exercise import Exercise, not_attempted, not_yet
 
 __all__ = ["EXERCISES"]
@@ -18,14 +20,17 @@ def _check_who(client: Any, my_answer: Any) -> str:
     return "this is the name of your account here: your nichandle."
 
 
-def _check_christmas(client: Any, my_day: Any) -> str:
-    del my_day
-    now = client.sandbox.clock.now()
-    if now.year == 2025 and now.month == 6 and now.day == 23:
-        not_attempted("In the shop it is still the 23rd of June.")
-    if (now.month, now.day) != (12, 25):
-        not_yet(f"In the shop it is {now:%d %B %Y} now.")
-    return "Christmas came early. Nothing but the clock of this shop has moved."
+def _prepare_opening(client: Any) -> datetime:
+    return client.sandbox.clock.now()
+
+
+def _check_opening(client: Any) -> str:
+    passed = client.sandbox.clock.now() - started(client, "00.2")[-1]
+    if not passed:
+        not_attempted("No time has passed in the shop since `start`.")
+    if passed != timedelta(days=14):
+        not_yet(f"Since `start`, {passed / timedelta(days=1):g} days have passed in the shop.")
+    return "two weeks in a blink. Nothing but the clock of this shop has moved."
 
 
 EXERCISES = (
@@ -44,16 +49,18 @@ in `my_answer`.""",
     ),
     Exercise(
         number="00.2",
-        title="Make it Christmas",
-        task="""The business clock only moves forward. Move it to Christmas Day, the 25th of December, and keep what the
-clock says then in `my_day`.""",
-        starter="my_day = client.sandbox.clock.now()\n# your call here",
-        solved="""client.sandbox.clock.advance(months=6, days=2)
-my_day = client.sandbox.clock.now()""",
+        title="Two weeks to go",
+        task="""Camille's shop opens in two weeks. `start` looks at the clock and tells you what time it is.
+
+Let exactly two weeks pass in the sandbox.""",
+        starter='exercise("00.2").start(client)\n# your call here',
+        solved="""exercise("00.2").start(client)
+client.sandbox.clock.advance(days=14)""",
         hints=(
-            "`advance` takes months and days too: `client.sandbox.clock.advance(months=1)`.",
-            "From the 23rd of June it is half a year and two days.",
+            "The clock was moved once on this page already: `client.sandbox.clock.advance(hours=5)`.",
+            "`advance` takes days too. A wrong step cannot be taken back: run the whole cell again, with `start`.",
         ),
-        checker=_check_christmas,
+        checker=_check_opening,
+        prepare=_prepare_opening,
     ),
 )

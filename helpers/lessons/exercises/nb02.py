@@ -93,6 +93,20 @@ def _check_phase(client: Any, my_offer: Any) -> str:
 EXERCISES = (
     Exercise(
         number="02.1",
+        title="One name, two offers",
+        task="""`several-lantern.fr` is offered twice. Pick the offer for those who cannot wait until everybody
+may register, and keep it in `my_offer`.""",
+        starter="my_offer = ...",
+        solved="""offers = search_offers(client, cart, domain="several-lantern.fr")
+my_offer = next(offer for offer in offers if offer.phase == "landrush")""",
+        hints=(
+            "An offer's `phase` says in which period of the extension's life it is valid.",
+            "`ga` is general availability, when everybody may register. Take the other one.",
+        ),
+        checker=_check_phase,
+    ),
+    Exercise(
+        number="02.2",
         title="Which of these can be registered?",
         task=f"""Search each of these five names and put those that can be registered now into the list:
 
@@ -114,7 +128,7 @@ for name in names:
         checker=_check_registrable,
     ),
     Exercise(
-        number="02.2",
+        number="02.3",
         title="The cheapest to keep",
         task=f"""You want `maple-lantern` for many years. Of the extensions
 {", ".join(f"`{one}`" for one in EXTENSIONS)}, which is the cheapest in every year after the first?""",
@@ -129,19 +143,5 @@ cheapest = min(renewals, key=renewals.get)""",
             "Collect `offer.prices.renew` in a dict, one entry per extension.",
         ),
         checker=_check_cheapest,
-    ),
-    Exercise(
-        number="02.3",
-        title="One name, two offers",
-        task="""`several-lantern.fr` is offered twice. Pick the offer for those who cannot wait until everybody
-may register, and keep it in `my_offer`.""",
-        starter="my_offer = ...",
-        solved="""offers = search_offers(client, cart, domain="several-lantern.fr")
-my_offer = next(offer for offer in offers if offer.phase == "landrush")""",
-        hints=(
-            "An offer's `phase` says in which period of the extension's life it is valid.",
-            "`ga` is general availability, when everybody may register. Take the other one.",
-        ),
-        checker=_check_phase,
     ),
 )

@@ -67,9 +67,9 @@ EXERCISES = (
 
 Bind it to your account, then let the API list the carts with this description, and keep the list in
 `found`.""",
-        starter='cart = exercise("04.1").start(client)\nfound = ...',
-        solved="""cart = exercise("04.1").start(client)
-assign_cart(client, cart)
+        starter='my_cart = exercise("04.1").start(client)\nfound = ...',
+        solved="""my_cart = exercise("04.1").start(client)
+assign_cart(client, my_cart)
 found = find_carts(client, description="Orchard")""",
         hints=(
             "Only carts that are bound to an account are listed: bind first, list then.",

@@ -128,10 +128,10 @@ Look why, and put it right. The owner has an address in Lille, France, too.""",
         solved="""from helpers.ordering import get_contact
 
 my_item = exercise("05.2").start(client)
-[owner] = list_configurations(client, my_item, label="OWNER_CONTACT")
-contact = get_contact(client, int(owner.value.rpartition("/")[2]))
+[named] = list_configurations(client, my_item, label="OWNER_CONTACT")
+too_far = get_contact(client, named.value)
 update_contact(
-    client, contact,
+    client, too_far,
     address={"line1": "12 rue des Sapins", "zip": "59000", "city": "Lille", "country": "FR"},
 )""",
         hints=(

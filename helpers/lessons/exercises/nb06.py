@@ -69,11 +69,11 @@ EXERCISES = (
 
 - `you_pay`: what would be taken from you,
 - `gift`: the largest gift of a promotion, as its line or its amount.""",
-        starter='cart = exercise("06.1").start(client)\nyou_pay = ...\ngift = ...',
-        solved="""cart = exercise("06.1").start(client)
-preview = preview_checkout(client, cart)
-you_pay = preview.with_tax
-gift = min((line for line in preview.lines if line.kind == "GIFT"), key=lambda line: line.total.amount)""",
+        starter='my_cart = exercise("06.1").start(client)\nyou_pay = ...\ngift = ...',
+        solved="""my_cart = exercise("06.1").start(client)
+seen = preview_checkout(client, my_cart)
+you_pay = seen.with_tax
+gift = min((line for line in seen.lines if line.kind == "GIFT"), key=lambda line: line.total.amount)""",
         hints=(
             "A dry run has `lines` and three totals: `without_tax`, `tax`, `with_tax`.",
             "A gift is a line of kind `GIFT`; its amount is negative.",
@@ -88,13 +88,13 @@ gift = min((line for line in preview.lines if line.kind == "GIFT"), key=lambda l
 
 Find out which: compare what a search says now with what the cart says. Take that name out, and check out the
 rest, as `my_order`.""",
-        starter='cart = exercise("06.2").start(client)\nmy_order = ...',
-        solved="""cart = exercise("06.2").start(client)
-for item in list_items(client, cart):
-    promised = search_offers(client, cart, domain=item.domain).first().prices.total
+        starter='my_cart = exercise("06.2").start(client)\nmy_order = ...',
+        solved="""my_cart = exercise("06.2").start(client)
+for item in list_items(client, my_cart):
+    promised = search_offers(client, my_cart, domain=item.domain).first().prices.total
     if item.prices.total > promised:
         remove_item(client, item)
-my_order = checkout(client, cart)""",
+my_order = checkout(client, my_cart)""",
         hints=(
             "`list_items` has the TOTAL of each item, `search_offers` the TOTAL that is promised.",
             "Take an item out with `remove_item`, look at `preview_checkout` once more, then `checkout`.",

@@ -9,6 +9,8 @@ from helpers.lessons.price_answers import count_in, extension_in, shipped_prices
 
 __all__ = ["EXERCISES"]
 
+_KIND = "new gTLD"
+
 
 def _check_badge(my_answer: Any) -> str:
     prices = shipped_prices()
@@ -26,15 +28,18 @@ def _check_badge(my_answer: Any) -> str:
 
 def _check_quiet_traps(my_answer: Any) -> str:
     prices = shipped_prices()
-    traps = prices[prices.trap]
+    everywhere = prices[prices.trap]
+    traps = everywhere[everywhere.kind == _KIND]
     quiet = int((traps.promotion == "").sum())
     found = count_in(my_answer)
     if found == quiet:
-        return f"{found} traps come without any warning."
+        return f"{found} traps among the {_KIND}s come without any warning."
     if found == len(traps):
-        not_yet(f"{found} is the number of all traps, with and without a promotion.")
+        not_yet(f"{found} is the number of all traps of this kind, with and without a promotion.")
     if found == len(traps) - quiet:
-        not_yet(f"{found} traps carry a promotion; the question is about the others.")
+        not_yet(f"{found} traps of this kind carry a promotion; the question is about the others.")
+    if found == int((everywhere.promotion == "").sum()):
+        not_yet(f"{found} is right for all kinds together; the question is about one kind.")
     not_yet(f"You counted {found}.")
 
 
@@ -56,12 +61,12 @@ my_answer = badges.loc[badges.renewal_ratio.idxmax(), "extension"]""",
     Exercise(
         number="09.2",
         title="Traps without a warning",
-        task="How many renewal traps carry no promotion at all? Count them into `my_answer`.",
+        task=f"How many renewal traps of the kind `{_KIND}` carry no promotion at all? Count them into `my_answer`.",
         starter="my_answer = ...",
-        solved='my_answer = (prices.trap & (prices.promotion == "")).sum()',
+        solved=f'my_answer = (prices.trap & (prices.promotion == "") & (prices.kind == "{_KIND}")).sum()',
         hints=(
-            "`prices.trap` is True for a trap; `promotion` is an empty text where none is known.",
-            "Join two conditions with `&`, each in its own brackets, and add up the True ones.",
+            "`prices.trap` is True for a trap; `promotion` is an empty text where none is known; `kind` is the kind.",
+            "Join conditions with `&`, each in its own brackets, and add up the True ones.",
         ),
         checker=_check_quiet_traps,
     ),

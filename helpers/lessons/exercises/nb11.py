@@ -59,35 +59,32 @@ def _check_smaller_budget(smaller_budget: Any) -> str:
 EXERCISES = (
     Exercise(
         number="11.1",
+        title="Without two of them",
+        task=f"""What do the next five years cost, without tax, if you drop `{_DROPPED[0]}` and `{_DROPPED[1]}` in time?
+Put the amount into `smaller_budget`, in cents or in euros.""",
+        starter="smaller_budget = ...",
+        solved=f"""gandi = registrar_prices("gandi", currency="EUR", on="2025-06-23")
+everything = savings(portfolio, gandi, years=5, start=start)
+kept = everything[~everything["name"].isin({list(_DROPPED)})]
+smaller_budget = kept["keep_cents"].sum()""",
+        hints=(
+            "The table `saved` above has a row for each name, and what keeping it costs over the five years.",
+            "Leave out the rows of the two names, then add up `keep_cents`.",
+        ),
+        checker=_check_smaller_budget,
+    ),
+    Exercise(
+        number="11.2",
         title="The last day",
         task=f"""You want to drop `{_NAME}`. What is the last day to switch its automatic renewal off? Put it into
 `last_day`, as a date or as text (YYYY-MM-DD).""",
         starter="last_day = ...",
-        solved=f"""from helpers.pricing import renewals_due
-
-due = renewals_due(portfolio, years=1, start=start)
+        solved=f"""due = renewals_due(portfolio, years=1, start=start)
 last_day = due.loc[due["name"] == "{_NAME}", "switch_off_by"].iloc[0].date()""",
         hints=(
             "`renewals_due` has a row for each renewal, and a column with the day in question.",
             f'Keep the row with `due["name"] == "{_NAME}"`, then read `switch_off_by`.',
         ),
         checker=_check_last_day,
-    ),
-    Exercise(
-        number="11.2",
-        title="Without two of them",
-        task=f"""What do the next five years cost, without tax, if you drop `{_DROPPED[0]}` and `{_DROPPED[1]}` in time?
-Put the amount into `smaller_budget`, in cents or in euros.""",
-        starter="smaller_budget = ...",
-        solved=f"""from helpers.pricing import renewals_due
-
-due = renewals_due(portfolio, years=5, start=start)
-kept = due[~due["name"].isin({list(_DROPPED)})]
-smaller_budget = kept["amount_cents"].sum()""",
-        hints=(
-            "`renewals_due(portfolio, years=5, start=start)` lists every renewal of the five years.",
-            "Leave out the rows of the two names, then add up `amount_cents`.",
-        ),
-        checker=_check_smaller_budget,
     ),
 )

@@ -19,7 +19,7 @@ _FIRST, _LAST = date(2021, 11, 22), date(2026, 1, 1)
 def _moves() -> pd.DataFrame:
     from helpers.pricing import shipped_history
 
-    return shipped_history().biggest_moves(_FIRST, _LAST, price="renew", origin="dynadot", top=None)
+    return shipped_history().biggest_moves(_FIRST, _LAST, price="register", origin="dynadot", top=None)
 
 
 def _check_dearer(dearer: Any) -> str:
@@ -29,9 +29,9 @@ def _check_dearer(dearer: Any) -> str:
     if found == up:
         return f"{up} became dearer and {down} cheaper."
     if found == len(moves):
-        not_yet(f"{found} renewals moved, up or down; the question is about those that went up.")
+        not_yet(f"{found} first years moved, up or down; the question is about those that went up.")
     if found == down:
-        not_yet(f"{found} renewals became cheaper.")
+        not_yet(f"{found} first years became cheaper.")
     not_yet(f"You counted {found}.")
 
 
@@ -56,15 +56,15 @@ EXERCISES = (
     Exercise(
         number="12.1",
         title="Up or down?",
-        task="""Between the first and the last day of Dynadot's prices in the history, how many renewals became
-dearer? Count them into `dearer`.""",
+        task="""Between the first and the last day of Dynadot's prices in the history, how many **first years**
+became dearer? Count them into `dearer`.""",
         starter="dearer = ...",
         solved="""from datetime import date
 
-moves = history.biggest_moves(date(2021, 11, 22), date(2026, 1, 1), origin="dynadot", price="renew", top=None)
-dearer = (moves["change_cents"] > 0).sum()""",
+starts = history.biggest_moves(date(2021, 11, 22), date(2026, 1, 1), origin="dynadot", price="register", top=None)
+dearer = (starts["change_cents"] > 0).sum()""",
         hints=(
-            "`biggest_moves` with `top=None` gives every move, not only the twenty biggest.",
+            '`biggest_moves` with `price="register"` and `top=None` gives every move of a first year.',
             "A move up has a positive `change_cents`.",
         ),
         checker=_check_dearer,

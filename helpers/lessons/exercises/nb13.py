@@ -55,22 +55,6 @@ def _check_states(client: Any, my_states: Any) -> str:
 EXERCISES = (
     Exercise(
         number="13.1",
-        title="Technology below twenty euros",
-        task="Under which extensions of the category `technology` is `maple-lantern` available, with a renewal below "
-        "20 EUR without tax? Put the full names into the list `my_names`.",
-        starter="my_names = [...]",
-        solved=f"""from helpers.search import search_names
-
-found = search_names(client, "maple-lantern", extensions="technology", renew_below="{_LIMIT}", progress=False)
-my_names = [one.name for one in found.where("available")]""",
-        hints=(
-            "`search_names` takes the category as `extensions` and a limit as `renew_below`.",
-            'The result\'s `where("available")` gives the free names; each has a `name`.',
-        ),
-        checker=_check_technology,
-    ),
-    Exercise(
-        number="13.2",
         title="Seven names, one table",
         task="Search for these names in one go, and put the state of each into the dict `my_states`, name first:\n\n"
         + "\n".join(f"- `{name}`" for name in _NAMES),
@@ -84,5 +68,21 @@ my_states = {{one.name: one.state for one in search_names(client, names, progres
             "Each entry of the result has a `name` and a `state`.",
         ),
         checker=_check_states,
+    ),
+    Exercise(
+        number="13.2",
+        title="Technology below twenty euros",
+        task="Under which extensions of the category `technology` is `maple-lantern` available, with a renewal below "
+        "20 EUR without tax? Put the full names into the list `my_names`.",
+        starter="my_names = [...]",
+        solved=f"""from helpers.search import search_names
+
+found = search_names(client, "maple-lantern", extensions="technology", renew_below="{_LIMIT}", progress=False)
+my_names = [one.name for one in found.where("available")]""",
+        hints=(
+            "`search_names` takes the category as `extensions` and a limit as `renew_below`.",
+            'The result\'s `where("available")` gives the free names; each has a `name`.',
+        ),
+        checker=_check_technology,
     ),
 )

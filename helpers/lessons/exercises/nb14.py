@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from helpers.lessons.answers import started
 from helpers.lessons.exercise import Exercise, not_yet
+from helpers.lessons.starts import free_name
 
 __all__ = ["EXERCISES"]
 
@@ -14,6 +16,7 @@ amber-mill-2026.com;-2
 amber-pond-2026.ovh;5
 amber-hill-2026.con;1
 """
+_TWO = ("amber-gate-2026.fr", "amber-well-2026.com")
 _STEMS = {"quay": ".fr", "mill": ".com", "pond": ".ovh", "hill": ".com"}
 
 
@@ -33,22 +36,26 @@ def _check_repair(my_plan: Any) -> str:
     return "Four rows, none of them sent before all were clean."
 
 
-def _check_two_orders(client: Any, my_placement: Any) -> str:
+def _prepare_two(client: Any) -> list[str]:
+    return [free_name(client, name) for name in _TWO]
+
+
+def _check_two_orders(client: Any, my_report: Any) -> str:
     from helpers.bulk import Report
 
-    if not isinstance(my_placement, Report):
+    if not isinstance(my_report, Report):
         not_yet("It is not what `place` returns.")
-    names = {row.name for row in my_placement.plan}
-    if names != {"amber-gate-2026.fr", "amber-well-2026.com"}:
-        not_yet(f"Its plan holds {', '.join(sorted(names))}.")
-    if my_placement.counts != {"ordered": 2}:
-        states = ", ".join(f"{number} {state}" for state, number in my_placement.counts.items())
+    names = {row.name for row in my_report.plan}
+    if names != set(started(client, "14.2")[-1]):
+        not_yet(f"Its plan holds {', '.join(sorted(names))}: not the names that `start` chose last.")
+    if my_report.counts != {"ordered": 2}:
+        states = ", ".join(f"{number} {state}" for state, number in my_report.counts.items())
         not_yet(f"Of its names: {states}.")
-    if len(my_placement.orders) != 2:
-        not_yet(f"They are in {len(my_placement.orders)} order.")
-    if missing := set(my_placement.orders) - set(client.get("/me/order")):
+    if len(my_report.orders) != 2:
+        not_yet(f"They are in {len(my_report.orders)} order.")
+    if missing := set(my_report.orders) - set(client.get("/me/order")):
         not_yet(f"Order {missing.pop()} is not among this account's.")
-    return f"Two orders, {my_placement.total} with tax, waiting to be paid."
+    return f"Two orders, {my_report.total} with tax, waiting to be paid."
 
 
 EXERCISES = (
@@ -76,20 +83,22 @@ amber-hill-2026.com;1
     Exercise(
         number="14.2",
         title="Two names, two orders",
-        task="Order `amber-gate-2026.fr` and `amber-well-2026.com` with `place`, each in a cart of its own: two "
-        "orders come out. Do not pay them. Keep what the last call returns in `my_placement`.",
-        starter="my_placement = ...",
+        task="`start` returns two names that are free. Order them with `place`, each in a cart of its own: two orders "
+        "come out. Do not pay them. Keep what the last call returns in `my_report`.",
+        starter='my_names = exercise("14.2").start(client)\nmy_report = ...',
         solved="""from helpers.bulk import place, plan_order
 from helpers.lessons.checkpoints import DEMO_CONTACT
 
-two = plan_order(["amber-gate-2026.fr", "amber-well-2026.com"], client)
-how = {"owner": DEMO_CONTACT, "owner_of_age": True, "per_cart": 1, "progress": False}
-place(client, two, **how)
-my_placement = place(client, two, until="order", **how)""",
+my_names = exercise("14.2").start(client)
+two = plan_order(my_names, client)
+each = {"owner": DEMO_CONTACT, "owner_of_age": True, "per_cart": 1, "progress": False}
+place(client, two, **each)
+my_report = place(client, two, until="order", **each)""",
         hints=(
             "`per_cart=1` gives each name a cart of its own.",
             'The first call only makes the dry run; the second, with `until="order"`, orders.',
         ),
         checker=_check_two_orders,
+        prepare=_prepare_two,
     ),
 )

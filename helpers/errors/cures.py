@@ -1,153 +1,23 @@
-"""What can go wrong, said so that a person knows what to do next.
-
-    OrderLabError
-    ├── InvalidInput          caught before anything was sent
-    ├── RequestRefused        the API refused the request (400)
-    │   ├── NotForSale        the name or offer cannot be had
-    │   ├── ConfigurationMissing   required labels without value
-    │   └── NotEligible       the extension's rules are not respected; ``details`` by field
-    ├── NotFound              no such cart, item, order ... (404)
-    ├── AlreadyDone           it was done before: read before trying again (409)
-    ├── AccessDenied          keys, rights, accounts (401, 403)
-    ├── ServiceTrouble        too many calls, breakdown, no answer (429, 5xx, network)
-    ├── SpendingRefused       our own guard: nothing was sent
-    ├── OrderDiffers          our own guard: an order was made that is not the one shown
-    └── StorageTrouble        a file of ours is damaged, locked, full, gone; ``path`` says which
-
-Each is raised ``from`` the official client's exception, which says what the API answered word for word.
-"""
+"""What to do about an answer of the API: by its code and class first, else by its sentence."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-from ovh.exceptions import APIError, InvalidResponse, OAuth2FailureError
-from ovh.exceptions import HTTPError as OvhHTTPError
+from helpers.errors.kinds import (
+    AccessDenied,
+    AlreadyDone,
+    ConfigurationMissing,
+    NotEligible,
+    NotForSale,
+    NotFound,
+    OrderLabError,
+    RequestRefused,
+    ServiceTrouble,
+    with_notebook,
+)
 
-from helpers.course import pointer
-from helpers.redaction import redact_text
-
-__all__ = [
-    "AccessDenied",
-    "AlreadyDone",
-    "ConfigurationMissing",
-    "InvalidInput",
-    "NotEligible",
-    "NotForSale",
-    "NotFound",
-    "OrderDiffers",
-    "OrderLabError",
-    "RequestRefused",
-    "ServiceTrouble",
-    "SpendingRefused",
-    "StorageTrouble",
-    "cure_for",
-    "cure_of",
-    "explain",
-    "translate_errors",
-]
-
-
-# "(@offers)" in an advice becomes the notebook that teaches the step, by the course table.
-_POINTER = re.compile(r"\(@(\w+)\)")
-
-
-def _with_notebook(advice: str) -> str:
-    return _POINTER.sub(lambda found: f"({pointer(found[1])})", advice)
-
-
-class OrderLabError(Exception):
-    """Base of every error of this package.
-
-    Attributes
-    ----------
-    asked : str
-        What was asked.
-    answer : str
-        What came back, without secrets.
-    advice : str
-        What to do next.
-    details : dict of str
-        What is wrong with each field, where the API says so.
-    """
-
-    def __init__(self, asked: str, answer: str, advice: str, details: dict[str, str] | None = None):
-        self.asked, self.answer = redact_text(asked), redact_text(answer)
-        self.advice = redact_text(_with_notebook(advice))
-        self.details = details or {}
-        super().__init__(asked, answer, advice)
-
-    def __str__(self) -> str:
-        faults = "".join(f"\n  - {field}: {text}" for field, text in self.details.items())
-        return f"{self.asked}: {self.answer}{faults}\n{self.advice}"
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({str(self)!r})"
-
-    def _render_traceback_(self) -> list[str]:
-        # What IPython shows instead of a traceback: the way through our code helps nobody at this point.
-        return f"{type(self).__name__}: {self}".splitlines()
-
-
-class InvalidInput(OrderLabError):
-    """Something given to a helper cannot be right; nothing was sent."""
-
-
-class RequestRefused(OrderLabError):
-    """The API refused the request."""
-
-
-class NotForSale(RequestRefused):
-    """The name, or this offer for it, cannot be had."""
-
-
-class ConfigurationMissing(RequestRefused):
-    """Required labels have no value yet."""
-
-
-class NotEligible(RequestRefused):
-    """The extension's rules are not respected."""
-
-
-class NotFound(OrderLabError):
-    """There is no such thing, or not any more, or it belongs to somebody else."""
-
-
-class AlreadyDone(OrderLabError):
-    """It was done before."""
-
-
-class AccessDenied(OrderLabError):
-    """Keys, rights or account do not allow it."""
-
-
-class ServiceTrouble(OrderLabError):
-    """The API is slow, broken or out of reach; nothing may be concluded about what was asked."""
-
-
-class SpendingRefused(OrderLabError):
-    """Our guard stepped in before money could be spent; nothing was sent."""
-
-
-class OrderDiffers(OrderLabError):
-    """An order was made, but it is not what its dry run showed."""
-
-
-class StorageTrouble(OrderLabError):
-    """A file this package keeps cannot be read or written: see :mod:`helpers.storage`.
-
-    Attributes
-    ----------
-    path : str
-        The file.
-    """
-
-    def __init__(self, asked: str, answer: str, advice: str, *, path: object = ""):
-        self.path = str(path)
-        super().__init__(asked, answer, advice)
-
+__all__ = ["cure_for", "cure_of", "cure_of_signature"]
 
 _RULES_NOT_RESPECTED = (
     NotEligible,
@@ -163,6 +33,72 @@ _BAD_SIGNATURE = (
     AccessDenied,
     "The application secret or consumer key does not fit the application key, or the call was changed on"
     " its way. Check your keys (@signature).",
+)
+_BAD_LETTER = (
+    "The address that arrived is not the one that was signed: a blank or an accent was escaped on its way. Give"
+    ' values by name, client.get(path, domain="..."), or write a part of the path with urllib.parse.quote(...).'
+    " If there is no such letter, check your keys (@signature)."
+)
+
+# Which key it is, by the sentence: (pattern, what to do).
+_NO_ACCESS: tuple[tuple[str, str], ...] = (
+    (
+        r"application key is invalid",
+        "The endpoint does not know this application key: each endpoint has keys of its own. Check"
+        " application_key and the endpoint (docs/going_live.md).",
+    ),
+    (
+        r"credential does not exist",
+        "The consumer key is unknown there: it was mistyped, withdrawn, or belongs to another endpoint."
+        " request_access(client) asks for a new one (docs/going_live.md).",
+    ),
+    (
+        r"credential is not valid",
+        "The consumer key has not been validated yet (pendingValidation), or has expired: open its validationUrl"
+        " in a browser and log in, or ask for a new one with request_access(client) (@signature).",
+    ),
+    (
+        r"from your IP address",
+        "The consumer key may only be used from other addresses: ask for a new one with request_access(client).",
+    ),
+    (
+        r"not been granted|not granted",
+        "The key is good, but its rules do not cover this method and path: ask for a new consumer key whose rules"
+        " do, with request_access(client) (@signature).",
+    ),
+    (
+        r"You are not allowed",
+        "It belongs to somebody else, or to nobody yet: look with the account that made it, or assign the cart"
+        " first with assign_cart(...) (@assign).",
+    ),
+)
+
+# What is not there, by the sentence: (pattern, what to do).
+_NOT_THERE: tuple[tuple[str, str], ...] = (
+    (
+        r"invalid \(or empty\) URL",
+        "There is no such path. Look for a letter too much, a part left empty, or a blank; flow_map() shows the"
+        " calls of an order with their paths (@start).",
+    ),
+    (
+        r"\(cart\b",
+        "Carts vanish when they expire, after one day by default: find_carts(client) lists yours; else create a new"
+        " one with create_cart(...) (@cart).",
+    ),
+    (r"\(item\b", "list_items(client, cart) shows what is in the cart; a removed item is gone (@item)."),
+    (
+        r"\(configuration\b",
+        "list_configurations(client, item) shows those of an item, with their numbers (@configuration).",
+    ),
+    (r"\(order\b", "my_orders(client) lists your orders, with their numbers (@checkout)."),
+    (r"\(contact\b", "list_contacts(client) lists the numbers of your contacts (@configuration)."),
+    (r"\(bill\b", 'client.get("/me/bill") lists your bills.'),
+    (r"\(task\b", "list_tasks(client) lists your tasks, with their numbers."),
+    (
+        r"service does not exist",
+        "The name is not in this account: list_domains(client) shows those that are. One that was just ordered is"
+        " there once its order is delivered (@delivery).",
+    ),
 )
 
 # (pattern of the API's message, kind of error, what to do). The first that matches wins.
@@ -273,6 +209,22 @@ _CURES: tuple[tuple[str, type[OrderLabError], str], ...] = (
     ),
     (r"[Ii]nvalid signature", *_BAD_SIGNATURE),
     (r"[Oo]ut of time|too far from server time", *_OUT_OF_TIME),
+    (
+        r"not described parameters",
+        RequestRefused,
+        "This call has no parameter of that name: correct its spelling, or leave it out.",
+    ),
+    (r"Missing parameter", RequestRefused, "Give the parameter in brackets its value, by name."),
+    (
+        r"is not valid for type (long|int|double)",
+        RequestRefused,
+        "A number belongs there: the API's identifiers of contacts, items and orders are numbers.",
+    ),
+    (
+        r"^\[[\w.]+\] Given data",
+        RequestRefused,
+        "Correct the value of the parameter in brackets: the answer says what it should look like.",
+    ),
     (r"coupon", RequestRefused, "Check the coupon's code and its dates."),
 )
 
@@ -281,13 +233,12 @@ _BY_STATUS: dict[int, tuple[type[OrderLabError], str]] = {
     401: (AccessDenied, "This route needs a login: call it signed, with a consumer key (@signature)."),
     403: (
         AccessDenied,
-        "Check that the keys are valid and that the consumer key covers this route, and that the cart or order"
-        " is yours: assign the cart first (@assign).",
+        "Something is not allowed to these keys: `ovh-order-lab doctor` looks at each of them and says which"
+        " (docs/going_live.md).",
     ),
     404: (
         NotFound,
-        "Check the identifier. Carts vanish when they expire, after one day by default: create a new one"
-        " (@cart).",
+        "Check the identifier: nothing with it belongs to this account.",
     ),
     405: (RequestRefused, "Use the HTTP method that the route knows."),
     409: (AlreadyDone, "Read the present state before trying again."),
@@ -316,6 +267,8 @@ _BY_CLASS: dict[str, tuple[type[OrderLabError], str]] = {
     "ServiceIsExpired": _BY_STATUS[460],
 }
 
+_GENERAL = {"AccessDenied": _BY_STATUS[403][1], "NotFound": _BY_STATUS[404][1]}
+
 
 def cure_for(status: int, message: str, *, kind: str = "", code: str = "") -> tuple[type[OrderLabError], str]:
     """Kind of error and advice for an answer of the API.
@@ -324,7 +277,15 @@ def cure_for(status: int, message: str, *, kind: str = "", code: str = "") -> tu
     ``Client::BadRequest`` says no more than the status: only there the sentence tells what is wrong.
     """
     found, advice = _cure(status, message, kind, code)
-    return found, _with_notebook(advice)
+    for more, by_sentence in (("AccessDenied", _NO_ACCESS), ("NotFound", _NOT_THERE)):
+        if advice == _GENERAL[more]:
+            advice = next((said for pattern, said in by_sentence if re.search(pattern, message)), advice)
+    return found, with_notebook(advice)
+
+
+def cure_of_signature(address: str) -> str | None:
+    """What to do about a refused signature, where the address that was sent may be the reason; else None."""
+    return with_notebook(_BAD_LETTER) if "%" in address else None
 
 
 def cure_of(status: int, body: object) -> tuple[type[OrderLabError], str]:
@@ -351,67 +312,3 @@ def _cure(status: int, message: str, kind: str, code: str) -> tuple[type[OrderLa
             " orders or pays.",
         )
     return _BY_STATUS.get(status, (OrderLabError, "Look at the answer and try again."))
-
-
-def _answer_of(error: APIError) -> tuple[int, str, str, str, dict[str, str]]:
-    """Status, class, errorCode, message and details of the API's answer inside an official exception."""
-    response = error.response
-    status = response.status_code if response is not None else 0
-    message = str(error.args[0]) if error.args else str(error)
-    kind, code, details = "", "", {}
-    if response is not None:
-        try:
-            body = response.json()
-        except ValueError:
-            body = {}
-        if isinstance(body, dict):
-            kind, code = str(body.get("class", "")), str(body.get("errorCode", ""))
-            message = str(body.get("message") or message)
-            found = body.get("details") or {}
-            if isinstance(found, dict):
-                details = {key: str(text) for key, text in found.items() if not key.startswith("_")}
-    return status, kind, code, message, details
-
-
-def explain(asked: str, error: APIError) -> OrderLabError:
-    """An official exception in our words; raise it ``from`` the original."""
-    if isinstance(error, OvhHTTPError):
-        return ServiceTrouble(
-            asked,
-            "no answer came back",
-            "Check the connection. If this was a checkout or a payment, it may have been carried out: read the"
-            " cart and my_orders(client) before trying again.",
-        )
-    if isinstance(error, OAuth2FailureError):
-        return AccessDenied(
-            asked,
-            f"the service account got no access token: {error}",
-            "Check client_id and client_secret, and that they belong to this endpoint (docs/going_live.md).",
-        )
-    if isinstance(error, InvalidResponse):
-        return ServiceTrouble(
-            asked,
-            "what came back is not JSON: something else than the API answered",
-            "Check the endpoint, and any proxy between. If this was a checkout or a payment, read the cart and"
-            " my_orders(client) before trying again.",
-        )
-    status, kind, code, message, details = _answer_of(error)
-    if not status:
-        return AccessDenied(
-            asked,
-            "the client refused to send it: a key is missing",
-            "Give the client its application key, application secret and consumer key;"
-            " request_access(client) asks for the last (docs/going_live.md).",
-        )
-    found, advice = cure_for(status, message, kind=kind, code=code)
-    said = f"{status} {kind}".strip()
-    return found(asked, f"the API answered {said}: {message}", advice, details)
-
-
-@contextmanager
-def translate_errors(asked: str) -> Iterator[None]:
-    """Turn any official exception inside the block into an `OrderLabError` that says what was asked."""
-    try:
-        yield
-    except APIError as error:
-        raise explain(asked, error) from error
