@@ -2,8 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
+# What is saved and tested is of one day: the shipped prices, whatever was refreshed on this machine.
+PINNED := OVH_ORDER_LAB_PRICES=snapshot
 .DEFAULT_GOAL := help
-.PHONY: help lab test lint unit notebooks-test notebooks-and-browser browser browser-package bench notebooks texts docs lock explorer site site-test pyodide live peers surroundings clean
+.PHONY: help lab test lint unit notebooks-test notebooks-and-browser browser browser-package bench notebooks texts docs lock refresh explorer site site-test pyodide live peers surroundings clean
 
 help:  ## say what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -42,7 +44,7 @@ unit: .venv/ready
 
 # A pytest run of its own: loading nbval's plugin costs every other run two seconds.
 notebooks-test: .venv/ready
-	$(BIN)/python -m pytest -o addopts= -q -p nbval --nbval --nbval-sanitize-with tests/nbval_sanitize.cfg -n 2 --dist loadfile notebooks
+	$(PINNED) $(BIN)/python -m pytest -o addopts= -q -p nbval --nbval --nbval-sanitize-with tests/nbval_sanitize.cfg -n 2 --dist loadfile notebooks
 
 # Side by side: a browser test mostly waits. Each says its own result.
 notebooks-and-browser: .venv/ready browser-package
@@ -65,7 +67,7 @@ bench: .venv/ready  ## measure; nothing here fails on a slow machine
 
 notebooks: .venv/ready  ## renew what the tables say in the notebooks, run every one and save its outputs
 	$(BIN)/python -m helpers.lessons.renew
-	$(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False notebooks/*.ipynb
+	$(PINNED) $(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False notebooks/*.ipynb
 	$(BIN)/python -m helpers.lessons.renew
 	$(BIN)/python -m tests.notebook_texts
 
@@ -76,6 +78,9 @@ docs: .venv/ready  ## renew what is generated: the API's types from the contract
 	$(BIN)/python -m ovh_sandbox.contract.generate
 	$(BIN)/python -m ovh_sandbox.document
 	$(BIN)/python -m helpers.spending.document
+
+refresh: .venv/ready  ## bring today's prices into every room; ARGS="--subsidiary FR GB" says whose; needs a network
+	$(BIN)/python -m helpers refresh $(ARGS)
 
 explorer: .venv/ready  ## the price explorer as a page without code
 	$(BIN)/python -m helpers.explorer $(ARGS)

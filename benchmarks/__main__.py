@@ -1,4 +1,4 @@
-"""``make bench``: run every benchmark, or those named (sandbox, pricing, charts, notebooks), and print a table.
+"""``make bench``: run every benchmark, or those named, and print a table.
 
 Each part offers ``run()``, a list of ``{"name", "value", "floor", "ratio", "aim"}``. Results can be kept with
 ``--save``, with the machine and the date.
@@ -14,7 +14,7 @@ import platform
 from datetime import date
 from pathlib import Path
 
-PARTS = ("sandbox", "pricing", "charts", "names", "notebooks")
+PARTS = ("sandbox", "tab", "pricing", "charts", "names", "notebooks")
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import tomllib
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from email.parser import HeaderParser
 from pathlib import Path
@@ -30,7 +30,9 @@ NOT_IN_A_TAB = frozenset(
 )
 """Runs a server, or is part of the page already."""
 
-WITH_PRICES = frozenset({"pandas", "matplotlib", "pyarrow", "duckdb", "python-calamine"})
+WITH_PRICES = frozenset(
+    {"pandas", "matplotlib", "pyarrow", "duckdb", "python-calamine", "python-dateutil", "icalendar", "tqdm"}
+)
 """Heavy: loaded by the first cell that asks for prices, charts or many names, and by no flow notebook."""
 
 PRICE_ROOMS = (
@@ -41,6 +43,11 @@ PRICE_ROOMS = (
     "helpers.bulk",
 )
 """A cell that imports one of these needs the heavy packages."""
+
+_ONLY_INSTALLED = ("helpers/_notebooks/", "helpers/_lab/")
+"""What `ovh-order-lab lab` lays out where there is no checkout; a tab has its notebooks beside it."""
+
+_FIGURES_OF_PRICES = ("helpers/_data/history", "helpers/_data/other_registrars.csv")
 
 LEFT_OUT_BY_PYODIDE = {"starlette": {"anyio"}}
 """What packages of Pyodide's lock file need and it does not say."""
@@ -61,7 +68,19 @@ def build_wheels(target: Path) -> list[Path]:
             check=True,
             capture_output=True,
         )
-    return sorted([*target.glob("ovh_order_lab-*.whl"), *target.glob("ovh_sandbox-*.whl")])
+    (lab,) = target.glob("ovh_order_lab-*.whl")
+    rewritten(lab, lambda name: not name.startswith(_ONLY_INSTALLED + _FIGURES_OF_PRICES))
+    return sorted([lab, *target.glob("ovh_sandbox-*.whl")])
+
+
+def rewritten(wheel: Path, wanted: Callable[[str], bool]) -> Path:
+    """A wheel with those of its files alone whose names are wanted."""
+    slim = wheel.with_suffix(".slim")
+    with zipfile.ZipFile(wheel) as whole, zipfile.ZipFile(slim, "w", zipfile.ZIP_DEFLATED) as less:
+        for file in whole.infolist():
+            if wanted(file.filename):
+                less.writestr(file, whole.read(file))
+    return slim.replace(wheel)
 
 
 def download(requirements: Sequence[str], target: Path) -> dict[str, Path]:
@@ -147,19 +166,24 @@ def imports_of(wheel: Path) -> set[str]:
     return {name for name in packages | modules if name.isidentifier()}
 
 
-def empty_wheel(target: Path, name: str, version: str) -> Path:
-    """A package of nothing: what matters of it is on what it depends."""
+def price_wheel(target: Path, name: str, version: str) -> Path:
+    """The figures that no flow notebook reads; what the package depends on are the libraries for them."""
     bare = name.replace("-", "_")
     path = target / f"{bare}-{version}-py3-none-any.whl"
     info = f"{bare}-{version}.dist-info"
-    with zipfile.ZipFile(path, "w") as archive:
-        # Fixed times: the same site is built from the same checkout.
-        for file, text in (
-            ("METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"),
-            ("WHEEL", "Wheel-Version: 1.0\nGenerator: site\nRoot-Is-Purelib: true\nTag: py3-none-any\n"),
-            ("RECORD", ""),
-        ):
-            archive.writestr(zipfile.ZipInfo(f"{info}/{file}"), text)
+    files: dict[str, bytes] = {
+        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n".encode(),
+        f"{info}/WHEEL": b"Wheel-Version: 1.0\nGenerator: site\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        f"{info}/RECORD": b"",
+    }
+    for figures in _FIGURES_OF_PRICES:
+        source = ROOT / "data" / figures.removeprefix("helpers/_data/")
+        for file in sorted(source.rglob("*")) if source.is_dir() else [source]:
+            files[f"helpers/_data/{file.relative_to(ROOT / 'data').as_posix()}"] = file.read_bytes()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for inside, content in files.items():
+            # Fixed times: the same site is built from the same checkout.
+            archive.writestr(zipfile.ZipInfo(inside), content, zipfile.ZIP_DEFLATED)
     return path
 
 
@@ -172,18 +196,11 @@ def runtime_names() -> set[str]:
     return names - NOT_IN_A_TAB - {"ovh-sandbox"}
 
 
+_LOCALES = ("root.dat", "en.dat", "en_001.dat", "en_150.dat")
+
+
 def slimmer_babel(wheel: Path) -> Path:
     """The wheel of Babel with its English alone: the other 1,000 locales are two fifths of a whole tab."""
-    slim = wheel.with_suffix(".slim")
-    with zipfile.ZipFile(wheel) as whole, zipfile.ZipFile(slim, "w", zipfile.ZIP_DEFLATED) as less:
-        for file in whole.infolist():
-            folder, _, name = file.filename.rpartition("/")
-            if not folder.endswith("locale-data") or name in (
-                "root.dat",
-                "en.dat",
-                "en_001.dat",
-                "en_150.dat",
-            ):
-                less.writestr(file, whole.read(file))
-    slim.replace(wheel)
-    return wheel
+    return rewritten(
+        wheel, lambda name: "/locale-data/" not in name or name.rpartition("/")[2] in ("", *_LOCALES)
+    )

@@ -28,11 +28,11 @@ from packages import (
     build_wheels,
     download,
     download_each,
-    empty_wheel,
     entry,
     imports_of,
     name_of,
     pinned,
+    price_wheel,
     requirements_of,
     runtime_names,
     slimmer_babel,
@@ -134,7 +134,7 @@ def add_lab(lock: Lock, wheels: Path) -> None:
         if name_of(wheel) == "ovh-order-lab":
             needs = light | {"ovh-sandbox", "ipython", "comm"}
         lock.add(wheel, depends=needs, imports=imports_of(wheel))
-    heavy = empty_wheel(wheels, PRICES, "1.0")
+    heavy = price_wheel(wheels, PRICES, "1.0")
     lock.add(heavy, depends=WITH_PRICES | {"ovh-order-lab"}, imports=set(PRICE_ROOMS))
 
 
@@ -156,12 +156,14 @@ def folder(target: Path) -> Lock:
 
 
 def renew(target: Path) -> Lock:
-    """Our own two wheels anew into a folder made by :func:`folder`."""
+    """Our own wheels anew into a folder made by :func:`folder`."""
     path = target / LOCK
     lock = Lock(json.loads(path.read_text(encoding="utf-8")))
     for wheel in build_wheels(target):
         old = lock.packages[name_of(wheel)]
         lock.add(wheel, depends=set(old["depends"]), imports=imports_of(wheel))
+    figures, old = price_wheel(target, PRICES, "1.0"), lock.packages[PRICES]
+    lock.add(figures, depends=set(old["depends"]), imports=set(PRICE_ROOMS))
     path.write_text(json.dumps(lock.data), encoding="utf-8")
     return lock
 

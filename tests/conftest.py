@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import msgspec
 import ovh
 import ovh.client
@@ -11,6 +13,9 @@ from pytest_socket import socket_allow_hosts
 from ovh_sandbox import Sandbox
 from ovh_sandbox.core.app import ApiApp
 from tests.contract.recording import ContractWatch
+
+# Tests, and the programs they start, take the shipped prices, whatever was refreshed on this machine.
+os.environ["OVH_ORDER_LAB_PRICES"] = "snapshot"
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 

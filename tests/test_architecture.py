@@ -52,7 +52,7 @@ def test_the_sandbox_knows_nothing_of_the_lab():
 
 def test_only_the_connection_and_the_command_line_start_a_sandbox():
     # Whoever needs the contract or the price snapshot reads it from the shop's package.
-    open_to_all = ("ovh_sandbox.contract", "ovh_sandbox.prices")
+    open_to_all = ("ovh_sandbox.contract", "ovh_sandbox.prices", "ovh_sandbox.price_files")
     users = {
         _room(path)
         for path in MODULES

@@ -24,6 +24,7 @@ COMMANDS = {
     "search": ("helpers.cli.search", "what is offered for a few names"),
     "scan": ("helpers.cli.scan", "one name over many extensions, resumable"),
     "plan": ("helpers.cli.plan", "check and price a list of names before ordering any"),
+    "refresh": ("helpers.cli.refresh", "bring today's prices into every room"),
     "doctor": ("helpers.cli.doctor.command", "is everything ready for real orders?"),
     "watch": ("helpers.cli.watch", "which prices changed since the last time"),
     "drift": ("helpers.cli.drift", "has the API changed?"),
@@ -47,6 +48,7 @@ def main(argv: Sequence[str] | None = None, *, prog: str = "ovh-order-lab") -> i
             examples:
               {prog} lab
               {prog} prices com fr ovh
+              {prog} refresh --subsidiary FR GB
               {prog} search merrychristmas.ovh
               {prog} doctor ovh-eu
               {prog} COMMAND --help

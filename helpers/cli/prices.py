@@ -6,13 +6,15 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
 from helpers.choices import one_of
+from helpers.cli.running import add_day
 
 if TYPE_CHECKING:
     import pandas as pd
 
 DESCRIPTION = """
-    What extensions cost, without tax: first year (promotion applied), renewal, transfer. From the shipped price
-    page of 2025-06-23 by default; from an endpoint's public catalogue (no keys needed) or a saved one on request."""
+    What extensions cost, without tax: first year (promotion applied), renewal, transfer. By default the newest prices
+    of this machine (see refresh), the shipped price page of 2025-06-23 before the first refresh; from an endpoint's
+    public catalogue (no keys needed) or a saved one on request."""
 EXAMPLES = """
     com fr ovh
     --sort renew --top 20
@@ -34,7 +36,10 @@ def arguments(parser: ArgumentParser) -> None:
     source.add_argument(
         "--endpoint", metavar="NAME", help="download today's catalogue: ovh-eu, ovh-ca, ovh-us"
     )
-    source.add_argument("--file", metavar="FILE", help="a saved catalogue (JSON, may be gzipped)")
+    source.add_argument(
+        "--file", metavar="FILE", help="a saved catalogue (JSON, may be gzipped), or: snapshot"
+    )
+    add_day(parser)
     parser.add_argument(
         "--sort",
         type=one_of(("extension", *COLUMNS)),
@@ -74,10 +79,12 @@ def _amount(text: str) -> int:
 
 
 def run(options: Namespace) -> int:
-    from helpers.cli.running import NO, OK, print_json, print_table
+    from helpers.cli.running import NO, OK, note, print_json, print_table
     from helpers.display.plain import csv_text
+    from helpers.pricing import prices_note
 
-    table = chosen(load(options), options)
+    whole = load(options)
+    table = chosen(whole, options)
     columns = ["subsidiary", "currency", "extension", "unicode"]
     columns += [f"{name}_cents" for name in COLUMNS] + ["promotion", "on_request", "observed_on", "source"]
     if options.csv:
@@ -95,6 +102,7 @@ def run(options: Namespace) -> int:
             "currency",
         )
         print_table(headers, [_row(one) for one in table.itertuples()], empty="no extension fits")
+    note(prices_note(whole))
     return OK if len(table) else NO
 
 
@@ -107,8 +115,12 @@ def load(options: Namespace) -> pd.DataFrame:
 
         source: Any = connect_public(options.endpoint)
     else:
-        source = options.file or "snapshot"
-    return price_table(load_catalogue(source, subsidiary=options.subsidiary))
+        source = options.file
+    return price_table(
+        load_catalogue(
+            source, subsidiary=options.subsidiary, observed_on=options.day if options.file else None
+        )
+    )
 
 
 def chosen(table: pd.DataFrame, options: Namespace) -> pd.DataFrame:

@@ -12,9 +12,22 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from helpers.client.order_client import OrderClient
 
-__all__ = ["NO", "OK", "TROUBLE", "add_output", "connection", "guarded", "note", "print_json", "print_table"]
+__all__ = [
+    "NO",
+    "OK",
+    "TROUBLE",
+    "add_day",
+    "add_output",
+    "connection",
+    "guarded",
+    "note",
+    "print_json",
+    "print_table",
+]
 
 OK, NO, TROUBLE, INTERRUPTED = 0, 1, 2, 130
 
@@ -62,6 +75,22 @@ def note(text: str) -> None:
 def add_output(parser: ArgumentParser) -> None:
     """``--json``."""
     parser.add_argument("--json", action="store_true", help="print JSON for programs")
+
+
+def add_day(parser: ArgumentParser, option: str = "--day", of: str = "--file") -> None:
+    """``--day``: of which day a saved catalogue is, where it does not say so itself."""
+    parser.add_argument(
+        option,
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help=f"the day of the prices of {of}, if neither the catalogue nor its name says it",
+    )
+
+
+def _day(text: str) -> date:
+    from datetime import date
+
+    return date.fromisoformat(text)
 
 
 def print_json(value: Any) -> None:

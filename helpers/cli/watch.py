@@ -3,8 +3,9 @@
 >>> seen = watch("ovh-eu", extensions=["com", "fr"])
 >>> seen.changes
 
-Today's public catalogue is held against the one kept by the last watch of the same source, subsidiary and
-extensions; then today's is kept. No keys are needed.
+Today's public catalogue is held against the one kept by the last watch of the same endpoint (or of files),
+subsidiary and extensions; then today's is kept, and what changed joins the price history of this machine. No keys are
+needed.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from helpers.cli.running import add_day
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -26,12 +29,14 @@ __all__ = ["Watched", "watch", "watch_folder"]
 
 DESCRIPTION = """
     Compare today's public catalogue with the one kept by the last watch: extensions that are new or gone, prices
-    that moved, promotions that began or ended. Amounts are without tax. Each source, subsidiary and list of
-    extensions has a memory of its own; the first watch only remembers."""
+    that moved, promotions that began or ended. Amounts are without tax. Each endpoint, subsidiary and list of
+    extensions has a memory of its own, and so have saved catalogues, whatever they are called; the first watch only
+    remembers. What changed joins the price history of this machine."""
 EXAMPLES = """
     --endpoint ovh-eu --extensions com fr ovh
     --endpoint ovh-eu --subsidiary GB --csv changes.csv
-    --file catalogue.json --against last-month.json"""
+    --file catalogue-2026-11-26.json --against catalogue-2026-10-26.json
+    --file catalogue.json --day 2026-11-26 --against snapshot"""
 EXIT = """\
 Exit status: 0 nothing changed, 1 something did, 2 trouble: then nothing was remembered, and the next watch tells.
 
@@ -68,6 +73,7 @@ class Watched:
     extensions: int
     _table: pd.DataFrame
     _memory: Path | None
+    _real: bool = True
 
     def __repr__(self) -> str:
         return _as_text(self)
@@ -87,6 +93,10 @@ class Watched:
 
         with atomic_write(self._memory, doing="Remember the catalogue in") as path:
             self._table.to_parquet(path, index=False)
+        if self._real and len(self._table):
+            from helpers.pricing.own_history import remember
+
+            remember(self._table, on=self.day)
 
 
 def watch(
@@ -96,6 +106,8 @@ def watch(
     extensions: Iterable[str] | None = None,
     against: Any = None,
     keep: bool = True,
+    observed_on: date | None = None,
+    against_on: date | None = None,
 ) -> Watched:
     """Compare a catalogue with the last one.
 
@@ -111,6 +123,8 @@ def watch(
         Compare with this catalogue, of any kind that `source` can be, not with the one kept. Nothing is kept.
     keep : bool
         Remember today's catalogue; otherwise ``watched.keep()`` does.
+    observed_on, against_on : date, optional
+        The day of a saved catalogue (of `against`) that does not say it.
 
     Raises
     ------
@@ -120,24 +134,25 @@ def watch(
     from helpers.pricing import diff_catalogues
 
     wanted = None if extensions is None else sorted({_ascii(one) for one in extensions})
-    today = _prices(source, subsidiary)
+    today = _prices(source, subsidiary, observed_on)
     memory, before = None, None
     if against is not None:
-        before = _prices(against, subsidiary)
+        before = _prices(against, subsidiary, against_on)
     else:
-        memory = _memory(source, subsidiary, wanted)
+        memory = _memory(source, today, wanted)
         before = _kept(memory)
     changes, looked = diff_catalogues(today if before is None else before, today), today
     if wanted is not None:
         changes = changes[changes["extension"].isin(wanted)].reset_index(drop=True)
         looked = today[today["extension"].isin(wanted)]
-    seen = Watched(changes, _day(before), _day(today), len(looked), today, memory)
+    real = getattr(source, "sandbox", None) is None
+    seen = Watched(changes, _day(before), _day(today), len(looked), today, memory, real)
     if keep:
         seen.keep()
     return seen
 
 
-def _prices(source: Any, subsidiary: str | None) -> pd.DataFrame:
+def _prices(source: Any, subsidiary: str | None, day: date | None) -> pd.DataFrame:
     from ovh.client import ENDPOINTS
 
     from helpers.client.connection import connect_public
@@ -146,7 +161,7 @@ def _prices(source: Any, subsidiary: str | None) -> pd.DataFrame:
     if isinstance(source, str) and source in ENDPOINTS:
         # Through our client, which is patient with passing troubles.
         source = connect_public(source)
-    return price_table(load_catalogue(source, subsidiary=subsidiary))
+    return price_table(load_catalogue(source, subsidiary=subsidiary, observed_on=day))
 
 
 def _ascii(extension: str) -> str:
@@ -167,11 +182,18 @@ def _ascii(extension: str) -> str:
         ) from None
 
 
-def _memory(source: Any, subsidiary: str | None, wanted: list[str] | None) -> Path:
-    place = str(getattr(source, "endpoint_name", source))
-    said = [place, subsidiary or "", *(wanted or ["(all)"])]
+def _memory(source: Any, today: pd.DataFrame, wanted: list[str] | None) -> Path:
+    """Where the last catalogue of this place, subsidiary and list of extensions is; files are one place."""
+    from ovh.client import ENDPOINTS
+
+    named = getattr(
+        source, "endpoint_name", source if isinstance(source, str) and source in ENDPOINTS else None
+    )
+    place = str(named or "files")
+    subsidiary = "" if today.empty else today["subsidiary"].iloc[0]
+    said = [place, subsidiary, *(wanted or ["(all)"])]
     digest = blake2b("\n".join(said).encode(), digest_size=6).hexdigest()
-    readable = re.sub(r"[^A-Za-z0-9.]+", "-", f"{place} {subsidiary or ''}")[-40:].strip("-.")
+    readable = re.sub(r"[^A-Za-z0-9.]+", "-", f"{place} {subsidiary}")[-40:].strip("-.")
     return watch_folder() / f"{readable}-{digest}.parquet"
 
 
@@ -249,8 +271,10 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--against",
         metavar="FILE",
-        help="compare with this saved catalogue, or with: snapshot; remember nothing",
+        help="compare with this saved catalogue, or with: latest, snapshot; remember nothing",
     )
+    add_day(parser)
+    add_day(parser, "--against-day", "--against")
     parser.add_argument(
         "--csv", metavar="FILE", help="write the changes there too, amounts in cents (- for stdout)"
     )
@@ -267,6 +291,8 @@ def run(options: Namespace) -> int:
         extensions=options.extensions,
         against=options.against,
         keep=False,
+        observed_on=options.day if options.file else None,
+        against_on=options.against_day,
     )
     _print(seen, options)
     # Last, so that what could not be told now is told next time.

@@ -191,22 +191,22 @@ def _matching(text: pd.Series, extension: pd.Series, search: str) -> pd.Series:
 
 
 def shipped_price_lists() -> Mapping[str, PriceList]:
-    """The snapshot as price lists by subsidiary code, for every subsidiary with prices.
+    """The newest prices of this machine by subsidiary code, for every subsidiary with some.
 
     Subsidiaries with the same price list share its figures and differ in tax alone, so that four lists are
     read instead of twenty.
     """
-    from helpers.pricing import price_table
-    from ovh_sandbox.prices import load_subsidiaries
+    from helpers.pricing import price_lists, price_table
 
     read: dict[str, pd.DataFrame] = {}
     lists = {}
-    for code, place in load_subsidiaries().items():
-        if not place.price_list:
-            continue
-        if place.price_list not in read:
-            read[place.price_list] = price_table(subsidiary=code)
-        prices = read[place.price_list].assign(subsidiary=code, tax_rate=float(place.tax_rate))
+    for place in price_lists():
+        code = place.subsidiary
+        # Shipped lists are shared by the subsidiaries of a currency; a refreshed one is its own.
+        key = code if place.path else place.currency
+        if key not in read:
+            read[key] = price_table(place.source, subsidiary=code)
+        prices = read[key].assign(subsidiary=code, tax_rate=place.tax_rate)
         lists[code] = PriceList(prices, f"{place.currency} · {place.name} ({code})")
     # France, the home of the price page in EUR, opens the list; the others follow by currency and name.
     order = sorted(lists, key=lambda code: (code != "FR", lists[code].label))

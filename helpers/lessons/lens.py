@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -18,8 +18,10 @@ from helpers.choices import choose
 from helpers.display.html import boxed, code_html, folded
 from helpers.display.tables import table_html, table_text
 from helpers.errors import InvalidInput, cure_of
+from helpers.lessons.lens_program import Program, program_of
 from helpers.lessons.same_call import LANGUAGES, request_path
 from helpers.lessons.signature import SignatureSteps, explain_signature
+from helpers.lessons.wire import Wire
 from helpers.redaction import MASK
 
 if TYPE_CHECKING:
@@ -158,6 +160,32 @@ class Lens:
             record = record.record
         return explain_signature(self.client, record, base=self._shown_base(), digits=digits)
 
+    def program(self, language: str, *, name: str | Sequence[str] | None = None) -> Program:
+        """The whole latest order as a program of your own, made from the recorded calls.
+
+        The calls stand in their order; what an earlier answer told (cart, item, order, contact, the offer's duration)
+        is a variable, the names to buy and the most to spend stand at the top, and no secret is in it: keys come
+        out of the environment or ``ovh.conf``. Refused calls, and reads that nothing needs, are left out and
+        counted. It stops before it orders if the name is not offered as it was, or the dry run is dearer.
+
+        Parameters
+        ----------
+        language : {"python", "php", "node", "go", "shell"}
+        name : str or list of str, optional
+            Buy this instead; by default the name that was bought.
+
+        Returns
+        -------
+        Program
+            Shows itself; ``program.save()`` writes it into a file.
+
+        Raises
+        ------
+        InvalidInput
+            Another language, or nothing was recorded that succeeded.
+        """
+        return program_of(self.client.calls, language, name=name)
+
     def widget(self) -> ipywidgets.Widget:
         """The lens to click through; its static twin is the table and `show`."""
         from helpers.lessons.lens_widget import lens_widget
@@ -242,6 +270,10 @@ class CallView:
         """
         known = choose(language, LANGUAGES, asked=f"Write the call in {language}", why="it is not known here")
         return self.lens.neutral(LANGUAGES[known](self.record))
+
+    def wire(self) -> Wire:
+        """The request as it would go to OVHcloud itself, and what differs from the one sent here."""
+        return Wire(self.record, self.lens.client._endpoint)
 
     def row(self, *, times: bool) -> tuple[Any, ...]:
         """Number, method, route with query, body, status, kind of error; with `times` also ms and query id.

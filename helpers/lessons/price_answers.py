@@ -24,7 +24,7 @@ def shipped_prices() -> pd.DataFrame:
     """The price table the notebooks on prices work with: subsidiary FR, without tax, with metrics."""
     from helpers.pricing import price_table, with_metrics
 
-    return with_metrics(price_table("snapshot", subsidiary="FR"))
+    return with_metrics(price_table(subsidiary="FR"))
 
 
 def extension_in(answer: Any, prices: pd.DataFrame) -> Any:

@@ -8,6 +8,11 @@ from .costs import price_breakdown as price_breakdown
 from .costs import rank as rank
 from .costs import renewal_traps as renewal_traps
 from .costs import with_metrics as with_metrics
+from .day import OLD_AFTER_DAYS as OLD_AFTER_DAYS
+from .day import age_note as age_note
+from .day import price_day as price_day
+from .day import price_source as price_source
+from .day import prices_note as prices_note
 from .diff import diff_catalogues as diff_catalogues
 from .errors import CatalogueError as CatalogueError
 from .errors import CatalogueShrunkError as CatalogueShrunkError
@@ -16,6 +21,7 @@ from .errors import MixedMoneyError as MixedMoneyError
 from .errors import NoPriceListError as NoPriceListError
 from .errors import NotACatalogueError as NotACatalogueError
 from .errors import PricingError as PricingError
+from .errors import UndatedCatalogueError as UndatedCatalogueError
 from .errors import UnknownExtensionError as UnknownExtensionError
 from .history import PriceHistory as PriceHistory
 from .history import shipped_history as shipped_history
@@ -24,10 +30,14 @@ from .money import as_amounts as as_amounts
 from .money import one_currency as one_currency
 from .money import to_cents as to_cents
 from .money import with_tax as with_tax
+from .own_history import own_history as own_history
 from .portfolio import SWITCH_OFF_DAYS as SWITCH_OFF_DAYS
 from .portfolio import Portfolio as Portfolio
 from .portfolio import read_portfolio as read_portfolio
 from .promotion_table import load_promotions as load_promotions
+from .refresh import Refreshed as Refreshed
+from .refresh import refresh as refresh
+from .refresh import refreshed_subsidiaries as refreshed_subsidiaries
 from .registrars import compare_registrars as compare_registrars
 from .registrars import registrar_prices as registrar_prices
 from .reminders import renewal_calendar as renewal_calendar
@@ -36,6 +46,8 @@ from .sources.cache import cache_folder as cache_folder
 from .sources.cache import cached_catalogues as cached_catalogues
 from .sources.catalogue import load_catalogue as load_catalogue
 from .sources.catalogue import load_catalogues as load_catalogues
+from .sources.dated import PriceListHere as PriceListHere
+from .sources.dated import price_lists as price_lists
 from .table import price_table as price_table
 from .transfer import restore_risk as restore_risk
 from .transfer import transfer_strategies as transfer_strategies

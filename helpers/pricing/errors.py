@@ -6,6 +6,7 @@
     ├── CatalogueError          the answer of the catalogue cannot be used
     │   ├── NotACatalogueError  not JSON, cut short, or JSON of another shape
     │   ├── CatalogueShrunkError  much shorter than the last good one
+    │   ├── UndatedCatalogueError  nothing says of which day its prices are
     │   └── DownloadError       the server did not give one
     ├── NoPriceListError        no offline price list for that subsidiary
     ├── MixedMoneyError         two currencies or two tax bases in one sum or ranking
@@ -24,6 +25,7 @@ __all__ = [
     "NoPriceListError",
     "NotACatalogueError",
     "PricingError",
+    "UndatedCatalogueError",
     "UnknownExtensionError",
 ]
 
@@ -42,6 +44,10 @@ class NotACatalogueError(CatalogueError):
 
 class CatalogueShrunkError(CatalogueError):
     """The catalogue has far fewer extensions than the last good one from the same place."""
+
+
+class UndatedCatalogueError(CatalogueError):
+    """Neither a catalogue, nor its file's name, nor the caller says of which day its prices are."""
 
 
 class DownloadError(CatalogueError):

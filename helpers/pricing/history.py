@@ -27,6 +27,8 @@ class PriceHistory:
         Where ``prices.parquet`` and ``days.parquet`` are, or will be after the first :meth:`add`.
     read_only : bool
         Refuse :meth:`add`; for the history that ships with the project.
+    beside : path, optional
+        Another history, read only: what it has of origins and subsidiaries that this one lacks counts too.
 
     Examples
     --------
@@ -36,8 +38,9 @@ class PriceHistory:
     >>> history.over_time("com", price="renew")
     """
 
-    def __init__(self, folder: str | Path, *, read_only: bool = False):
+    def __init__(self, folder: str | Path, *, read_only: bool = False, beside: str | Path | None = None):
         self.folder = Path(folder)
+        self.beside = None if beside is None else Path(beside)
         self.read_only = read_only
         self._database = None
 
@@ -50,7 +53,9 @@ class PriceHistory:
             f"{days['day'].min():%Y-%m-%d} to {days['day'].max():%Y-%m-%d}>"
         )
 
-    def add(self, prices: pd.DataFrame, *, on: date | None = None, complete: bool = True) -> int:
+    def add(
+        self, prices: pd.DataFrame, *, on: date | None = None, complete: bool = True, again: bool = False
+    ) -> int:
         """Record what was seen on a day.
 
         Parameters
@@ -62,6 +67,8 @@ class PriceHistory:
             The day; that of `observed_on` unless given.
         complete : bool
             Whether an extension that is absent is no longer sold (then its prices end), or was not looked at.
+        again : bool
+            Record the last day anew, if it is this one.
 
         Returns
         -------
@@ -80,7 +87,9 @@ class PriceHistory:
                 "Copy it first: shipped_history().copy_to('my-history').",
             )
         day = self._day(prices) if on is None else on
-        changes = record(self.folder, observations(prices), day, complete=complete)
+        changes = record(
+            self.folder, observations(prices), day, complete=complete, again=again, beside=self.beside
+        )
         self._forget()
         return changes
 
@@ -266,7 +275,7 @@ class PriceHistory:
 
     def _query(self, sql: str, values: dict | None = None) -> pd.DataFrame:
         if self._database is None:
-            self._database = open_database(self.folder)
+            self._database = open_database(self.folder, self.beside)
         table = self._database.sql(sql, params=values or {}).to_arrow_table()
         fields = [
             pa.field(one.name, pa.timestamp("s") if pa.types.is_date(one.type) else one.type)

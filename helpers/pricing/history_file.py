@@ -37,6 +37,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from helpers.errors import StorageTrouble
 from helpers.pricing.errors import MixedMoneyError, PricingError
 from helpers.storage import atomic_write
 
@@ -71,19 +72,53 @@ DAYS_SCHEMA = pa.schema(
 _ORDER = "extension, price, origin, subsidiary, from_day"
 
 
-def open_database(folder: Path) -> duckdb.DuckDBPyConnection:
-    """An in-memory DuckDB with the two files as views `spans` and `days`."""
+def open_database(folder: Path, beside: Path | None = None, *, only: str = "") -> duckdb.DuckDBPyConnection:
+    """An in-memory DuckDB with the two files as views `spans` and `days`.
+
+    Parameters
+    ----------
+    folder : Path
+    beside : Path, optional
+        Another history: what it has of origins and subsidiaries that the folder lacks counts too.
+    only : str
+        SQL table of `origin` and `subsidiary`: of `beside` only these.
+
+    Raises
+    ------
+    StorageTrouble
+        A file is damaged.
+    """
     database = duckdb.connect()
     # One machine with two cores and little memory is what this must run on.
     database.execute("SET threads = 2; SET memory_limit = '256MB'; SET parquet_metadata_cache = true")
     for view, name, schema in (("spans", "prices", SPANS_SCHEMA), ("days", "days", DAYS_SCHEMA)):
-        path = folder / f"{name}.parquet"
-        if path.exists():
-            quoted = str(path).replace("'", "''")
-            database.execute(f"CREATE VIEW {view} AS SELECT * FROM read_parquet('{quoted}')")
-        else:
-            database.register(view, schema.empty_table())
+        _view(database, view if beside is None else f"own_{view}", folder / f"{name}.parquet", schema)
+        if beside is not None:
+            _view(database, f"beside_{view}", beside / f"{name}.parquet", schema)
+    if beside is not None:
+        chosen = f"SEMI JOIN {only} USING (origin, subsidiary)" if only else ""
+        for view in ("spans", "days"):
+            database.execute(
+                f"CREATE VIEW {view} AS SELECT * FROM own_{view} UNION ALL SELECT * FROM beside_{view} "
+                f"ANTI JOIN own_days USING (origin, subsidiary) {chosen}"
+            )
     return database
+
+
+def _view(database: duckdb.DuckDBPyConnection, view: str, path: Path, schema: pa.Schema) -> None:
+    if not path.exists():
+        database.register(view, schema.empty_table())
+        return
+    quoted = str(path).replace("'", "''")
+    try:
+        database.execute(f"CREATE VIEW {view} AS SELECT * FROM read_parquet('{quoted}')")
+    except duckdb.Error as error:
+        raise StorageTrouble(
+            f"Read the price history in {path.parent}",
+            f"{path.name} is damaged ({error})",
+            "Restore the folder from a backup, or move it away: the next refresh begins a new one.",
+            path=path,
+        ) from None
 
 
 def observations(table: pd.DataFrame) -> pd.DataFrame:
@@ -120,7 +155,15 @@ def observations(table: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)[columns]
 
 
-def record(folder: Path, seen: pd.DataFrame, day: date, *, complete: bool) -> int:
+def record(
+    folder: Path,
+    seen: pd.DataFrame,
+    day: date,
+    *,
+    complete: bool,
+    again: bool = False,
+    beside: Path | None = None,
+) -> int:
     """Add what was seen on a day to the files of a folder; returns the number of changes.
 
     Parameters
@@ -129,6 +172,10 @@ def record(folder: Path, seen: pd.DataFrame, day: date, *, complete: bool) -> in
         From :func:`observations`.
     complete : bool
         Whether an extension that is absent is no longer sold. If not, it counts as not looked at.
+    again : bool
+        Whether a day that is the last one recorded may be recorded anew.
+    beside : Path, optional
+        Another history, which what is recorded for the first time continues.
     """
     keys = ["origin", "subsidiary", "currency", "extension", "price"]
     twice = seen.duplicated(keys)
@@ -140,17 +187,17 @@ def record(folder: Path, seen: pd.DataFrame, day: date, *, complete: bool) -> in
             "Record one row per extension and subsidiary.",
         )
     folder.mkdir(parents=True, exist_ok=True)
-    with open_database(folder) as database:
-        _refuse_older(database, seen, day)
-        arrow = {
-            "seen": pa.Table.from_pandas(seen, preserve_index=False),
-            "places": pa.Table.from_pandas(
-                seen.groupby(["origin", "subsidiary"], as_index=False)["extension"].nunique(),
-                preserve_index=False,
-            ),
-        }
-        for name, table in arrow.items():
-            database.register(name, table)
+    arrow = {
+        "seen": pa.Table.from_pandas(seen, preserve_index=False),
+        "places": pa.Table.from_pandas(
+            seen.groupby(["origin", "subsidiary"], as_index=False)["extension"].nunique(),
+            preserve_index=False,
+        ),
+    }
+    with _open_for(folder, beside, arrow) as database:
+        _refuse_older(database, seen, day, again=again)
+        database.execute(f"CREATE TABLE past AS {_PAST}", {"day": day})
+        database.execute(f"CREATE TABLE past_days AS {_PAST_DAYS}", {"day": day})
         database.execute(f"CREATE TABLE changed AS {_CHANGED}", {"complete": complete})
         changes = database.sql("SELECT count(*) FROM changed").fetchall()[0][0]
         spans = database.sql(_SPANS, params={"day": day}).to_arrow_table().cast(SPANS_SCHEMA)
@@ -174,6 +221,36 @@ def write_days(folder: Path, days: pa.Table) -> None:
         pq.write_table(days, path, compression="zstd")
 
 
+def _open_for(folder: Path, beside: Path | None, arrow: dict[str, pa.Table]) -> duckdb.DuckDBPyConnection:
+    """The database to record in: of another history what is recorded for the first time."""
+    if beside is None:
+        database = open_database(folder)
+        for name, table in arrow.items():
+            database.register(name, table)
+        return database
+    places = arrow["places"].select(["origin", "subsidiary"]).to_pylist()
+    rows = ", ".join(
+        "(" + ", ".join("'" + one[key].replace("'", "''") + "'" for key in ("origin", "subsidiary")) + ")"
+        for one in places
+    )
+    database = open_database(folder, beside, only=f"(VALUES {rows}) AS wanted(origin, subsidiary)")
+    for name, table in arrow.items():
+        database.register(name, table)
+    return database
+
+
+# Without what was recorded on that very day, if it is recorded anew: its spans go, those that it ended are open.
+_PAST = """
+    SELECT s.* REPLACE (CASE WHEN s.to_day = $day AND p.origin IS NOT NULL THEN NULL ELSE s.to_day END AS to_day)
+    FROM spans s LEFT JOIN places p USING (origin, subsidiary)
+    WHERE NOT (s.from_day = $day AND p.origin IS NOT NULL)
+"""
+
+_PAST_DAYS = """
+    SELECT d.* FROM days d LEFT JOIN places p USING (origin, subsidiary)
+    WHERE NOT (d.day = $day AND p.origin IS NOT NULL)
+"""
+
 # Prices whose amount differs from the open span, those never seen before, and those that went away.
 _CHANGED = """
     SELECT coalesce(s.origin, o.origin) AS origin, coalesce(s.subsidiary, o.subsidiary) AS subsidiary,
@@ -181,7 +258,7 @@ _CHANGED = """
            coalesce(s.price, o.price) AS price, s.amount_cents AS amount_cents,
            o.amount_cents AS previous_cents, coalesce(s.note, '') AS note
     FROM seen s
-    FULL JOIN (SELECT * FROM spans SEMI JOIN places USING (origin, subsidiary) WHERE to_day IS NULL) o
+    FULL JOIN (SELECT * FROM past SEMI JOIN places USING (origin, subsidiary) WHERE to_day IS NULL) o
         USING (origin, subsidiary, currency, extension, price)
     WHERE s.amount_cents IS DISTINCT FROM o.amount_cents
       AND (s.origin IS NOT NULL OR ($complete AND o.amount_cents IS NOT NULL AND NOT EXISTS (
@@ -191,7 +268,7 @@ _CHANGED = """
 
 _SPANS = f"""
     SELECT s.* REPLACE (CASE WHEN s.to_day IS NULL AND c.origin IS NOT NULL THEN $day ELSE s.to_day END AS to_day)
-    FROM spans s LEFT JOIN changed c USING (origin, subsidiary, currency, extension, price)
+    FROM past s LEFT JOIN changed c USING (origin, subsidiary, currency, extension, price)
     UNION ALL
     SELECT origin, subsidiary, currency, extension, price, amount_cents, previous_cents, $day, NULL, note
     FROM changed
@@ -199,13 +276,13 @@ _SPANS = f"""
 """
 
 _DAYS = """
-    SELECT origin, subsidiary, day, extensions FROM days
+    SELECT origin, subsidiary, day, extensions FROM past_days
     UNION ALL SELECT origin, subsidiary, $day, extension FROM places
     ORDER BY ALL
 """
 
 
-def _refuse_older(database: Any, seen: pd.DataFrame, day: date) -> None:
+def _refuse_older(database: Any, seen: pd.DataFrame, day: date, *, again: bool) -> None:
     last = dict(
         ((origin, subsidiary), latest)
         for origin, subsidiary, latest in database.execute(
@@ -214,7 +291,7 @@ def _refuse_older(database: Any, seen: pd.DataFrame, day: date) -> None:
     )
     for origin, subsidiary in seen[["origin", "subsidiary"]].drop_duplicates().itertuples(index=False):
         latest = last.get((origin, subsidiary))
-        if latest is not None and latest >= day:
+        if latest is not None and (latest > day or (latest == day and not again)):
             raise PricingError(
                 f"Record the prices of {' '.join(filter(None, (origin, subsidiary)))} on {day}",
                 f"{latest} is recorded already",

@@ -9,10 +9,11 @@ import pyarrow as pa
 
 from helpers.pricing.schema import UCENTS_PER_CENT, to_frame
 from helpers.pricing.sources.catalogue import Options, load_body, load_table
-from helpers.pricing.sources.checks import whose_prices
+from helpers.pricing.sources.checks import dated, whose_prices
 from helpers.pricing.sources.columns import Sighting, operation, period_years
 from helpers.pricing.sources.official import PLACEHOLDER_FROM, Catalog, decode_catalogue
 from helpers.pricing.sources.promotions import utc
+from ovh_sandbox.price_files import LATEST, SNAPSHOT, default_choice, newest
 
 __all__ = ["load_promotions"]
 
@@ -41,9 +42,7 @@ _SCHEMA = pa.schema(
 )
 
 
-def load_promotions(
-    source: object = "snapshot", *, subsidiary: str | None = None, **options: Any
-) -> pd.DataFrame:
+def load_promotions(source: object = None, *, subsidiary: str | None = None, **options: Any) -> pd.DataFrame:
     """The promotions of a catalogue, one by one.
 
     The price tables show the one promotion that anyone gets today; this shows them all: over, to come, for newcomers
@@ -66,12 +65,14 @@ def load_promotions(
         `source`.
     """
     chosen = Options(subsidiary=subsidiary, **options)
-    if isinstance(source, str) and source == "snapshot":
+    source = default_choice() if source is None else source
+    latest = isinstance(source, str) and source == LATEST and newest(subsidiary or "FR") is None
+    if latest or (isinstance(source, str) and source == SNAPSHOT):
         return to_frame(pa.Table.from_pylist(_of_snapshot(chosen), schema=_SCHEMA))
     data, seen = load_body(source, chosen)
     catalog = decode_catalogue(data, where=seen.where)
     whose = whose_prices(catalog, subsidiary, seen.where)
-    return to_frame(pa.Table.from_pylist(_rows(catalog, whose, seen), schema=_SCHEMA))
+    return to_frame(pa.Table.from_pylist(_rows(catalog, whose, dated(seen, catalog)), schema=_SCHEMA))
 
 
 def _rows(catalog: Catalog, subsidiary: str, seen: Sighting) -> list[dict]:
@@ -108,7 +109,7 @@ def _rows(catalog: Catalog, subsidiary: str, seen: Sighting) -> list[dict]:
                         "context": one.context,
                         "per_customer": one.quantity,
                         "in_all": one.globalQuantity,
-                        "runs": one.runs(seen.at),
+                        "runs": seen.at is not None and one.runs(seen.at),
                     }
                 )
     return rows

@@ -53,7 +53,7 @@ __all__ = ["price_table"]
 
 
 def price_table(
-    catalogue: pd.DataFrame | object = "snapshot", *, subsidiary: str | None = None, **options: Any
+    catalogue: pd.DataFrame | object = None, *, subsidiary: str | None = None, **options: Any
 ) -> pd.DataFrame:
     """One row per extension of the standard prices: first year, list, renewal, transfer, restore.
 
@@ -61,7 +61,8 @@ def price_table(
     ----------
     catalogue : DataFrame or source
         The long table of :func:`helpers.pricing.load_catalogue` (or several of them concatenated: then one
-        row per subsidiary and extension), or any source that function takes.
+        row per subsidiary and extension), or any source that function takes; by default the newest prices of this
+        machine.
     subsidiary, **options
         As for :func:`helpers.pricing.load_catalogue`, when `catalogue` is a source.
 

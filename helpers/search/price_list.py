@@ -25,7 +25,7 @@ def shelf_of(client: OrderClient | None, subsidiary: str) -> pd.DataFrame:
     Parameters
     ----------
     client : OrderClient or None
-        Asked for its catalogue (``GET /order/catalog/public/domain``); the shipped prices without one.
+        Asked for its catalogue (``GET /order/catalog/public/domain``); the newest prices of this machine without one.
 
     Returns
     -------
@@ -34,7 +34,7 @@ def shelf_of(client: OrderClient | None, subsidiary: str) -> pd.DataFrame:
     """
     from helpers.pricing import price_table
 
-    prices = price_table(client or "snapshot", subsidiary=subsidiary)
+    prices = price_table(client, subsidiary=subsidiary)
     return prices.set_index("extension", drop=False)
 
 

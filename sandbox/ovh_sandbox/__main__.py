@@ -55,7 +55,14 @@ def parser() -> argparse.ArgumentParser:
         "--clock",
         choices=sorted(CLOCKS),
         help="now: business time starts now and runs, deliveries happen by themselves; snapshot: it stands still"
-        " on the day of the price snapshot until told to move (default: what the state file has, else now)",
+        " on the day of the prices until told to move (default: what the state file has, else now)",
+    )
+    made.add_argument(
+        "--prices",
+        metavar="latest|snapshot|FILE",
+        help="latest: the newest prices that ovh-order-lab refresh brought to this machine, the shipped ones where"
+        " there are none; snapshot: the shipped ones of 2025-06-23; or a saved catalogue"
+        " (default: $OVH_ORDER_LAB_PRICES, else latest)",
     )
     made.add_argument(
         "--delay",
@@ -181,6 +188,7 @@ def _serve(
             clock=_clock(options.clock, options.state),
             delay=options.delay,
             strict=options.strict,
+            prices=options.prices,
             names=options.names,
             ca_file=options.ca_file,
             admin_key=os.environ.get("OVH_SANDBOX_ADMIN_KEY"),
@@ -218,6 +226,7 @@ def _serve(
             print("OVH Order Lab sandbox, play money only. Ctrl-C stops it.")
             for name, value in ready.items():
                 print(f"  {name:20} {value or '-'}")
+            print(f"  {'prices of':20} {sandbox.prices.day(options.subsidiary).isoformat()}")
             sys.stdout.flush()
         wait_until_stopped()
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from ovh_sandbox import sections
@@ -16,6 +17,7 @@ from ovh_sandbox.core.guard import Guard
 from ovh_sandbox.core.in_process import ADDRESS, ImageFile, InProcess, has_sockets, pause
 from ovh_sandbox.core.shop import Shop
 from ovh_sandbox.me import orders
+from ovh_sandbox.price_book import PriceBook
 from ovh_sandbox.scenarios import SCENARIOS, Scenario
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ class Sandbox:
     tls : bool
         Serve https with a certificate made now, for clients that speak nothing else.
     clock : {"snapshot", "now"}, optional
-        ``"snapshot"``: business time stands still on the day of the price snapshot and moves when told.
+        ``"snapshot"``: business time stands still on the day of the prices and moves when told.
         ``"now"``: it starts now and runs; payments are checked and names delivered by themselves. By default
         what the state file has, and a still clock for a new shop.
     delay : float
@@ -65,6 +67,10 @@ class Sandbox:
         Keys that no other sandbox has, instead of those of the seed. A shop kept in a file keeps its own.
     admin_key : str, optional
         What the admin routes ask for where others on the network reach them; by default a random one.
+    prices : str or path, optional
+        ``"latest"``: the newest refreshed prices of this machine (:mod:`ovh_sandbox.price_files`), the shipped
+        snapshot for subsidiaries without any; ``"snapshot"``: the shipped ones, the same on every machine; or a
+        saved catalogue. By default what ``OVH_ORDER_LAB_PRICES`` says, else the newest.
     transport : {"auto", "socket", "in-process"}
         ``"socket"`` serves any program on this machine. ``"in-process"`` opens nothing: the sessions given
         to :meth:`mount` reach the same application in this process, for browser tabs and fast tests.
@@ -82,6 +88,8 @@ class Sandbox:
         With `tls`: the certificate authority that a client has to trust.
     clock : Clock
         Business time: ``sandbox.clock.advance(days=1)``.
+    prices : PriceBook
+        What it sells at: ``sandbox.prices.day("FR")`` is the day of its prices.
     faults : Faults
         Latency, quota, failing reads, lost answers; all off.
 
@@ -91,6 +99,8 @@ class Sandbox:
         If the state file is not one of this version's, or its clock is of the other kind; it is left as it is.
     OSError
         If the address cannot be listened on, or `ca_file` not be written.
+    PriceFileError
+        If `prices` names no catalogue that can be read.
     TlsNotInstalled
         With `tls`, if the extra ``ovh-sandbox[tls]`` is not installed.
     """
@@ -111,6 +121,7 @@ class Sandbox:
         ca_file: str | None = None,
         own_keys: bool = False,
         admin_key: str | None = None,
+        prices: str | Path | None = None,
         transport: str = "auto",
     ):
         if transport not in TRANSPORTS:
@@ -128,7 +139,9 @@ class Sandbox:
             clock=clock,
             delay=delay,
             strict=strict,
+            prices=PriceBook(prices),
         )
+        self.prices = self.shop.prices
         self.clock = self.shop.clock
         self.faults = self.shop.faults
         self._certificate = None

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,7 @@ __all__ = [
     "CURRENCIES",
     "SNAPSHOT_DATE",
     "Extension",
+    "KnownPromotion",
     "Rate",
     "SnapshotPrice",
     "Subsidiary",
@@ -54,6 +55,19 @@ _PUBLISHED_PROMOTIONS = frozenset({"ovh", "fr", "com"})
 _RESTORE_FEE_CENTS = 6000
 
 
+class KnownPromotion(msgspec.Struct, frozen=True, kw_only=True):
+    """A promotion on the first year that a catalogue names; `total` is what is left, in cents without tax."""
+
+    name: str
+    total: int
+    start: datetime | None = None
+    end: datetime | None = None
+
+    def runs(self, at: datetime) -> bool:
+        """Whether `at` lies in its dates; the end itself is still in."""
+        return (self.start is None or self.start <= at) and (self.end is None or at <= self.end)
+
+
 class SnapshotPrice(msgspec.Struct, frozen=True, kw_only=True):
     """Prices of one extension in one currency, in cents without tax.
 
@@ -71,6 +85,10 @@ class SnapshotPrice(msgspec.Struct, frozen=True, kw_only=True):
     modelled : bool
         No price list in that currency was observed: every amount but a few known ones is converted from the euro
         list, see :func:`modelled_amount`.
+    promotions : tuple of KnownPromotion
+        What a catalogue names, with dates; `promotion` is then empty.
+    observed : bool
+        From a catalogue of the API: nothing of it is modelled, `restore` neither.
     """
 
     extension: str
@@ -86,6 +104,8 @@ class SnapshotPrice(msgspec.Struct, frozen=True, kw_only=True):
     observed_on: date
     source: str
     modelled: bool = False
+    promotions: tuple[KnownPromotion, ...] = ()
+    observed: bool = False
 
 
 class Rate(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,8 @@
 
 While a test runs, keys and endpoint stand in the environment, every endpoint of OVHcloud's Python client leads to the
 sandbox, and a person's own ``ovh.conf`` and settings are hidden. Options of :class:`ovh_sandbox.Sandbox` go into a
-mark: ``@pytest.mark.ovh_sandbox(clock="now", subsidiary="GB")``.
+mark: ``@pytest.mark.ovh_sandbox(clock="now", subsidiary="GB")``. Prices are the shipped ones unless the mark says
+otherwise (``prices="latest"``), so that a test means the same on every machine.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def ovh_sandbox(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
     from ovh_sandbox.client_settings import environment_of
 
     mark = request.node.get_closest_marker(_MARK)
-    with Sandbox(**(mark.kwargs if mark else {})) as sandbox:
+    with Sandbox(**{"prices": "snapshot", **(mark.kwargs if mark else {})}) as sandbox:
         for name in [name for name in os.environ if name.upper().startswith("OVH_")]:
             monkeypatch.delenv(name)
         for name, value in environment_of(sandbox).items():

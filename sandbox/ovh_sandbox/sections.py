@@ -120,5 +120,5 @@ def extra_routes(shop: Shop) -> list[BaseRoute]:
         page.page_route(shop),
         oauth2.token_route(shop),
         *pay_page.page_routes(shop),
-        contracts.page_route(),
+        contracts.page_route(shop),
     ]

@@ -5,12 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import subprocess
 import sys
 from datetime import date
 
-import pandas as pd
 import pytest
 
 from helpers import connect
@@ -38,15 +36,14 @@ def live(sandbox, monkeypatch, tmp_path):
 
 @pytest.fixture
 def saved(catalogue, tmp_path):
-    """Write the catalogue to a file, changed by a function; always the same path, a day later each time."""
-    file, days = tmp_path / "catalogue.json", iter(range(1, 29))
+    """Write the catalogue to a file, changed by a function; a day later each time, which its name says."""
+    days = iter(range(1, 29))
 
     def save(change=lambda document: None):
         document = json.loads(json.dumps(catalogue))
         change(document)
+        file = tmp_path / f"catalogue-2025-07-{next(days):02}.json"
         file.write_text(json.dumps(document))
-        moment = pd.Timestamp(2025, 7, next(days), 12, tz="UTC").timestamp()
-        os.utime(file, (moment, moment))
         return str(file)
 
     return save
@@ -149,7 +146,7 @@ def test_a_failure_is_status_2_and_what_was_remembered_stays(saved, sandbox, tmp
     (memory,) = watch_folder().iterdir()
     before = memory.read_bytes()
     broken = saved()
-    (tmp_path / "catalogue.json").write_text('{"plans": [')
+    (tmp_path / "catalogue-2025-07-02.json").write_text('{"plans": [')
     assert run("--file", broken) == 2
     assert memory.read_bytes() == before
     # A CSV that cannot be written: the change must still be told next time.
@@ -169,9 +166,7 @@ def test_a_damaged_memory_is_said_to_be(saved):
 
 
 def test_two_saved_catalogues_are_compared_and_nothing_is_remembered(saved, tmp_path, capsys):
-    old = tmp_path / "old.json"
-    old.write_bytes((tmp_path / "catalogue.json").read_bytes() if saved() else b"")
-    assert run("--file", saved(dearer), "--against", old) == 1
+    assert run("--against", saved(), "--file", saved(dearer)) == 1
     assert not watch_folder().exists()
 
 

@@ -25,7 +25,7 @@ def catalogue_bytes():
 
 @pytest.fixture
 def catalogue_file(tmp_path, catalogue_bytes):
-    path = tmp_path / "catalogue.json"
+    path = tmp_path / "catalogue-2025-06-23.json"
     path.write_bytes(catalogue_bytes)
     return path
 

@@ -96,7 +96,7 @@ def test_without_cache_nothing_is_written(catalogue_file, cache):
 
 
 def test_a_gzipped_file_is_read_too(tmp_path, catalogue_bytes):
-    path = tmp_path / "catalogue.json.gz"
+    path = tmp_path / "catalogue-2025-06-23.json.gz"
     path.write_bytes(gzip.compress(catalogue_bytes))
     assert len(load_catalogue(path)) == 20 * 68
 

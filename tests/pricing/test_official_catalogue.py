@@ -279,7 +279,7 @@ def test_any_other_json_is_refused(data):
         load_catalogue(msgspec.json.encode(data))
 
 
-@pytest.mark.parametrize("source", ["no-such-file.json", 3, None, "/"])
+@pytest.mark.parametrize("source", ["no-such-file.json", 3, ["FR"], "/"])
 def test_a_source_that_is_none_says_what_is(source):
     with pytest.raises(PricingError, match="'snapshot', 'sandbox', an endpoint"):
         load_catalogue(source)

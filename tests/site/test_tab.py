@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import nbformat
 import pytest
 
 pytestmark = pytest.mark.site
@@ -60,6 +61,64 @@ def test_a_form_buys_a_name_in_the_tab(tab):
     # The field has the name as its value; as text it stands in the result alone.
     form.get_by_text("lantern-in-a-tab.ovh").first.wait_for(timeout=_PATIENCE)
     assert "The name is yours" in form.inner_text()
+
+
+def run_of_ones_own(page, code: str) -> str:
+    """Write code into a new cell at the end of the notebook, run it, and give what it prints."""
+    page.locator(".jp-Notebook .jp-Cell").last.click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("b")
+    page.keyboard.press("Enter")
+    # As a paste does: typed, the editor would close brackets and indent by itself.
+    page.keyboard.insert_text(code)
+    page.keyboard.press("Shift+Enter")
+    cell = page.locator(".jp-Notebook .jp-CodeCell", has_text=code.splitlines()[0]).last
+    page.wait_for_function(
+        "cell => /\\d/.test(cell.querySelector('.jp-InputPrompt').textContent)",
+        arg=cell.element_handle(),
+        polling=200,
+        timeout=_PATIENCE,
+    )
+    return cell.locator(".jp-OutputArea-output").first.inner_text()
+
+
+def test_progress_and_a_kept_shop_survive_a_reload(tab):
+    made = run_of_ones_own(
+        tab,
+        "# before the reload\n"
+        "from helpers import connect\n"
+        "exercise('00.2').check(client, client.sandbox.clock.advance(days=1) and client.sandbox.clock.now())\n"
+        "mine = connect(state='my-shop.sqlite')\n"
+        "print(mine.post('/order/cart', ovhSubsidiary='FR', description='kept in the tab')['cartId'])\n"
+        "print(sorted(number for number, status in __import__('helpers.lessons.learner_home', "
+        "fromlist=['recall']).recall().items()))",
+    )
+    cart, attempted = made.split("\n")[:2]
+    assert "00.2" in attempted
+    tab.keyboard.press("Control+s")
+    tab.reload()
+    tab.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=_PATIENCE)
+    tab.get_by_text("| Idle").wait_for(timeout=_PATIENCE)
+    kept = run_of_ones_own(
+        tab,
+        "# after the reload\n"
+        "from helpers import connect\n"
+        "from helpers.lessons.learner_home import recall\n"
+        f"print(connect(state='my-shop.sqlite').get('/order/cart/{cart}')['description'])\n"
+        "print(sorted(recall()))",
+    )
+    assert kept.split("\n")[:2] == ["kept in the tab", attempted]
+
+
+def test_ones_notebook_can_be_taken_home(tab, tmp_path):
+    tab.get_by_role("menuitem", name="File", exact=True).click()
+    with tab.expect_download(timeout=_PATIENCE) as waiting:
+        tab.get_by_role("menuitem", name="Download", exact=True).click()
+    waiting.value.save_as(tmp_path / "mine.ipynb")
+    mine = nbformat.read(tmp_path / "mine.ipynb", as_version=4)
+    nbformat.validate(mine)
+    assert mine.metadata["kernelspec"]["name"].startswith("python")
+    assert any("# after the reload" in cell.source for cell in mine.cells)
 
 
 def test_nothing_was_asked_of_another_server(tab):

@@ -31,7 +31,7 @@ __all__ = ["CatalogueCache", "Entry", "cache_folder", "cached_catalogues"]
 
 _KEPT_DAYS = 30
 # Raised whenever LONG_SCHEMA or the reading of the catalogue changes: older tables are then made anew.
-_VERSION = 1
+_VERSION = 2
 
 
 def cache_folder() -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from helpers.pricing.sources.columns import Sighting
 from helpers.pricing.sources.official import MOST_BYTES, too_long
 from helpers.pricing.sources.snapshot import snapshot_table
 from helpers.storage import storage_errors
+from ovh_sandbox.price_files import LATEST, SNAPSHOT, day_in_name, default_choice, newest
 
 if TYPE_CHECKING:
     from helpers.pricing.sources.endpoint import LiveLoad
@@ -28,7 +30,7 @@ __all__ = ["Options", "load_body", "load_catalogue", "load_catalogues", "load_ta
 
 
 def load_catalogue(
-    source: object = "snapshot",
+    source: object = None,
     *,
     subsidiary: str | None = None,
     observed_on: date | datetime | None = None,
@@ -44,7 +46,11 @@ def load_catalogue(
 
     Parameters
     ----------
-    source : str, path, bytes or ovh.Client
+    source : str, path, bytes or ovh.Client, optional
+        By default what ``OVH_ORDER_LAB_PRICES`` says (``latest``, ``snapshot`` or a file), else ``"latest"``.
+
+        * ``"latest"``: the newest prices that a refresh brought to this machine
+          (:func:`helpers.pricing.refresh`), the snapshot for a subsidiary that was never refreshed;
         * ``"snapshot"``: the shipped price page of 2025-06-23, offline;
         * ``"sandbox"``: the same prices as a fresh sandbox serves them in the official shape;
         * a client (the sandbox's or a live one), or the name of a live endpoint (``"ovh-eu"``): the public
@@ -54,8 +60,8 @@ def load_catalogue(
         Whose prices; ``"FR"`` if not given. A file or bytes say it themselves; asking for another one is
         an error.
     observed_on : date, optional
-        The day on which promotions are judged. Default: now for a download or bytes (business time for the
-        sandbox), the time of its last change for a file. The snapshot has its own day.
+        The day of the prices, by which promotions count. Default: now for a download or bytes (business time for
+        the sandbox); for a file the day it says itself, or its name. The snapshot has its own day.
     cache : bool, optional
         Keep and reuse the table in :func:`helpers.pricing.cache_folder`. Default: yes for live endpoints
         and files, no for bytes and for servers on this machine.
@@ -82,7 +88,7 @@ def load_catalogue(
 
     Raises
     ------
-    NotACatalogueError, CatalogueShrunkError, DownloadError
+    NotACatalogueError, CatalogueShrunkError, UndatedCatalogueError, DownloadError
         The catalogue is refused; the cache is as it was.
     MixedMoneyError
         The catalogue answers in another currency than the subsidiary's.
@@ -113,7 +119,7 @@ def load_catalogue(
     return to_frame(load_table(source, options))
 
 
-def load_catalogues(subsidiaries: list[str], source: object = "snapshot", **options: Any) -> pd.DataFrame:
+def load_catalogues(subsidiaries: list[str], source: object = None, **options: Any) -> pd.DataFrame:
     """The catalogues of several subsidiaries under one another; each row keeps its own currency.
 
     Parameters
@@ -148,8 +154,9 @@ class Options(msgspec.Struct, kw_only=True):
 
 def load_table(source: object, options: Options) -> pa.Table:
     """:func:`load_catalogue` as an Arrow table, for what goes on working with columns."""
-    if isinstance(source, str) and source == "snapshot":
-        return snapshot_table(options.subsidiary or "FR")
+    source = default_choice() if source is None else source
+    if isinstance(source, str) and source in (LATEST, SNAPSHOT):
+        return _kept_here(source, options)
     if isinstance(source, bytes | bytearray | memoryview):
         data, seen = _given(bytes(source), options)
         return read_table(data, options.subsidiary, seen, standard_only=options.standard_only)
@@ -157,9 +164,27 @@ def load_table(source: object, options: Options) -> pa.Table:
         return _from_file(Path(source), options) if client is None else _live(client, options).load()
 
 
+def _kept_here(source: str, options: Options) -> pa.Table:
+    """The newest refreshed prices, or the shipped ones."""
+    subsidiary = options.subsidiary or "FR"
+    found = newest(subsidiary) if source == LATEST else None
+    if found is None:
+        return snapshot_table(subsidiary)
+    path = found[1]
+    status = path.stat()
+    return _dated(path, subsidiary, options.standard_only, status.st_size, status.st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _dated(path: Path, subsidiary: str, standard_only: bool, _size: int, _changed: int) -> pa.Table:
+    # Every room reads these, some of them several times: Arrow tables do not change, one copy serves all.
+    options = Options(subsidiary=subsidiary, cache=False, standard_only=standard_only)
+    return _from_file(path, options)
+
+
 _SOURCES = (
-    "Give 'snapshot', 'sandbox', an endpoint such as 'ovh-eu', a client from connect(), the path of a JSON file, "
-    "or its bytes."
+    "Give 'latest', 'snapshot', 'sandbox', an endpoint such as 'ovh-eu', a client from connect(), the path of a "
+    "JSON file, or its bytes."
 )
 
 
@@ -202,13 +227,17 @@ def _business_time(client: Any) -> datetime | None:
 
 def load_body(source: object, options: Options) -> tuple[bytes, Sighting]:
     """The JSON behind a source other than the snapshot, and where it is from."""
+    if isinstance(source, str) and source == LATEST:
+        found = newest(options.subsidiary or "FR")
+        if found is not None:
+            source = found[1]
     if isinstance(source, bytes | bytearray | memoryview):
         return _given(bytes(source), options)
     with _client(source) as client:
         if client is not None:
             return _live(client, options).body()
     path = Path(source)
-    seen = _seen_file(path, _file_time(path, options))
+    seen = _seen_file(path, options)
     return _bytes_of(path, seen.where), seen
 
 
@@ -226,31 +255,30 @@ def _given(data: bytes, options: Options) -> tuple[bytes, Sighting]:
     return data, Sighting(source="bytes", provenance=size, at=at, where=f"the input of {size}")
 
 
-def _file_time(path: Path, options: Options) -> datetime:
-    return _moment(options.observed_on or datetime.fromtimestamp(path.stat().st_mtime, UTC))
-
-
-def _seen_file(path: Path, at: datetime) -> Sighting:
-    return Sighting(source=path.name, provenance=str(path), at=at, where=f"the file {path}")
+def _seen_file(path: Path, options: Options) -> Sighting:
+    at = None if options.observed_on is None else _moment(options.observed_on)
+    return Sighting(
+        source=path.name, provenance=str(path), at=at, named=day_in_name(path.name), where=f"the file {path}"
+    )
 
 
 def _from_file(path: Path, options: Options) -> pa.Table:
-    at, status = _file_time(path, options), path.stat()
+    status = path.stat()
     keep = options.cache is not False
     place = CatalogueCache(str(path.resolve()), options.subsidiary or "its-own")
-    stamp = f"{status.st_size} {status.st_mtime_ns} {at.isoformat()}"
+    stamp = f"{status.st_size} {status.st_mtime_ns} {options.observed_on or ''}"
     last = place.last() if keep else None
     if last is not None and last.stamp == stamp and not options.refresh:
         table = place.table(last)
         if table is not None:
             return table
-    seen = _seen_file(path, at)
+    seen = _seen_file(path, options)
     data = _bytes_of(path, seen.where)
     table = read_table(data, options.subsidiary, seen, standard_only=options.standard_only)
     if keep:
         refuse_shorter(table, last, seen.where, options.allow_shorter)
         if not options.standard_only:
-            place.keep(entry_for(place, table, at, stamp=stamp), table)
+            place.keep(entry_for(place, table, stamp=stamp), table)
     return table
 
 

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 
+import msgspec
 import pyarrow as pa
 
-from helpers.pricing.errors import CatalogueShrunkError, MixedMoneyError
+from helpers.pricing.errors import CatalogueShrunkError, MixedMoneyError, UndatedCatalogueError
 from helpers.pricing.sources.cache import CatalogueCache, Entry
 from helpers.pricing.sources.columns import Sighting, catalogue_table
-from helpers.pricing.sources.fast_decode import skim
+from helpers.pricing.sources.fast_decode import decode_yearly
 from helpers.pricing.sources.official import Catalog, decode_catalogue, no_garbage_collection
 from ovh_sandbox.prices import load_subsidiaries
 
-__all__ = ["SHORTEST_SHARE", "entry_for", "read_table", "refuse_shorter", "table_name", "whose_prices"]
+__all__ = [
+    "SHORTEST_SHARE",
+    "dated",
+    "entry_for",
+    "read_table",
+    "refuse_shorter",
+    "refuse_shorter_than",
+    "table_name",
+    "whose_prices",
+]
 
 SHORTEST_SHARE = 0.8
 """A catalogue with less than this share of the last good one's extensions is refused."""
@@ -24,10 +34,35 @@ def read_table(
 ) -> pa.Table:
     """Decode, check whose it is, and make columns, without the garbage collector in between."""
     with no_garbage_collection():
-        how = {"read": skim} if standard_only else {}
+        how = {"read": decode_yearly} if standard_only else {}
         catalog = decode_catalogue(data, where=seen.where, **how)
         whose = whose_prices(catalog, subsidiary, seen.where)
-        return catalogue_table(catalog.plans, catalog.locale, whose, seen)
+        return catalogue_table(catalog.plans, catalog.locale, whose, dated(seen, catalog))
+
+
+def dated(seen: Sighting, catalog: Catalog) -> Sighting:
+    """Where a catalogue was seen, with its day: the one asked for, else its own, else that of the file's name.
+
+    Raises
+    ------
+    UndatedCatalogueError
+        Nothing says it. A file's time of last change is that of a copy, and promotions would be held against it.
+    """
+    if catalog.endpoint:
+        seen = msgspec.structs.replace(
+            seen, source=catalog.endpoint, provenance=catalog.origin or seen.provenance
+        )
+    if seen.at is not None:
+        return seen
+    day = catalog.observedOn or seen.named
+    if day is None:
+        raise UndatedCatalogueError(
+            f"Read {seen.where}",
+            "it does not say of which day its prices are, which decides which promotions run",
+            "Say it: --day YYYY-MM-DD on the command line, observed_on=date(...) in Python, or in the file's name "
+            "(catalogue-2026-11-26.json).",
+        )
+    return msgspec.structs.replace(seen, at=datetime.combine(day, time(12), UTC))
 
 
 def whose_prices(catalog: Catalog, asked: str | None, where: str) -> str:
@@ -52,19 +87,27 @@ def whose_prices(catalog: Catalog, asked: str | None, where: str) -> str:
 
 def refuse_shorter(table: pa.Table, last: Entry | None, where: str, allow_shorter: bool) -> None:
     """Refuse a catalogue that lost many extensions since the last good one."""
+    if last is not None:
+        refuse_shorter_than(table, last.extensions, last.observed_on, where, allow_shorter)
+
+
+def refuse_shorter_than(table: pa.Table, extensions: int, day: date, where: str, allow_shorter: bool) -> None:
+    """Refuse a catalogue that has far fewer extensions than one of an earlier `day` had."""
     found = len(table["extension"].unique())
-    if last is None or allow_shorter or found >= SHORTEST_SHARE * last.extensions:
+    if allow_shorter or found >= SHORTEST_SHARE * extensions:
         return
     raise CatalogueShrunkError(
         f"Read {where}",
-        f"it has {found} extensions, the last good one ({last.observed_on}) had {last.extensions}",
-        "The last good one was kept. If the change is real, load again with allow_shorter=True.",
+        f"it has {found} extensions, the last good one ({day}) had {extensions}",
+        "The last good one was kept. If the change is real, load again with allow_shorter=True "
+        "(on the command line: --allow-shorter).",
     )
 
 
-def entry_for(place: CatalogueCache, table: pa.Table, at: datetime, **known: str) -> Entry:
+def entry_for(place: CatalogueCache, table: pa.Table, **known: str) -> Entry:
     """The cache's note of a table; `known` are further fields of :class:`Entry`."""
     digest = known.pop("sha256", "")
+    at = table["observed_on"][0].as_py()
     return Entry(
         origin=place.origin,
         subsidiary=place.subsidiary,

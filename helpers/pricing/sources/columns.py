@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import date, datetime
 from operator import attrgetter, itemgetter
 
 import msgspec
@@ -25,8 +25,10 @@ class Sighting(msgspec.Struct, kw_only=True):
     ----------
     source, provenance : str
         Short name, and exactly where from; they become columns.
-    at : datetime
-        UTC: decides which promotions run.
+    at : datetime or None
+        UTC: decides which promotions run. None until a file was read that may say it.
+    named : date or None
+        The day in the file's name, for a file that does not say its own.
     where : str
         How error messages call it.
     modelled : bool
@@ -36,7 +38,8 @@ class Sighting(msgspec.Struct, kw_only=True):
 
     source: str
     provenance: str
-    at: datetime
+    at: datetime | None
+    named: date | None = None
     where: str = "the catalogue"
     modelled: bool = False
 
@@ -54,6 +57,8 @@ def catalogue_table(plans: list[Plan], locale: Locale, subsidiary: str, seen: Si
         at = int(listed.argmin())
         name = f"{pricings[at].mode} of .{plans[plan_of[at].as_py()].planCode}"
         raise refused(seen.where, f"it has a negative price ({name}: {listed[at]})")
+    if seen.at is None:
+        raise ValueError("catalogue_table needs a day: see checks.dated")
     on_request = listed >= PLACEHOLDER_FROM
     promoted = _Promoted(pricings, listed, on_request, seen.at)
     restores = np.array([one == "restore" for one in shapes["operation"].to_pylist()], dtype=bool)[shape_of]

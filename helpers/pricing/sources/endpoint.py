@@ -71,7 +71,6 @@ class LiveLoad:
             entry = entry_for(
                 self.place,
                 table,
-                self.at,
                 sha256=answer.sha256,
                 etag=answer.etag,
                 last_modified=answer.last_modified,
@@ -96,12 +95,13 @@ class LiveLoad:
         return f"{self.endpoint}{PATH}?ovhSubsidiary={self.subsidiary}"
 
     def _seen(self, url: str, sha256: str) -> Sighting:
+        sandbox = getattr(self.client, "sandbox", None)
         return Sighting(
             source=self.name,
             provenance=f"{self.name}{PATH}?ovhSubsidiary={self.subsidiary} sha256:{sha256[:12]}",
             at=self.at,
             where=f"the answer of {url}",
-            modelled=getattr(self.client, "sandbox", None) is not None,
+            modelled=sandbox is not None and not sandbox.prices.observed(self.subsidiary),
         )
 
     def _offline(self, last: Entry | None) -> pa.Table:
@@ -126,7 +126,6 @@ class LiveLoad:
         entry = entry_for(
             self.place,
             table,
-            self.at,
             sha256=last.sha256,
             etag=last.etag,
             last_modified=last.last_modified,

@@ -1,4 +1,4 @@
-"""The quick way to one row per extension: look at every price, take in whole only the few that count.
+"""The fast decode: look at every price of a catalogue, take in whole only those that count.
 
 Nine prices of ten belong to premium names or to orders of several years. Their mode and period are enough to
 pass over them, so the rest of each price is left as raw JSON until it is wanted.
@@ -6,6 +6,7 @@ pass over them, so the rest of each price is left as raw JSON until it is wanted
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -14,7 +15,7 @@ from msgspec import Raw
 from helpers.pricing.sources.official import Catalog, Locale, Plan, Pricing, Repeat
 from helpers.pricing.sources.promotions import Promotion
 
-__all__ = ["STANDARD_MODES", "skim"]
+__all__ = ["STANDARD_MODES", "decode_standard", "decode_yearly"]
 
 STANDARD_MODES = frozenset({"create-default", "transfer-default", "restore-default", "default"})
 """The pricing modes whose prices belong to the extension, not to the name."""
@@ -41,12 +42,32 @@ class _Plan(msgspec.Struct, gc=False):
 class _Catalog(msgspec.Struct):
     locale: Locale
     plans: list[_Plan]
+    observedOn: date | None = None
+    origin: str = ""
+    endpoint: str = ""
 
 
 _DECODER = msgspec.json.Decoder(_Catalog)
 
 
-def skim(data: bytes) -> Catalog:
+def decode_standard(data: bytes) -> Catalog:
+    """The catalogue with the prices of the standard modes, those of several years included."""
+    catalog = _DECODER.decode(data)
+    read = _Small()
+    return _catalog(
+        catalog,
+        [
+            Plan(plan.planCode, [_whole(one, read) for one in plan.pricings if one.mode in STANDARD_MODES])
+            for plan in catalog.plans
+        ],
+    )
+
+
+def _catalog(read: _Catalog, plans: list[Plan]) -> Catalog:
+    return Catalog(read.locale, plans, read.observedOn, read.origin, read.endpoint)
+
+
+def decode_yearly(data: bytes) -> Catalog:
     """The catalogue with only the prices that the table of one row per extension looks at.
 
     Of the standard modes the periods up to a year stay, or all where registering, renewing or transferring
@@ -61,7 +82,7 @@ def skim(data: bytes) -> Catalog:
         if not {(one.mode, one.phase) for one in kept} >= _YEARLY:
             kept = [one for one in plan.pricings if one.mode in STANDARD_MODES]
         plans.append(Plan(plan.planCode, [_whole(one, read) for one in kept]))
-    return Catalog(catalog.locale, plans)
+    return _catalog(catalog, plans)
 
 
 class _Small:

@@ -13,6 +13,7 @@ import gzip
 import io
 import zlib
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import msgspec
 
@@ -80,10 +81,23 @@ class Locale(msgspec.Struct):
 
 
 class Catalog(msgspec.Struct):
-    """The fields used of the public catalogue."""
+    """The fields used of the public catalogue; the last three stand in files that a refresh wrote.
+
+    Attributes
+    ----------
+    observedOn : date or None
+        The day of its prices.
+    origin : str
+        Where exactly it was downloaded from.
+    endpoint : str
+        The name of that place.
+    """
 
     locale: Locale
     plans: list[Plan]
+    observedOn: date | None = None
+    origin: str = ""
+    endpoint: str = ""
 
 
 _DECODER = msgspec.json.Decoder(Catalog)

@@ -111,8 +111,8 @@ def priced_subsidiary(subsidiary: str) -> Subsidiary:
         raise NoPriceListError(
             f"Prices of {subsidiary} in the snapshot",
             f"no price list in {place.currency} was observed",
-            f"Choose one of {', '.join(priced)}, or load the live catalogue: "
-            f"load_catalogue({place.endpoint!r}, subsidiary={subsidiary!r}).",
+            f"Choose one of {', '.join(priced)}, or bring today's: ovh-order-lab refresh --subsidiary {subsidiary}, "
+            f"or in Python refresh([{subsidiary!r}]).",
         )
     return place
 

@@ -1,6 +1,6 @@
 """Business time: still until told to move, or running like a watch.
 
-A *still* clock stands at the day of the price snapshot, as a payment provider's test clock does: what a notebook
+A *still* clock stands at the day of the shop's prices, as a payment provider's test clock does: what a notebook
 prints today it prints tomorrow. A *running* clock starts now and goes on, for programs that compute their dates
 from today.
 
@@ -15,7 +15,7 @@ import re
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
@@ -27,10 +27,10 @@ __all__ = ["BUSINESS_ZONE", "CLOCKS", "DELAY", "START", "Clock", "add_months", "
 
 BUSINESS_ZONE = ZoneInfo("Europe/Paris")
 START = datetime(SNAPSHOT_DATE.year, SNAPSHOT_DATE.month, SNAPSHOT_DATE.day, 10, 0, tzinfo=BUSINESS_ZONE)
-"""Where a still clock stands at first."""
+"""Where a still clock stands at first if the shop sells at the shipped prices."""
 
 CLOCKS = ("snapshot", "now")
-"""A still clock on the day of the price snapshot; a running one that starts now."""
+"""A still clock on the day of the prices; a running one that starts now."""
 
 DELAY = 1.0
 """Seconds that each step of OVH's own work takes at most while the clock runs."""
@@ -91,9 +91,12 @@ class Clock:
         What the events happen to; its store keeps them, and where the clock stands.
     delay : float
         Seconds that each step of OVH's own work takes at most while the clock runs.
+    day : date
+        Where a still clock of a new shop stands at first.
     """
 
-    def __init__(self, shop: _Shop, *, delay: float = DELAY):
+    def __init__(self, shop: _Shop, *, delay: float = DELAY, day: date = SNAPSHOT_DATE):
+        self._start = datetime(day.year, day.month, day.day, 10, 0, tzinfo=BUSINESS_ZONE)
         self._shop = shop
         self.delay = delay
         # The moment of the event that happens just now, while a running clock catches up.
@@ -107,6 +110,9 @@ class Clock:
         store = self._shop.store
         self._running = kind == "now"
         store.set_setting("clock", kind)
+        if not self._running and self._start != START:
+            # A shop that is kept stays where it began, whatever its prices are later.
+            store.set_setting("now", repr(self._start.timestamp()))
         store.set_setting("opened", repr(self.now().timestamp()))
 
     def resume(self, kind: str | None, name: str) -> None:

@@ -11,6 +11,7 @@ from ovh_sandbox.core.clock import DELAY, Clock
 from ovh_sandbox.core.faults import Faults
 from ovh_sandbox.core.records import Account, Application, Credential
 from ovh_sandbox.core.store import Store
+from ovh_sandbox.price_book import PriceBook
 from ovh_sandbox.prices import load_subsidiaries
 
 __all__ = ["Shop"]
@@ -38,6 +39,8 @@ class Shop:
         still one for a new shop.
     delay : float
         While the clock runs: seconds that each step of OVH's own work takes at most.
+    prices : PriceBook, optional
+        What it sells at; by default the newest prices of this machine. A still clock starts on their day.
     own_keys : bool
         Keys and passwords of a new shop that nobody can compute from the seed.
     strict : bool
@@ -59,10 +62,12 @@ class Shop:
         delay: float = DELAY,
         strict: bool = False,
         own_keys: bool = False,
+        prices: PriceBook | None = None,
     ):
+        self.prices = prices or PriceBook()
         self.store = Store(state)
         self.lock = threading.RLock()
-        self.clock = Clock(self, delay=delay)
+        self.clock = Clock(self, delay=delay, day=self.prices.day(subsidiary))
         self.strict = strict
         self.faults = Faults()
         # What is only known while the server runs, such as which slow registry was already asked.

@@ -14,7 +14,6 @@ from ovh_sandbox.me.contacts import owner_contact
 from ovh_sandbox.me.notifications import send_mail
 from ovh_sandbox.me.orders import carries_out
 from ovh_sandbox.me.records import OrderedItem, OrderRecord
-from ovh_sandbox.prices import sold_prices
 from ovh_sandbox.zone.zones import NAME_SERVERS, close_zone, open_zone
 
 if TYPE_CHECKING:
@@ -111,7 +110,7 @@ def _register(shop: Shop, order: OrderRecord, item: OrderedItem) -> None:
     account = shop.store.existing(Account, order.account)
     values = dict(item.configurations)
     action, _, variant = item.pricing_mode.partition("-")
-    renew_price, currency = _renew_price(order, item, account)
+    renew_price, currency = _renew_price(shop, order, item, account)
     domain = DomainRecord(
         name=item.name,
         account=account.nichandle,
@@ -143,14 +142,14 @@ def _register(shop: Shop, order: OrderRecord, item: OrderedItem) -> None:
     )
 
 
-def _renew_price(order: OrderRecord, item: OrderedItem, account: Account) -> tuple[int, str]:
+def _renew_price(shop: Shop, order: OrderRecord, item: OrderedItem, account: Account) -> tuple[int, str]:
     """What a year costs from the second on, at the account's home: a premium name keeps its own price."""
     if item.pricing_mode.endswith("-premium") and order.currency == account.currency:
         own = sum(
             line.unit for line in order.lines if line.item_id == item.item_id and line.kind == "DURATION"
         )
         return own, order.currency
-    row = sold_prices(account.subsidiary)[item.plan_code]
+    row = shop.prices.of(account.subsidiary)[item.plan_code]
     return cents(row.renew or 0), row.currency
 
 

@@ -17,7 +17,7 @@ from ovh_sandbox.domain.types import (
     ExtensionsOrderByTypeEnum,
     ExtensionsPricingAttributes,
 )
-from ovh_sandbox.order.prices import price_list, promotion_of, running_period
+from ovh_sandbox.order.prices import promotion_of
 from ovh_sandbox.prices import load_extensions
 
 if TYPE_CHECKING:
@@ -48,14 +48,14 @@ BRAND_NEW = timedelta(days=730)
 """An extension counts as new for this long after its delegation (our choice)."""
 
 
-def sold(subsidiary: str) -> dict[str, SnapshotPrice]:
+def sold(call: Call, subsidiary: str) -> dict[str, SnapshotPrice]:
     """Extensions with a price for a first year."""
-    return {name: row for name, row in price_list(subsidiary).items() if row.register is not None}
+    return {name: row for name, row in call.shop.prices.of(subsidiary).items() if row.register is not None}
 
 
-def trending(subsidiary: str) -> list[str]:
+def trending(call: Call, subsidiary: str) -> list[str]:
     """Extensions, most asked for first."""
-    rows = sold(subsidiary)
+    rows = sold(call, subsidiary)
     rest = sorted((row.renew or 0, name) for name, row in rows.items() if name not in _FIRST)
     return [name for name in _FIRST if name in rows] + [name for _, name in rest]
 
@@ -70,7 +70,7 @@ def list_extensions(
 ) -> list[str]:
     """List the extensions sold"""
     subsidiary = ovhSubsidiary or call.me.subsidiary
-    names = trending(subsidiary) if orderBy == "trending" else sorted(sold(subsidiary))
+    names = trending(call, subsidiary) if orderBy == "trending" else sorted(sold(call, subsidiary))
     wanted = categories_named(thematics, geolocalizations)
     return names if wanted is None else [name for name in names if name in wanted]
 
@@ -96,7 +96,7 @@ def sold_one(call: Call, name: str) -> str:
         404 if it is not sold.
     """
     extension = name.lower().removeprefix(".")
-    if extension not in sold(call.me.subsidiary):
+    if extension not in sold(call, call.me.subsidiary):
         raise errors.not_found("extension", name)
     return extension
 
@@ -106,7 +106,7 @@ def list_by_category(
     call: Call, categoryType: list[ExtensionsCategoryTypeEnum] | None = None
 ) -> ExtensionsByCategory:
     """List the extensions by theme and by place"""
-    names = sold(call.me.subsidiary)
+    names = sold(call, call.me.subsidiary)
 
     def group(kind: str, groups: dict[str, list[str]]) -> list[ExtensionsCategoryNameWithExtensions] | None:
         if categoryType and kind not in categoryType:
@@ -126,7 +126,7 @@ def list_by_category(
 @operation("GET", "/domain/extensions/highlighted")
 def list_highlighted(call: Call, ovhSubsidiary: NichandleOvhSubsidiaryEnum | None = None) -> list[str]:
     """List the extensions worth showing first, most important first"""
-    return trending(ovhSubsidiary or call.me.subsidiary)[: len(_FIRST)]
+    return trending(call, ovhSubsidiary or call.me.subsidiary)[: len(_FIRST)]
 
 
 @operation("GET", "/domain/extensions/pricingAttributes")
@@ -136,15 +136,14 @@ def list_pricing_attributes(
     """Say which extensions are new and which have a promotion"""
     facts = load_extensions()
     new_since = call.now.date() - BRAND_NEW
-    period = running_period(call.shop.clock)
     attributes = []
-    for name, row in sorted(sold(ovhSubsidiary or call.me.subsidiary).items()):
+    for name, row in sorted(sold(call, ovhSubsidiary or call.me.subsidiary).items()):
         born = facts[name].delegated_on if name in facts else ""
         attributes.append(
             ExtensionsPricingAttributes(
                 name=name,
                 brandNew=bool(born) and date.fromisoformat(born) >= new_since,
-                priceDrop=period is not None and promotion_of(row, period) is not None,
+                priceDrop=promotion_of(row, call.shop.clock) is not None,
             )
         )
     return attributes
@@ -153,4 +152,4 @@ def list_pricing_attributes(
 @operation("GET", "/domain/data/extension", auth=False, status="DEPRECATED", replacement="/domain/extensions")
 def list_extensions_old(call: Call, country: NichandleOvhSubsidiaryEnum | None = None) -> list[str]:
     """List the extensions sold (the older call, without login)"""
-    return trending(country or "FR")
+    return trending(call, country or "FR")

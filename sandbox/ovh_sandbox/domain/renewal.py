@@ -30,9 +30,16 @@ if TYPE_CHECKING:
 __all__ = ["is_renewal_open", "order_renewal", "restore_fee", "settings_changed", "watch"]
 
 
-def restore_fee(domain: DomainRecord) -> int:
-    """What a restoration costs on top of a year, in ucents without tax (modelled, see data/README.md)."""
+def restore_fee(shop: Shop, domain: DomainRecord) -> int:
+    """What a restoration costs on top of a year, in ucents without tax.
+
+    What the catalogue asks for it, as far as that is more than a year; modelled (see data/README.md) without one.
+    """
+    account = shop.store.existing(Account, domain.account)
+    row = shop.prices.of(account.subsidiary).get(domain.plan_code)
     year = to_cents(domain.renew_price)
+    if row is not None and row.observed and row.restore is not None and row.renew is not None:
+        return cents(max(row.restore - row.renew, 0))
     return cents(modelled_restore_price(year, domain.currency) - year)
 
 
@@ -171,7 +178,7 @@ def _make(shop: Shop, domain: DomainRecord, purpose: str, until: datetime) -> Or
         )
     ]
     if purpose == "restore":
-        fee = restore_fee(domain)
+        fee = restore_fee(shop, domain)
         lines.append(
             OrderLine(
                 detail_id=numbers[1],

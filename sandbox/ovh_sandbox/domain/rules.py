@@ -39,7 +39,7 @@ CLAIM_NOTICE_LASTS = timedelta(days=2)
 @operation("GET", "/domain/configurationRule", auth=False)
 def get_rule(call: Call, action: DomainActionEnum, domain: str) -> ConfigurationRulesRule:
     """Read what must be known to do something with a name"""
-    name = parse_name(domain)
+    name = parse_name(domain, call.shop.prices.names)
     return eligibility.rule_for(name.extension, str(action), contexts=name_contexts(str(name)))
 
 
@@ -51,7 +51,7 @@ def check_rule(
     body: ConfigurationRulesRuleData,
 ) -> None:
     """Check data against the rule of a name before ordering it"""
-    name = parse_name(domain)
+    name = parse_name(domain, call.shop.prices.names)
     held = call.store.get(DomainRecord, str(name))
     mine = held if held is not None and held.account == call.me.nichandle else None
     if action in ("trade", "update") and mine is None:
@@ -103,7 +103,7 @@ def _account(account: Account) -> dict[str, object]:
 @operation("GET", "/domain/data/claimNotice", auth=False)
 def get_claim_notice(call: Call, domain: str) -> DataClaimNotice:
     """Read the notice of a trademark claim on a name"""
-    name = parse_name(domain)
+    name = parse_name(domain, call.shop.prices.names)
     if "claims" not in name_contexts(str(name)):
         raise errors.not_found("claim notice", str(name))
     # The play mark of a play holder: reserved name, address and number.

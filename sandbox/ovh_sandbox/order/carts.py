@@ -10,7 +10,6 @@ from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.clock import BUSINESS_ZONE
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.order.coupons import coupon_of
-from ovh_sandbox.order.prices import price_list
 from ovh_sandbox.order.records import CartRecord, ItemRecord
 from ovh_sandbox.order.types import Cart, CartCouponCreation, CartCreation, CartUpdate
 
@@ -108,7 +107,6 @@ def list_carts(call: Call, description: str | None = None) -> list[str]:
 @operation("POST", "/order/cart", auth=False)
 def create_cart(call: Call, body: CartCreation) -> Cart:
     """Create a cart"""
-    price_list(body.ovhSubsidiary)
     cart = CartRecord(
         cart_id=call.shop.new_uuid("cart"),
         subsidiary=str(body.ovhSubsidiary),

@@ -13,13 +13,12 @@ from ovh_sandbox.core.registry import operation
 from ovh_sandbox.core.types import CurrencyCodeEnum, NichandleOvhSubsidiaryEnum
 from ovh_sandbox.order.prices import (
     MAX_YEARS,
-    PromotionPeriod,
+    Promotion,
     currency_of,
     durations,
     modelled_mark,
-    price_list,
     promotion_of,
-    running_period,
+    running_promotions,
     tax_rate,
 )
 from ovh_sandbox.order.types import (
@@ -40,6 +39,8 @@ from ovh_sandbox.order.types import (
 )
 
 if TYPE_CHECKING:
+    from ovh_sandbox.core.clock import Clock
+    from ovh_sandbox.core.shop import Shop
     from ovh_sandbox.prices import SnapshotPrice
 
 __all__ = ["BY_NAME", "catalogue_tax"]
@@ -86,13 +87,10 @@ def _pricing(
     )
 
 
-def _promotions(
-    row: SnapshotPrice, rate: str, period: PromotionPeriod | None
-) -> list[CatalogPublicPromotion]:
-    promotion = promotion_of(row, period) if period else None
+def _promotions(row: SnapshotPrice, rate: str, promotion: Promotion | None) -> list[CatalogPublicPromotion]:
     if promotion is None:
         return []
-    left = cents(row.register)
+    left = cents(row.list_price) - promotion.discount
     return [
         CatalogPublicPromotion(
             context=ContextTypeEnum("standard"),
@@ -113,7 +111,7 @@ def _promotions(
     ]
 
 
-def _plan(row: SnapshotPrice, rate: str, period: PromotionPeriod | None) -> CatalogPublicPlan:
+def _plan(row: SnapshotPrice, rate: str, clock: Clock) -> CatalogPublicPlan:
     extension, spans = row.extension, durations(row.extension)
     first = duration_months(spans[0]) // 12
     longest = duration_months(spans[-1]) // 12
@@ -128,7 +126,7 @@ def _plan(row: SnapshotPrice, rate: str, period: PromotionPeriod | None) -> Cata
             rate=rate,
             first=first,
             last=1 if longest == 1 else first,
-            promotions=_promotions(row, rate, period),
+            promotions=_promotions(row, rate, promotion_of(row, clock)),
         ),
         _pricing(
             description=f"Renewal {text}",
@@ -179,8 +177,8 @@ def _plan(row: SnapshotPrice, rate: str, period: PromotionPeriod | None) -> Cata
     )
 
 
-def _catalogue(subsidiary: str, period: PromotionPeriod | None) -> CatalogPublicCatalog:
-    rows, rate = price_list(subsidiary), tax_rate(subsidiary)
+def _catalogue(shop: Shop, subsidiary: str) -> CatalogPublicCatalog:
+    rows, rate = shop.prices.of(subsidiary), tax_rate(subsidiary)
     return CatalogPublicCatalog(
         addons=[],
         catalogId=4242,
@@ -190,22 +188,25 @@ def _catalogue(subsidiary: str, period: PromotionPeriod | None) -> CatalogPublic
             taxRate=float(rate),
         ),
         planFamilies=[],
-        plans=[_plan(row, rate, period) for row in rows.values()],
+        plans=[_plan(row, rate, shop.clock) for row in rows.values()],
         products=[
             CatalogPublicProduct(description=f"Domain .{name}", name=f"domain-{name}") for name in rows
         ],
     )
 
 
-_written: dict[tuple[str, PromotionPeriod | None], msgspec.Raw] = {}
+_written: dict[tuple[object, ...], msgspec.Raw] = {}
+_MOST_WRITTEN = 64
 
 
 @operation("GET", "/order/catalog/public/domain", auth=False)
 def domain_catalogue(call: Call, ovhSubsidiary: NichandleOvhSubsidiaryEnum) -> CatalogPublicCatalog:
     """Read every price of every extension"""
-    # 900 plans in 2 MB: written once per subsidiary, and again when the promotions, which all end
-    # together, are over.
-    key = (str(ovhSubsidiary), running_period(call.shop.clock))
+    # 900 plans in 2 MB: written once per subsidiary and price list, and again when promotions begin or end.
+    shop, subsidiary = call.shop, str(ovhSubsidiary)
+    key = (subsidiary, *shop.prices.stamp(subsidiary), running_promotions(shop, subsidiary))
     if key not in _written:
-        _written[key] = msgspec.Raw(msgspec.json.encode(_catalogue(*key)))
+        if len(_written) >= _MOST_WRITTEN:
+            _written.clear()
+        _written[key] = msgspec.Raw(msgspec.json.encode(_catalogue(shop, subsidiary)))
     return _written[key]

@@ -9,11 +9,12 @@ from starlette.routing import Route
 
 from ovh_sandbox.core.pages import html_page
 from ovh_sandbox.order.types import Contract
-from ovh_sandbox.prices import load_prices
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import HTMLResponse
+
+    from ovh_sandbox.core.shop import Shop
 
 __all__ = ["contracts_for", "page_route"]
 
@@ -42,18 +43,21 @@ def contracts_for(base: str, extension: str) -> list[Contract]:
     ]
 
 
-async def _page(request: Request) -> HTMLResponse:
-    page = request.path_params["page"]
+def _page(shop: Shop, page: str) -> HTMLResponse:
     registry = re.fullmatch(r"registry-([a-z0-9.-]+)", page)
     if page == "domain-names":
         name, content = _GENERAL
-    elif registry and registry[1] in load_prices("EUR"):
+    elif registry and registry[1] in shop.prices.names:
         name, content = _registry(registry[1])
     else:
         return html_page("No such terms", "<p>These terms are not here.</p>", 404)
     return html_page(name, f"<p>{content}</p>")
 
 
-def page_route() -> Route:
+def page_route(shop: Shop) -> Route:
     """``/contracts/{page}``: what the ``url`` of a contract leads to."""
-    return Route("/contracts/{page}", _page)
+
+    async def answer(request: Request) -> HTMLResponse:
+        return _page(shop, request.path_params["page"])
+
+    return Route("/contracts/{page}", answer)

@@ -50,7 +50,7 @@ def _information(offer: Offer) -> CartProductInformation:
 def search(call: Call, cartId: str, domain: str) -> list[CartProductInformation]:
     """Search for a domain name: the offers there are for it"""
     cart = cart_to_read(call, cartId)
-    name = parse_name(domain)
+    name = parse_name(domain, call.shop.prices.names)
     ask_registry(call, cart, name, slow_at="slow")
     return [_information(offer) for offer in offers_for(call, cart, name)]
 
@@ -95,7 +95,7 @@ def refuse_twice(call: Call, cart: CartRecord, name: str) -> None:
 def add_domain(call: Call, cartId: str, body: CartGenericDomainCreation) -> CartItem:
     """Put a domain name in the cart"""
     cart = cart_to_change(call, cartId)
-    name = parse_name(body.domain)
+    name = parse_name(body.domain, call.shop.prices.names)
     refuse_twice(call, cart, str(name))
     if isinstance(body.quantity, int) and body.quantity != 1:
         raise errors.bad_request(f"[quantity] Given data ({body.quantity}) is not valid: a name is sold once")

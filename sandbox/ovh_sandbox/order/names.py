@@ -9,7 +9,6 @@ from functools import lru_cache
 import idna
 
 from ovh_sandbox.core import errors
-from ovh_sandbox.prices import load_prices
 
 __all__ = ["DomainName", "parse_name"]
 
@@ -34,8 +33,8 @@ def _refuse(why: str) -> errors.ApiError:
 
 # A name is read again at every step of its way through the cart.
 @lru_cache(maxsize=4096)
-def parse_name(text: str) -> DomainName:
-    """Split and check a domain name.
+def parse_name(text: str, sold: frozenset[str]) -> DomainName:
+    """Split and check a domain name; `sold` are the extensions there are.
 
     Raises
     ------
@@ -51,7 +50,6 @@ def parse_name(text: str) -> DomainName:
     label, dot, rest = name.partition(".")
     if not dot or not rest:
         raise _refuse(f"{text!r} has no extension")
-    sold = load_prices("EUR")
     if rest not in sold:
         inner = name.split(".")
         parents = [".".join(inner[i:]) for i in range(2, len(inner))]

@@ -11,7 +11,7 @@ from ovh_sandbox.core import errors
 from ovh_sandbox.core.clock import duration_months
 from ovh_sandbox.core.money import UCENTS, cents
 from ovh_sandbox.domain.records import NameRecord
-from ovh_sandbox.order.prices import Quote, create_quote, durations, price_list
+from ovh_sandbox.order.prices import Quote, create_quote, durations
 
 if TYPE_CHECKING:
     from ovh_sandbox.core.access import Call
@@ -100,7 +100,7 @@ def name_contexts(name: str) -> tuple[str, ...]:
     return (context,) if context else ()
 
 
-def row_of(cart: CartRecord, name: DomainName) -> SnapshotPrice:
+def row_of(call: Call, cart: CartRecord, name: DomainName) -> SnapshotPrice:
     """Prices of a name's extension in the list of a cart.
 
     Raises
@@ -108,7 +108,7 @@ def row_of(cart: CartRecord, name: DomainName) -> SnapshotPrice:
     ApiError
         400 if the cart's subsidiary does not sell that extension.
     """
-    row = price_list(cart.subsidiary).get(name.extension)
+    row = call.shop.prices.of(cart.subsidiary).get(name.extension)
     if row is None:
         raise errors.bad_request(
             f"Some parameters are invalid in the request: Check failed. The extension .{name.extension}"
@@ -135,7 +135,7 @@ def offers_for(
     own : ItemRecord, optional
         The item that asks: a name that is taken by this very item is still offered to it.
     """
-    row = row_of(cart, name)
+    row = row_of(call, cart, name)
     scenario = scenarios.scenario_of(str(name))
     word = scenario.word if scenario else ""
     holder = call.store.get(NameRecord, str(name))

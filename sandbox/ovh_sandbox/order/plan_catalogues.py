@@ -8,7 +8,7 @@ from ovh_sandbox.core.money import cents, price
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.core.types import CurrencyCodeEnum, NichandleOvhSubsidiaryEnum
 from ovh_sandbox.order.catalogue import catalogue_tax
-from ovh_sandbox.order.prices import currency_of, price_list, tax_rate
+from ovh_sandbox.order.prices import currency_of, tax_rate
 from ovh_sandbox.order.products.generic import MODE
 from ovh_sandbox.order.products.plans import PLANS, PRODUCT_PLANS, Plan
 from ovh_sandbox.order.types import (
@@ -89,7 +89,6 @@ def _public_plan(plan: Plan, rate: str) -> CatalogPublicPlan:
 @operation("GET", "/order/catalog/public/dns", auth=False)
 def dns_catalogue(call: Call, ovhSubsidiary: NichandleOvhSubsidiaryEnum) -> CatalogPublicCatalog:
     """Read the prices of DNS zones and their options"""
-    price_list(ovhSubsidiary)
     rate, zones = tax_rate(ovhSubsidiary), PRODUCT_PLANS["dns"]
     options = [PLANS[code] for code in dict.fromkeys(code for plan in zones for code in plan.options)]
     return CatalogPublicCatalog(
@@ -169,7 +168,6 @@ def _formatted_plan(plan: Plan, currency: str) -> CatalogProductPlan:
 @operation("GET", "/order/catalog/formatted/ip", auth=False, status="BETA")
 def ip_catalogue(call: Call, ovhSubsidiary: NichandleOvhSubsidiaryEnum) -> Catalog:
     """Read the prices of IP addresses and their options"""
-    price_list(ovhSubsidiary)
     currency = currency_of(ovhSubsidiary)
     return Catalog(
         catalogId=4244,

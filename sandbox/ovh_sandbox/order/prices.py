@@ -18,10 +18,11 @@ from ovh_sandbox.order.types import (
     CartPromotion,
     ReductionTypeEnum,
 )
-from ovh_sandbox.prices import SnapshotPrice, load_extensions, load_subsidiaries, sold_prices
+from ovh_sandbox.prices import SnapshotPrice, load_extensions, load_subsidiaries
 
 if TYPE_CHECKING:
     from ovh_sandbox.core.clock import Clock
+    from ovh_sandbox.core.shop import Shop
 
 __all__ = [
     "MAX_YEARS",
@@ -32,10 +33,10 @@ __all__ = [
     "currency_of",
     "durations",
     "modelled_mark",
-    "price_list",
     "promotion_of",
     "quote_prices",
     "running_period",
+    "running_promotions",
     "tax_rate",
 ]
 
@@ -51,10 +52,10 @@ class PromotionPeriod:
     """When the promotions of a shop run."""
 
     start: datetime
-    end: datetime
+    end: datetime | None
 
     def runs(self, now: datetime) -> bool:
-        return self.start <= now <= self.end
+        return self.start <= now and (self.end is None or now <= self.end)
 
 
 @dataclass(frozen=True)
@@ -82,11 +83,6 @@ class Quote:
         return self.price + self.fee - self.discount
 
 
-def price_list(subsidiary: str) -> dict[str, SnapshotPrice]:
-    """The price list a subsidiary sells from: an observed one, or one modelled from the euro list."""
-    return sold_prices(subsidiary)
-
-
 def modelled_mark(row: SnapshotPrice) -> str:
     """What follows a text about a price that nobody observed in that currency."""
     return " (modelled price)" if row.modelled else ""
@@ -105,8 +101,9 @@ def tax_rate(subsidiary: str) -> str:
 @cache
 def durations(extension: str) -> list[str]:
     """First periods sold for an extension; one year only where the registry's terms are not known."""
-    facts = load_extensions()[extension]
-    first, last = facts.min_years or 1, facts.max_years or facts.min_years or 1
+    facts = load_extensions().get(extension)
+    # An extension that came after the facts is sold by the year.
+    first, last = (facts.min_years or 1, facts.max_years or facts.min_years or 1) if facts else (1, 1)
     return [f"P{years}Y" for years in range(first, min(last, MAX_YEARS) + 1)]
 
 
@@ -122,23 +119,55 @@ def running_period(clock: Clock) -> PromotionPeriod | None:
     return period if period.runs(clock.now()) else None
 
 
+def promotion_of(row: SnapshotPrice, clock: Clock) -> Promotion | None:
+    """The promotion on the first year of an extension that runs now: named by the catalogue, else modelled."""
+    if row.promotions:
+        return _named(row, clock)
+    period = running_period(clock)
+    return _modelled(row, period) if period else None
+
+
+def _named(row: SnapshotPrice, clock: Clock) -> Promotion | None:
+    now = clock.now()
+    running = [one for one in row.promotions if one.runs(now)]
+    if not running or row.list_price is None:
+        return None
+    best = min(running, key=lambda one: one.total)
+    start = best.start or datetime(
+        row.observed_on.year, row.observed_on.month, row.observed_on.day, tzinfo=BUSINESS_ZONE
+    )
+    period = PromotionPeriod(start, best.end)
+    return Promotion(best.name, cents(row.list_price - best.total), period)
+
+
 @lru_cache(maxsize=8192)
-def promotion_of(row: SnapshotPrice, period: PromotionPeriod) -> Promotion | None:
-    """The promotion on the first year of an extension, if one is known (see data/README.md)."""
+def _modelled(row: SnapshotPrice, period: PromotionPeriod) -> Promotion | None:
+    """The promotion that a badge of the price page tells of (see data/README.md)."""
     if not row.promotion or row.list_price is None or row.register is None:
         return None
     name = f"{row.extension.upper().replace('.', '-')}-CREATE-{period.start.year}"
     return Promotion(name, cents(row.list_price - row.register), period)
 
 
+def running_promotions(shop: Shop, subsidiary: str) -> tuple[object, ...]:
+    """Which promotions run now in a price list: the same for two moments, the same prices."""
+    now = shop.clock.now()
+    named = [
+        (row.extension, one.name)
+        for row in shop.prices.of(subsidiary).values()
+        for one in row.promotions
+        if one.runs(now)
+    ]
+    return running_period(shop.clock), *named
+
+
 def create_quote(row: SnapshotPrice, years: int, clock: Clock) -> Quote:
     """Price of registering for some years: the first at the list price less the promotion, the rest at RENEW."""
-    return _create_quote(row, years, running_period(clock))
+    return _create_quote(row, years, promotion_of(row, clock))
 
 
 @lru_cache(maxsize=4096)
-def _create_quote(row: SnapshotPrice, years: int, period: PromotionPeriod | None) -> Quote:
-    promotion = promotion_of(row, period) if period else None
+def _create_quote(row: SnapshotPrice, years: int, promotion: Promotion | None) -> Quote:
     return Quote(
         currency=row.currency,
         price=cents(row.list_price + (years - 1) * row.renew),

@@ -37,7 +37,9 @@ class DomainProduct(Product):
 
     def offer(self, call: Call, cart: CartRecord, item: ItemRecord) -> Offer | None:
         """The offer the item stands for, if it still exists."""
-        for offer in offers_for(call, cart, parse_name(item.name), in_cart=True, own=item):
+        for offer in offers_for(
+            call, cart, parse_name(item.name, call.shop.prices.names), in_cart=True, own=item
+        ):
             if (
                 offer.offer_id == item.offer_id
                 and offer.pricing_mode == item.pricing_mode
@@ -80,7 +82,7 @@ class DomainProduct(Product):
         )
 
     def check(self, call: Call, cart: CartRecord, item: ItemRecord) -> None:
-        ask_registry(call, cart, parse_name(item.name), slow_at="timeout")
+        ask_registry(call, cart, parse_name(item.name, call.shop.prices.names), slow_at="timeout")
         self.quote(call, cart, item)
         me = call.me
         faults = eligibility.check_order(

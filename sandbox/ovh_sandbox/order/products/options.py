@@ -24,7 +24,7 @@ __all__ = []
 def list_options(call: Call, cartId: str, domain: str) -> list[CartGenericOptionDefinition]:
     """List the options of a domain name"""
     cart = cart_to_read(call, cartId)
-    row_of(cart, parse_name(domain))
+    row_of(call, cart, parse_name(domain, call.shop.prices.names))
     currency = currency_of(cart.subsidiary)
     return [generic.option_definition(PLANS[code], currency) for code in DOMAIN_OPTIONS]
 

@@ -182,9 +182,9 @@ class PackProduct(Product):
 PRODUCTS[PackProduct.product_id] = PackProduct()
 
 
-def _label(domain: str) -> str:
+def _label(call: Call, domain: str) -> str:
     # The parameter is called domain; a bare label is taken as well, being what a pack is about.
-    return parse_name(domain if "." in domain else f"{domain}.com").label
+    return parse_name(domain if "." in domain else f"{domain}.com", call.shop.prices.names).label
 
 
 def _information(call: Call, cart: CartRecord, label: str, pack: str) -> CartDomainPacksProductInformation:
@@ -232,7 +232,7 @@ def _information(call: Call, cart: CartRecord, label: str, pack: str) -> CartDom
 def list_packs(call: Call, cartId: str, domain: str) -> list[CartDomainPacksProductInformation]:
     """List the packs of names (AllDom) for a label"""
     cart = cart_to_read(call, cartId)
-    label = _label(domain)
+    label = _label(call, domain)
     return [_information(call, cart, label, pack) for pack in PACKS]
 
 
@@ -246,7 +246,7 @@ def list_packs(call: Call, cartId: str, domain: str) -> list[CartDomainPacksProd
 def add_pack(call: Call, cartId: str, body: CartDomainPacksCreation) -> CartItem:
     """Put a pack of names (AllDom) in the cart"""
     cart = cart_to_change(call, cartId)
-    label = _label(body.domain)
+    label = _label(call, body.domain)
     for key, sent, offered in (
         ("planCode", body.planCode, tuple(PACKS)),
         ("pricingMode", body.pricingMode, (MODE,)),

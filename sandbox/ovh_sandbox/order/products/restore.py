@@ -30,8 +30,8 @@ __all__ = []
 def list_restorations(call: Call, cartId: str, domain: str) -> list[CartGenericProductDefinition]:
     """Say what the restoration of a domain name costs; nothing for a name that needs none"""
     cart = cart_to_read(call, cartId)
-    name = parse_name(domain)
-    row = row_of(cart, name)
+    name = parse_name(domain, call.shop.prices.names)
+    row = row_of(call, cart, name)
     record = call.store.get(DomainRecord, str(name))
     if record is None or record.state != "restorable" or row.restore is None:
         return []

@@ -94,7 +94,9 @@ class TradeProduct(Product):
     def requirements(
         self, call: Call, cart: CartRecord, item: ItemRecord
     ) -> list[CartConfigurationRequirements]:
-        asked = eligibility.required_configurations(parse_name(item.name).extension, "trade")
+        asked = eligibility.required_configurations(
+            parse_name(item.name, call.shop.prices.names).extension, "trade"
+        )
         return [one for one in asked if one.label not in _NOT_ASKED]
 
     def blocks(self, label: str) -> bool:
@@ -105,7 +107,7 @@ class TradeProduct(Product):
         me = call.me
         mine = account_facts(call, None, me)
         faults = eligibility.check_order(
-            parse_name(item.name).extension,
+            parse_name(item.name, call.shop.prices.names).extension,
             "trade",
             owner=owner_of(call, item, me),
             admin=mine,

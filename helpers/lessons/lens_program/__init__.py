@@ -1,0 +1,97 @@
+"""A whole order as a program of one's own, made from the calls that were recorded.
+
+>>> Lens(client).program("php")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpers.choices import choose
+from helpers.display.html import code_html
+from helpers.lessons.lens_program import go, node, php, python, shell
+from helpers.lessons.lens_program.plan import plan_of
+from helpers.lessons.lens_program.values import Plan
+from helpers.storage import atomic_write
+
+if TYPE_CHECKING:
+    from helpers.client.call_log import CallRecord
+
+__all__ = ["LANGUAGES", "Program", "program_of"]
+
+_TITLE = "The order of a domain name, made from recorded calls. It spends money where its keys allow it."
+
+LANGUAGES: dict[str, tuple[str, str, Callable[[Plan, str], str]]] = {
+    "python": ("Python", "order.py", python.write),
+    "php": ("PHP", "order.php", php.write),
+    "node": ("Node.js", "order.js", node.write),
+    "go": ("Go", "order.go", go.write),
+    "shell": ("shell", "order.sh", shell.write),
+}
+"""Word for a language to its name, the file that its program is saved in, and what writes it."""
+
+
+@dataclass(frozen=True, repr=False)
+class Program:
+    """A program that repeats an order.
+
+    Attributes
+    ----------
+    language : str
+        As people write it.
+    code : str
+        The whole program; no secret stands in it.
+    file_name : str
+        What `save` calls it.
+    """
+
+    language: str
+    code: str
+    file_name: str
+
+    @property
+    def lines(self) -> int:
+        """How many lines it has."""
+        return len(self.code.splitlines())
+
+    def save(self, path: str | Path | None = None) -> Path:
+        """Write it into a file, whole or not at all; into a folder under its own name.
+
+        Parameters
+        ----------
+        path : path, optional
+            A file or a folder; by default the present folder.
+
+        Raises
+        ------
+        StorageTrouble
+            The file cannot be written.
+        """
+        target = Path(path or ".").expanduser()
+        target = target / self.file_name if target.is_dir() else target
+        with atomic_write(target, doing=f"Save the {self.language} program in") as file:
+            file.write_text(self.code, encoding="utf-8")
+        return target
+
+    def __repr__(self) -> str:
+        return self.code
+
+    def _repr_html_(self) -> str:
+        head = f"<p><b>{escape(self.file_name)}</b> ({escape(self.language)}, {self.lines} lines)</p>"
+        return head + code_html(self.code)
+
+
+def program_of(
+    records: Iterable[CallRecord], language: str, *, name: str | Sequence[str] | None = None
+) -> Program:
+    """The latest order among some calls as a program: see :meth:`helpers.lessons.Lens.program`."""
+    word = choose(
+        language, LANGUAGES, asked=f"Write the order as a program in {language}", why="it is not known here"
+    )
+    names = (name,) if isinstance(name, str) else tuple(name or ())
+    title, file_name, write = LANGUAGES[word]
+    return Program(title, write(plan_of(records, names=names), _TITLE), file_name)

@@ -1,0 +1,58 @@
+"""The price history of this machine: what every refresh and watch saw, continued from the shipped days."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.pricing.history import PriceHistory, shipped_history
+from helpers.storage import data_folder, data_path
+from ovh_sandbox.price_files import SNAPSHOT, default_choice
+
+__all__ = ["history_folder", "own_history", "remember"]
+
+
+def history_folder() -> Path:
+    """Where the history of this machine is: beside the refreshed prices, in the user's data folder."""
+    return data_folder() / "history"
+
+
+def own_history() -> PriceHistory:
+    """The price history of this machine, which every refresh and every watch continues.
+
+    Before the first of them, and for registrars and subsidiaries never looked at from here, it shows the shipped days
+    (:func:`helpers.pricing.shipped_history`). With ``OVH_ORDER_LAB_PRICES=snapshot`` it is the shipped history alone.
+    """
+    if default_choice() == SNAPSHOT:
+        return shipped_history()
+    return PriceHistory(history_folder(), beside=data_path("history"))
+
+
+def remember(prices: pd.DataFrame, *, on: date) -> int | None:
+    """Add a day to the history of this machine; the same day may be looked at again.
+
+    Parameters
+    ----------
+    prices : DataFrame
+        :func:`helpers.pricing.price_table` of one subsidiary, all of its extensions.
+    on : date
+
+    Returns
+    -------
+    int or None
+        Prices that appeared, changed or ended; None for the first day of a subsidiary, and for one before the last
+        day recorded, which a history cannot take.
+    """
+    history = PriceHistory(history_folder(), beside=data_path("history"))
+    try:
+        whose = prices["subsidiary"].iloc[0]
+        days = history.days()
+        known = days.loc[(days["origin"] == "ovhcloud") & (days["subsidiary"] == whose), "day"].dt.date
+        if len(known) and known.max() > on:
+            return None
+        changes = history.add(prices, on=on, again=True)
+        return changes if (known < on).any() else None
+    finally:
+        history.close()

@@ -1,0 +1,212 @@
+"""Today's prices for every room: download the public catalogue, look at it, keep it dated, remember what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from helpers.choices import choose
+from helpers.pricing.errors import PricingError
+from helpers.pricing.own_history import remember
+from helpers.pricing.schema import to_frame
+from helpers.pricing.sources.checks import refuse_shorter_than, whose_prices
+from helpers.pricing.sources.columns import Sighting, catalogue_table
+from helpers.pricing.sources.dated import Head, read_head, write_dated
+from helpers.pricing.sources.download import PATH, Answer, endpoint_of, fetch, is_local
+from helpers.pricing.sources.fast_decode import decode_standard
+from helpers.pricing.sources.official import decode_catalogue, no_garbage_collection
+from helpers.pricing.table import price_table
+from ovh_sandbox.price_files import newest
+from ovh_sandbox.prices import load_subsidiaries
+
+__all__ = ["Refreshed", "refresh", "refreshed_subsidiaries"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refreshed:
+    """What a refresh of one subsidiary brought.
+
+    Attributes
+    ----------
+    subsidiary, currency : str
+    day : date
+        Of the prices that every room uses from now on.
+    since : date or None
+        Of those before; None if there were only the shipped ones.
+    extensions : int
+        How many are sold.
+    changes : int or None
+        Prices that appeared, changed or ended since the day that the history had before; None if it has none.
+    same_answer : bool
+        The server answered what it had answered before: only the day is new.
+    path : Path
+        The dated price list.
+    """
+
+    subsidiary: str
+    currency: str
+    day: date
+    since: date | None
+    extensions: int
+    changes: int | None
+    same_answer: bool
+    path: Path
+
+    def __str__(self) -> str:
+        moved = {None: "the first day of its history", 0: "no price moved"}.get(
+            self.changes, f"{self.changes:,} prices moved"
+        )
+        before = f" since {self.since}" if self.since and self.changes is not None else ""
+        return f"{self.subsidiary}: {self.extensions:,} extensions of {self.day} in {self.currency}; {moved}{before}."
+
+
+def refreshed_subsidiaries() -> list[str]:
+    """The subsidiaries that were refreshed on this machine, by code."""
+    return [code for code in load_subsidiaries() if newest(code)]
+
+
+def refresh(
+    subsidiaries: Iterable[str] | None = None,
+    source: Any = None,
+    *,
+    observed_on: date | None = None,
+    allow_shorter: bool = False,
+    progress: bool | None = None,
+) -> list[Refreshed]:
+    """Download the public catalogue of some subsidiaries; from then on every room uses it.
+
+    No login is needed. Each subsidiary's catalogue is looked at before it counts; one that is refused leaves what was
+    there, and those before it refreshed.
+
+    Parameters
+    ----------
+    subsidiaries : iterable of str, optional
+        Such as ``["FR", "GB"]``; by default those refreshed before, or FR.
+    source : str or ovh.Client, optional
+        An endpoint or a client; by default each subsidiary's own endpoint (``ovh-eu``, ``ovh-ca``, ``ovh-us``).
+    observed_on : date, optional
+        The day to keep it under; today by default.
+    allow_shorter : bool
+        Accept a catalogue with far fewer extensions than the last one.
+    progress : bool, optional
+        Progress bars; by default for servers elsewhere.
+
+    Returns
+    -------
+    list of Refreshed
+        One for each subsidiary.
+
+    Raises
+    ------
+    DownloadError, NotACatalogueError, CatalogueShrunkError, MixedMoneyError
+        The catalogue is refused: what was there stays.
+    PricingError
+        No such subsidiary, or a source whose prices are not OVHcloud's.
+    """
+    if isinstance(subsidiaries, str):
+        subsidiaries = [subsidiaries]
+    wanted = list(subsidiaries or refreshed_subsidiaries() or ["FR"])
+    places = load_subsidiaries()
+    asked = [
+        choose(
+            one,
+            list(places),
+            asked=f"Refresh the prices of {one!r}",
+            why="OVHcloud has no such subsidiary",
+            error=PricingError,
+        )
+        for one in wanted
+    ]
+    if getattr(source, "sandbox", None) is not None or source == "sandbox":
+        raise PricingError(
+            "Refresh the prices from the sandbox",
+            "its prices are those of this machine already",
+            "Leave the endpoint out, or name OVHcloud's: ovh-eu, ovh-ca, ovh-us.",
+        )
+    at = datetime.now(UTC) if observed_on is None else datetime.combine(observed_on, time(12), UTC)
+    return [
+        _one(one, _client(source or places[one].endpoint), at, allow_shorter, progress)
+        for one in dict.fromkeys(asked)
+    ]
+
+
+def _client(source: Any) -> Any:
+    if hasattr(source, "raw_call"):
+        return source
+    from helpers.client.connection import connect_public
+
+    return connect_public(source)
+
+
+def _one(subsidiary: str, client: Any, at: datetime, allow_shorter: bool, progress: bool | None) -> Refreshed:
+    last = newest(subsidiary)
+    head = read_head(last[1]) if last else None
+    address = endpoint_of(client)
+    bar = not is_local(address) if progress is None else progress
+    same_place = head is not None and head.origin == _origin(client, subsidiary)
+    answer = fetch(
+        client,
+        subsidiary=subsidiary,
+        etag=head.etag if head and same_place else "",
+        last_modified=head.lastModified if head and same_place else "",
+        progress=bar,
+    )
+    with no_garbage_collection():
+        return _kept(answer, client, subsidiary, at, last, head, allow_shorter)
+
+
+def _kept(
+    answer: Answer,
+    client: Any,
+    subsidiary: str,
+    at: datetime,
+    last: tuple[date, Path] | None,
+    head: Head | None,
+    allow_shorter: bool,
+) -> Refreshed:
+    """Look at an answer, write its price list, and remember what changed."""
+    where = f"the answer of {answer.url}"
+    data, same = (last[1].read_bytes(), True) if answer.body is None and last else (answer.body or b"", False)
+    catalog = decode_catalogue(data, where=where, read=decode_standard)
+    whose = whose_prices(catalog, subsidiary, where)
+    seen = Sighting(
+        source=_name(client),
+        provenance=f"{_origin(client, subsidiary)} sha256:{answer.sha256[:12]}",
+        at=at,
+        where=where,
+    )
+    table = catalogue_table(catalog.plans, catalog.locale, whose, seen)
+    if last is not None and head is not None:
+        refuse_shorter_than(table, head.extensions, last[0], where, allow_shorter)
+    note = Head(
+        observedOn=at.date(),
+        endpoint=_name(client),
+        origin=_origin(client, subsidiary),
+        sha256=head.sha256 if same and head else answer.sha256,
+        etag=head.etag if same and head else answer.etag,
+        lastModified=head.lastModified if same and head else answer.last_modified,
+        extensions=len(table["extension"].unique()),
+    )
+    path = write_dated(catalog, note, subsidiary)
+    changes = remember(price_table(to_frame(table)), on=at.date())
+    return Refreshed(
+        subsidiary=subsidiary,
+        currency=catalog.locale.currencyCode,
+        day=at.date(),
+        since=last[0] if last else None,
+        extensions=note.extensions,
+        changes=changes,
+        same_answer=same or bool(head and head.sha256 == answer.sha256),
+        path=path,
+    )
+
+
+def _name(client: Any) -> str:
+    return getattr(client, "endpoint_name", None) or endpoint_of(client)
+
+
+def _origin(client: Any, subsidiary: str) -> str:
+    return f"{endpoint_of(client)}{PATH}?ovhSubsidiary={subsidiary}"
