@@ -89,21 +89,23 @@ def _explorer() -> list[dict[str, Any]]:
 
     prices = price_table(generate_catalogue())
     explorer = explore({"one": PriceList(prices, "generated")}, compare=tuple(prices["extension"].head(6)))
-    asked = {
-        "search": (explorer.search, "a", ""),
-        "traps only": (explorer.trap_only, True, False),
-        "tax": (explorer.tax, True, False),
-        "years": (explorer.years, 9, 4),
-        "sort": (explorer.sort, "renewal_ratio", "renew_cents"),
-        "largest first": (explorer.descending, True, False),
-        "price band": (explorer.band, (5.0, 100.0), (0.0, float("inf"))),
+    _ = explorer.page  # so that every part is drawn, as on a screen
+    asked: dict[str, tuple[Any, Any]] = {
+        "search": ("a", ""),
+        "traps": (True, False),
+        "tax": (True, False),
+        "years": ("9", "4"),
+        "sort": ("renewal_ratio", "renew_cents"),
+        "reverse": (True, False),
+        "from": ("5", ""),
+        "compare": ("com", "com"),
     }
     # The first answer to a horizon or a tax basis computes what later ones reuse: the slowest counts.
     times = {}
-    for name, (control, there, back) in asked.items():
+    for name, (there, back) in asked.items():
         for value in (there, back):
             begin = process_time()
-            control.value = value
+            explorer.act(name, value)
             times[name] = max(times.get(name, 0), 1000 * (process_time() - begin))
     slowest = max(times, key=times.get)
     floor = _best(lambda: prices.sort_values("renew_cents"))
@@ -113,6 +115,6 @@ def _explorer() -> list[dict[str, Any]]:
             f"explorer: slowest answer of {len(asked)} controls ({slowest}), {many}",
             times[slowest],
             floor,
-            "<= 150 ms",
+            "<= 100 ms",
         )
     ]

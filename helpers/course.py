@@ -61,7 +61,7 @@ class Notebook:
     Attributes
     ----------
     number : str
-        ``"00"`` to ``"18"``: its place.
+        ``"00"`` to ``"19"``: its place.
     file : str
         Name of the file after the number, without its ending.
     title : str
@@ -104,13 +104,13 @@ NOTEBOOKS: dict[str, Notebook] = {
     for one in (
         Notebook(
             "00", "start_here", "Start here",
-            "How does one order a domain name from OVHcloud with a program?",
-            10, "flow", (), "", _PLAY,
+            "How does one order a domain name from OVHcloud with a program? You do it within five minutes.",
+            15, "flow", (), "", _PLAY,
         ),
         Notebook(
             "01", "create_cart", "Create a cart",
             "Everything you order from OVHcloud through the API first lies in a cart. How do you get one?",
-            10, "flow", ("00",),
+            15, "flow", ("00",),
         ),
         Notebook(
             "02", "search_offers", "Search for a name",
@@ -130,7 +130,7 @@ NOTEBOOKS: dict[str, Notebook] = {
         Notebook(
             "05", "configure_item", "Configure the items",
             "A registry wants to know who a name is for. What must be said, and how?",
-            25, "flow", ("04",),
+            20, "flow", ("04",),
         ),
         Notebook(
             "06", "check_out", "Check out",
@@ -179,7 +179,7 @@ NOTEBOOKS: dict[str, Notebook] = {
         ),
         Notebook(
             "15", "failure_museum", "The failure museum",
-            "What does each error of the API look like, and what is its cure?",
+            "You met an error of the API. What is it, and what is its cure?",
             20, "life", ("07",), "at every step of the flow, wherever something breaks.",
         ),
         Notebook(
@@ -196,6 +196,11 @@ NOTEBOOKS: dict[str, Notebook] = {
             "18", "capstone", "The capstone",
             "Can you buy three names on your own, within a budget, and say what they will cost?",
             20, "life", _ALL, "the whole flow, alone.", _PLAY,
+        ),
+        Notebook(
+            "19", "first_real_order", "Your first real order",
+            "What stands between this course and a name of your own, bought by a program of your own?",
+            25, "life", ("07",), "from the sandbox to the real API: keys, a limit, the whole flow in one file.", _PLAY,
         ),
     )
 }  # fmt: skip

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from helpers.errors import InvalidInput
 
-__all__ = ["Money"]
+__all__ = ["Money", "decimals_of"]
 
 _UCENTS = Decimal(100_000_000)
 _CENT = Decimal("0.01")
+
+
+_TWO = frozenset(("EUR", "USD", "GBP", "CAD", "PLN", "MAD", "AUD", "INR", "SGD"))
+
+
+@cache
+def decimals_of(currency: str) -> int:
+    """How many decimals amounts of a currency have: two for most, three in Tunisia, none for XOF."""
+    if currency in _TWO:
+        return 2
+    # Loaded for the rare ones alone: a table of all the world's currencies takes its time.
+    from babel.numbers import get_currency_precision
+
+    return get_currency_precision(currency)
 
 
 @dataclass(frozen=True, order=False)
@@ -70,6 +85,10 @@ class Money:
         return bool(self.amount)
 
     def __str__(self) -> str:
-        return f"{self.amount:.2f} {self.currency}"
+        places = decimals_of(self.currency)
+        if places < 2 and self.amount != self.amount.to_integral_value():
+            # A part that the currency does not have is shown rather than lost.
+            places = 2
+        return f"{self.amount:.{places}f} {self.currency}"
 
     __repr__ = __str__

@@ -10,7 +10,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-FIGURES = ("extensions.csv", "subsidiaries.csv", "ovh_prices")
+FIGURES = ("exchange_rates.csv", "extensions.csv", "ovh_prices", "promotion_examples.csv", "subsidiaries.csv")
 
 
 class Figures(BuildHookInterface):
@@ -25,5 +25,6 @@ class Figures(BuildHookInterface):
         here = Path(self.root)
         kept = next(folder for folder in (here / "data", here.parent / "data") if folder.is_dir())
         inside = "data" if self.target_name == "sdist" else "ovh_sandbox/_data"
-        for name in FIGURES:
+        # A fork may have prices of its own.
+        for name in (*FIGURES, *(["prices"] if (kept / "prices").is_dir() else [])):
             build_data["force_include"][str(kept / name)] = f"{inside}/{name}"

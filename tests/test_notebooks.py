@@ -156,6 +156,30 @@ def test_no_later_cell_depends_on_a_name_that_a_solution_sets(lesson):
             spoilt -= set_here
 
 
+def test_three_questions_stand_before_the_recap_with_their_answers_folded(lesson):
+    if lesson.name[:2] in COLLECTED:
+        return
+    texts = ["".join(cell["source"]) for cell in _load(lesson)["cells"]]
+    [place] = [place for place, text in enumerate(texts) if text.startswith("## Three questions")]
+    assert texts[place].count("<details><summary>") == texts[place].count("</details>") == 3
+    assert any("## Recap" in text for text in texts[place + 1 :])
+
+
+def test_the_number_of_traps_that_the_text_names_is_the_price_tables():
+    from helpers.pricing import price_table, renewal_traps, with_metrics
+
+    prices = with_metrics(price_table("snapshot", subsidiary="FR"))
+    traps = renewal_traps(prices)
+    counted = f"{len(traps)} of the {len(prices)} in this price list"
+    warned = f"{(traps.promotion != '').sum()} of these carry a promotion"
+    (path,) = FOLDER.glob("09_*.ipynb")
+    text = "\n".join("".join(cell["source"]) for cell in _load(path)["cells"])
+    assert counted in text
+    assert warned in text
+    (path,) = FOLDER.glob("08_*.ipynb")
+    assert f"{len(traps)} of {len(prices)}" in path.read_text(encoding="utf-8")
+
+
 def test_a_lesson_links_only_to_what_exists(lesson):
     for cell in _load(lesson)["cells"]:
         if cell["cell_type"] != "markdown":

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
+import urllib.request
 import zipfile
 from importlib import metadata
 from pathlib import Path
@@ -13,6 +16,8 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from ovh_sandbox.__main__ import PORT
 
 ROOT = Path(__file__).parents[1]
 
@@ -83,7 +88,7 @@ def test_the_sandbox_wheel_asks_for_what_a_server_needs_and_carries_what_it_serv
     assert all(name.startswith(("ovh_sandbox/", "ovh_sandbox-")) for name in names)
 
 
-def test_the_sandbox_sells_in_every_currency_away_from_the_checkout_beside_somebody_s_own_helpers(
+def test_the_sandbox_sells_in_every_subsidiary_away_from_the_checkout_beside_somebody_s_own_helpers(
     sandbox_alone, tmp_path
 ):
     (tmp_path / "helpers.py").write_text("raise SystemExit('this is the user\\'s own')")
@@ -94,11 +99,11 @@ from ovh_sandbox.contract import load_contract
 from ovh_sandbox.prices import CURRENCIES, load_extensions, load_prices, load_subsidiaries
 assert all(len(load_prices(currency)) > 500 for currency in CURRENCIES)
 assert load_extensions() and load_contract().operations
-for code, home in {one.price_list: (code, one) for code, one in load_subsidiaries().items()}.values():
-    if home.price_list:
-        with Sandbox(subsidiary=code) as sandbox:
-            url = f"{sandbox.endpoint}/order/catalog/public/domain?ovhSubsidiary={code}"
-            assert json.load(urllib.request.urlopen(url))["locale"]["subsidiary"] == code
+for code, home in load_subsidiaries().items():
+    with Sandbox(subsidiary=code) as sandbox:
+        url = f"{sandbox.endpoint}/order/catalog/public/domain?ovhSubsidiary={code}"
+        locale = json.load(urllib.request.urlopen(url))["locale"]
+        assert (locale["subsidiary"], locale["currencyCode"]) == (code, home.currency)
 import sys
 heavy = {"pandas", "numpy", "ovh", "requests", "trustme", "IPython"} & sys.modules.keys()
 assert not heavy, heavy
@@ -147,3 +152,52 @@ print(helpers.__file__, data_path(), sep="\\n")
     done = _run(code, folder, tmp_path)
     assert done.returncode == 0, done.stderr
     assert all(Path(line).is_relative_to(folder) for line in done.stdout.split())
+
+
+def _steps(dockerfile: Path) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for line in dockerfile.read_text().splitlines():
+        if line and not line.startswith("#"):
+            word, _, rest = line.partition(" ")
+            found.setdefault(word, []).append(rest)
+    return found
+
+
+def test_what_the_dockerfile_copies_and_runs_is_there_and_serves(sandbox_alone, tmp_path):
+    """No image is built here: its steps are taken one by one, away from the checkout."""
+    steps = _steps(ROOT / "sandbox" / "Dockerfile")
+    for source, target in (one.split() for one in steps["COPY"]):
+        assert (ROOT / source).is_dir(), source
+        shutil.copytree(ROOT / source, tmp_path / target.lstrip("/"))
+    (installed,) = (word for word in steps["RUN"][0].split() if word.startswith('"/build/'))
+    folder, _, extra = installed.strip('"').lstrip("/").partition("[")
+    with _built(tmp_path / folder, tmp_path / "wheel") as wheel:
+        wheel.extractall(tmp_path / "site")
+        assert (
+            f"Provides-Extra: {extra.rstrip(']')}\n"
+            in wheel.read(next(name for name in wheel.namelist() if name.endswith("/METADATA"))).decode()
+        )
+        entries = wheel.read(next(n for n in wheel.namelist() if n.endswith("/entry_points.txt"))).decode()
+    program, *options = json.loads(steps["ENTRYPOINT"][0])
+    assert f"{program} = ovh_sandbox.__main__:main" in entries
+    assert steps["EXPOSE"] == [str(PORT)]
+    options += json.loads(steps["CMD"][0])
+    code = f"import sys; from ovh_sandbox.__main__ import main; sys.exit(main({options!r} + ['--port', '0']))"
+    # What is needed comes from the folder of the wheel's own tests, the sandbox itself from this build.
+    paths = os.pathsep.join((str(tmp_path / "site"), str(sandbox_alone[0])))
+    with subprocess.Popen(
+        [sys.executable, "-S", "-c", code],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": paths, "OVH_SANDBOX_ADMIN_KEY": "test"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as served:
+        try:
+            ready = json.loads(served.stdout.readline())
+            assert ready["admin_key"] == "test"
+            here = ready["endpoint"].replace("0.0.0.0", "127.0.0.1")
+            assert urllib.request.urlopen(f"{here}/auth/time", timeout=30).status == 200
+        finally:
+            served.terminate()
+    assert served.returncode == 0

@@ -96,7 +96,7 @@ def run() -> list[dict[str, Any]]:
                     "value": f"{value:.1f}",
                     "floor": f"{floor:.1f}",
                     "ratio": value / floor,
-                    "aim": ">= 0.6",
+                    "aim": ">= 0.9",
                 }
             )
     return rows

@@ -38,6 +38,6 @@ def run() -> list[dict[str, Any]]:
             "value": f"{value:.3f}",
             "floor": f"{floor:.3f}",
             "ratio": value / floor,
-            "aim": "<= 1.5",
+            "aim": "<= 1.3",
         }
     ]

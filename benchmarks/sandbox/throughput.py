@@ -91,8 +91,8 @@ def run() -> list[dict[str, Any]]:
                 rate = sorted(found, key=lambda one: one[0][0] / one[1][0])[ROUNDS // 2]
                 late = sorted(found, key=lambda one: one[0][1] / one[1][1])[ROUNDS // 2]
                 plural = "thread" if threads == 1 else "threads"
-                rows.append(_row(f"{name}, {threads} {plural}, calls/s", rate[0][0], rate[1][0], ">= 0.6"))
-                rows.append(_row(f"{name}, {threads} {plural}, p99 ms", late[0][1], late[1][1], "<= 3"))
+                rows.append(_row(f"{name}, {threads} {plural}, calls/s", rate[0][0], rate[1][0], ">= 0.7"))
+                rows.append(_row(f"{name}, {threads} {plural}, p99 ms", late[0][1], late[1][1], "<= 2"))
     return rows
 
 

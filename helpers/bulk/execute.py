@@ -126,7 +126,7 @@ def place(
                 run.go(until, progress=progress, cancelled=_asked(cancel))
             return Report(plan, ledger.names(), ledger.carts(), note=run.note)
     finally:
-        if ledger is not getattr(plan, "_ledger", None):
+        if plan.own_ledger is None or ledger is not plan.own_ledger[1]:
             ledger.close()
 
 
@@ -184,9 +184,9 @@ def _ledger(client: OrderClient, plan: Plan, state: Path | str | None) -> Ledger
         return _own_ledger(client)
     # A sandbox in memory forgets its orders; so does the plan when another sandbox, or account, comes.
     whose = (client.sandbox, client._consumer_key)
-    if getattr(plan, "_whose", None) != whose:
-        plan._ledger, plan._whose = Ledger(None), whose
-    return plan._ledger
+    if plan.own_ledger is None or plan.own_ledger[0] != whose:
+        plan.own_ledger = (whose, Ledger(None))
+    return plan.own_ledger[1]
 
 
 def _account(client: OrderClient) -> str:

@@ -17,6 +17,7 @@ from helpers.search.price_list import shelf_of
 if TYPE_CHECKING:
     import pandas as pd
 
+    from helpers.bulk.ledger import Ledger
     from helpers.client.order_client import OrderClient
 
 __all__ = ["Plan", "plan_order"]
@@ -41,6 +42,8 @@ class Plan(Sequence[PlannedRow]):
         self, rows: list[PlannedRow], problems: list[RowProblem], shelf: pd.DataFrame, subsidiary: str
     ):
         self._rows = tuple(rows)
+        # For orders in a sandbox in memory: whose they are, and their ledger, which lives as long as the plan.
+        self.own_ledger: tuple[Any, Ledger] | None = None
         self.problems = Listing(
             problems,
             headers=("line", "written", "problem", "planned"),
@@ -148,6 +151,8 @@ def plan_order(
     >>> plan.review()
     """
     written, remarks = read_rows(source)
+    if subsidiary is None and prices is not None and len(prices):
+        subsidiary = str(prices["subsidiary"].iloc[0])
     if subsidiary is None:
         from helpers.search.search import own_subsidiary
 

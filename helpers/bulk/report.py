@@ -94,7 +94,7 @@ class Report:
         rows = []
         for row in self.plan:
             one = self.names[row.name]
-            cart = carts.get(one.cart) if one.state != "failed" else None
+            cart = carts.get(one.cart) if one.cart is not None and one.state != "failed" else None
             rows.append(
                 {
                     "line": row.line,

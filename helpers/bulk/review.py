@@ -158,11 +158,19 @@ def review(
     checked = Owners(plan, owner, owners) if client is not None else None
     found: NameSearch | None = None
     blocked = [False] * len(plan)
-    if client is not None and len(plan):
-        how = {"quota": quota, "at_once": at_once, "progress": progress}
+    if client is not None and checked is not None and len(plan):
         names = [row.name for row in plan]
         prices = plan.shelf.reset_index(drop=True)
-        found = search_names(client, names, subsidiary=plan.subsidiary, prices=prices, results=results, **how)
+        found = search_names(
+            client,
+            names,
+            subsidiary=plan.subsidiary,
+            prices=prices,
+            results=results,
+            quota=quota,
+            at_once=at_once,
+            progress=progress,
+        )
         _judge_names(plan, found, rows, minds, blocked)
         _judge_rules(plan, client, checked, minds, blocked, quota=quota, at_once=at_once)
     return Review(plan, _table(plan, rows, minds, blocked, found), asked=client is not None)
@@ -188,11 +196,12 @@ def _table(
             "years": [row.years for row in plan],
             "offer": [row.offer for row in plan],
             "first_cents": paid[1].array,
-            "renew_cents": pd.array(later, dtype="Int64"),
+            "renew_cents": later.astype("Int64").array,
             "five_year_cents": paid[years].sum(axis=1, min_count=len(years)).array,
             "currency": plan.currency,
             "state": [states.get(row.name, "") for row in plan],
-            "can_be_ordered": [not one for one in blocked],
+            # Said to be a column of truth, which an empty list is not.
+            "can_be_ordered": pd.array([not one for one in blocked], dtype="bool"),
             "mind": ["; ".join(one) for one in minds],
         }
     )

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["first_year_and_renewal", "registrar_comparison"]
 
+_MOST_ROWS = 60
+
 
 def first_year_and_renewal(
     table: pd.DataFrame,
@@ -51,7 +53,7 @@ def first_year_and_renewal(
     largest : bool
         Show the largest values of `by` (first on top) or the smallest.
     top : int
-        Most rows drawn; the note says how many are left out.
+        Most rows drawn, 60 at the most: more are a picture that no page holds. The note says how many are left out.
     log : bool, optional
         Amounts on a log axis; by default when the dearest renewal is thirty times the median shown.
     ax : Axes, optional
@@ -69,18 +71,21 @@ def first_year_and_renewal(
     currency = single_money(table, "draw first year against renewal")
     priced = table.dropna(subset=["register_cents", "renew_cents", by])
     order = priced.sort_values(by, ascending=not largest, kind="stable")
-    shown = order.head(top)
+    shown = order.head(min(top, _MOST_ROWS))
     if shown.empty:
         return nothing(ax, "No extension has both a first-year and a renewal price", len(table))
     first, renew = in_units(shown["register_cents"]), in_units(shown["renew_cents"])
     ax = start(ax, size=(8.4, 1.5 + 0.27 * len(shown)))
     log = draw_dumbbells(ax, [f".{name}" for name in names_of(shown)], first, renew, log=log)
     word = {"renew_cents": "renewal", "register_cents": "first year"}.get(by, by.replace("_", " "))
+    # Which of several equals are shown is the alphabet's choice: that is said.
+    tied = int((priced[by] == shown[by].iloc[-1]).sum() - (shown[by] == shown[by].iloc[-1]).sum())
     note = left_out(
         len(shown),
         {
             "with no fixed price": len(table) - len(priced),
-            f"further down by {word}": len(priced) - len(shown),
+            f"with the same {word} as the last one here": tied,
+            f"further down by {word}": len(priced) - len(shown) - tied,
         },
     )
     return caption(
@@ -184,9 +189,9 @@ def draw_dumbbells(
     ax.scatter(renew, rows, s=42, color=RENEWAL, marker="D", zorder=2, label="renewal, each year")
     ax.set_yticks(rows, [chart_text(label) for label in labels])
     for a, b, row in zip(first, renew, rows, strict=True):
-        _beside(ax, min(a, b), row, -7)
+        _beside(ax, min(a, b), int(row), -7)
         if a != b:
-            _beside(ax, max(a, b), row, 7)
+            _beside(ax, max(a, b), int(row), 7)
     money_axis(ax.xaxis, log=log)
     return log
 

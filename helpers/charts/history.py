@@ -51,15 +51,15 @@ def price_history(spans: pd.DataFrame, *, lines: int = 6, ax: Axes | None = None
         begin=date2num(known["from_day"].to_numpy()),
         end=date2num(known["last_seen"].fillna(known["from_day"]).to_numpy()),
     ).sort_values(["series", "from_day"], kind="stable")
-    lives = {name: rows for name, rows in known.groupby("series", sort=False)}
+    lives = {str(name): rows for name, rows in known.groupby("series", sort=False)}
     order = sorted(lives, key=lambda name: -abs(_change(lives[name])))
     ax = start(ax, size=(8.4, 4.6))
     ends = []
     for name, colour in zip(order[:lines], SERIES * 2, strict=False):
         life = lives[name]
         _draw(ax, life, colour)
-        last = life.iloc[-1]
-        ends.append((last["end"], last["amount"], f"{name} {amount(last['amount'])}", colour))
+        end, paid = float(life["end"].iloc[-1]), float(life["amount"].iloc[-1])
+        ends.append((end, paid, f"{name} {amount(paid)}", colour))
     drawn = known[known["series"].isin(order[:lines])]
     first, final = drawn["begin"].min(), drawn["end"].max()
     pad = (final - first or 30) * 0.02

@@ -155,9 +155,10 @@ def label_points(
             if inside and not hit and not any(box.overlaps(other) for other in taken):
                 taken.append(box.padded(1.5))
                 mark.set_position((dx / pixel, dy / pixel))
-                mark.set_va("bottom")
+                mark.set_verticalalignment("bottom")
                 # A hairline only where the name does not touch its point.
-                mark.arrow_patch.set_visible(step > 1)
+                if mark.arrow_patch is not None:
+                    mark.arrow_patch.set_visible(step > 1)
                 break
         else:
             mark.remove()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["basis", "columns_needed", "in_units", "names_of", "single_money"]
+__all__ = ["basis", "columns_needed", "drawable", "in_units", "names_of", "single_money"]
 
 
 def columns_needed(table: pd.DataFrame, *names: str) -> None:
@@ -49,5 +50,23 @@ def in_units(cents: pd.Series) -> np.ndarray:
 
 
 def names_of(table: pd.DataFrame) -> list[str]:
-    """Extensions as people read them."""
-    return list(table["unicode"] if "unicode" in table else table["extension"])
+    """Extensions as people read them; as the DNS writes them where the chart's font has not all of their letters."""
+    ascii_names = list(table["extension"])
+    if "unicode" not in table:
+        return ascii_names
+    return [
+        name if drawable(name) else plain for name, plain in zip(table["unicode"], ascii_names, strict=True)
+    ]
+
+
+def drawable(text: str) -> bool:
+    """Whether the font of charts has every letter of a text: what it lacks would be an empty box."""
+    return text.isascii() or all(ord(letter) in _letters() for letter in text)
+
+
+@cache
+def _letters() -> frozenset[int]:
+    from matplotlib import font_manager
+    from matplotlib.ft2font import FT2Font
+
+    return frozenset(FT2Font(font_manager.findfont(font_manager.FontProperties())).get_charmap())

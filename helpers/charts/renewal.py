@@ -153,7 +153,7 @@ def renewal_by_kind(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     present = [name for name in _KINDS if (kind == name).any()]
     present += sorted(set(kind) - set(present))
     middle = {name: float(np.median(renew[kind == name])) for name in present}
-    present.sort(key=middle.get)
+    present.sort(key=middle.__getitem__)
     ax = start(ax, size=(8.4, 1.5 + 0.72 * len(present)))
     ax.set_xscale("log")
     ax.set_xlim(renew.min() / 1.5, renew.max() * 1.5)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import textwrap
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
@@ -109,7 +109,8 @@ def panels(count: int, *, size: tuple[float, float] = (11.0, 4.6)) -> list[Chart
     """`count` Axes side by side in one figure; showing any of them shows the figure."""
     figure = Figure(figsize=size, dpi=_DPI, facecolor="white", layout="constrained")
     FigureCanvasAgg(figure)
-    return [figure.add_subplot(1, count, place + 1, axes_class=ChartAxes) for place in range(count)]
+    added = [figure.add_subplot(1, count, place + 1, axes_class=ChartAxes) for place in range(count)]
+    return cast("list[ChartAxes]", added)
 
 
 def caption(
@@ -194,7 +195,7 @@ def left_out(shown: int, reasons: Mapping[str, int], *, unit: str = "extensions"
     return f"{shown:,} of {shown + sum(missing.values()):,} {unit} shown; left out: {why}."
 
 
-def nothing(ax: Axes, why: str, total: int) -> Axes:
+def nothing(ax: Axes | None, why: str, total: int) -> Axes:
     """An empty chart that says why it is empty, so that a filter without matches is no error."""
     ax = start(ax, size=(8.4, 2.0))
     ax.set_xticks([])
@@ -227,12 +228,17 @@ def money_axis(axis: Axis, *, log: bool = False) -> None:
     axis.grid(True, color=GRID, linewidth=0.8)
 
 
+def figure_of(ax: Axes) -> Figure:
+    """The figure that holds these axes; charts here are never in a part of one."""
+    return cast("Figure", ax.figure)
+
+
 def png(ax: Axes, *, dpi: int = _DPI) -> bytes:
     """The whole figure of `ax` as PNG."""
     stream = io.BytesIO()
     # Level 1 is three times as fast as the default and a tenth larger; no metadata, so that the same
     # figures give the same bytes.
-    ax.figure.savefig(
+    figure_of(ax).savefig(
         stream, format="png", dpi=dpi, metadata={"Software": None}, pil_kwargs={"compress_level": 1}
     )
     return stream.getvalue()
@@ -250,8 +256,8 @@ def _place(ax: Axes, left: float, right: float, bottom: float, top: float) -> No
     Margins from a few measured texts, instead of matplotlib's constrained layout, which measures every
     text several times and costs as much as the drawing.
     """
-    width, height = (size * 72 for size in ax.figure.get_size_inches())
-    ax.set_position([left / width, bottom / height, 1 - (left + right) / width, 1 - (bottom + top) / height])
+    width, height = (size * 72 for size in figure_of(ax).get_size_inches())
+    ax.set_position((left / width, bottom / height, 1 - (left + right) / width, 1 - (bottom + top) / height))
 
 
 def _left_margin(ax: Axes, ylabel: str) -> float:
@@ -261,7 +267,7 @@ def _left_margin(ax: Axes, ylabel: str) -> float:
 
 
 def _tick_names(axis: Axis) -> list[str]:
-    return axis.get_major_formatter().format_ticks(axis.get_majorticklocs())
+    return axis.get_major_formatter().format_ticks(list(axis.get_majorticklocs()))
 
 
 def _width(ax: Axes, text: str, size: float) -> float:

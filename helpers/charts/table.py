@@ -128,7 +128,7 @@ class TableView:
 
     def _rows(self) -> list[list]:
         """Plain values for JSON: amounts as cents, dates as ISO text, missing as None."""
-        out = []
+        out: list[list[Any]] = []
         for name, (_, kind) in zip(self.table.columns, self._columns, strict=True):
             values = self.table[name]
             if kind == "money":

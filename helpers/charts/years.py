@@ -84,9 +84,8 @@ def cumulative_cost(
     marked = found[:crossings]
     if marked:
         rings = [(year, wide.loc[year, cheap]) for year, cheap, _, _ in marked]
-        ax.scatter(
-            *zip(*rings, strict=True), s=70, facecolors="none", edgecolors=INK, linewidths=1.3, zorder=4
-        )
+        years, costs_then = zip(*rings, strict=True)
+        ax.scatter(years, costs_then, s=70, facecolors="none", edgecolors=INK, linewidths=1.3, zorder=4)
         # Names keep off the lines, so each line is sampled between its years too.
         label_points(ax, _ring_texts(marked, wide), others=_along(wide), leader=True)
     return ax
@@ -94,9 +93,9 @@ def cumulative_cost(
 
 def _crossings(wide: pd.DataFrame) -> list[tuple[int, str, str, float]]:
     """(year, cheaper start, dearer start, lost by the last year), the costliest first."""
-    found = []
-    for cheap in wide:
-        for dear in wide:
+    found: list[tuple[int, str, str, float]] = []
+    for cheap in map(str, wide):
+        for dear in map(str, wide):
             if wide[cheap].iloc[0] < wide[dear].iloc[0]:
                 years = wide.index[wide[cheap] >= wide[dear]]
                 if len(years):

@@ -12,7 +12,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
@@ -120,7 +120,7 @@ def drift(
     old = load_contract(contract)
     if isinstance(source, str) or hasattr(source, "get"):
         sections = sorted({one.section for one in old.operations.values()})
-        new = _described(source, sections)
+        new = _described(cast("OrderClient | str", source), sections)
     else:
         new = load_official(*source)
         # A section nobody saved is not a section gone.
@@ -175,7 +175,7 @@ def found_changes(
     return changes
 
 
-def steps_of(contract: Contract) -> Callable[[str], list[str]]:
+def steps_of(contract: Contract) -> Callable[[str], tuple[str, ...]]:
     """A function from where a change is (an operation, type or field) to the steps of the flow it touches."""
     from helpers.client.credentials import STEPS
 
@@ -189,7 +189,7 @@ def steps_of(contract: Contract) -> Callable[[str], list[str]]:
 
     def steps(where: str) -> tuple[str, ...]:
         # "order.cart.Item.duration" is a field of the type before its last dot.
-        return tuple(touched.get(where) or touched.get(where.rpartition(".")[0], ()))
+        return tuple(touched.get(where) or touched.get(where.rpartition(".")[0]) or ())
 
     return steps
 

@@ -22,6 +22,13 @@ EXAMPLES = """
     com --endpoint ovh-eu --json"""
 EXIT = "Exit status: 0 printed, 1 no extension fits, 2 trouble (also an extension that is not sold)."
 
+MARKS = {
+    "*": "modelled, not observed: see data/README.md",
+    "?": "free, or not offered: the price page does not say",
+    "~": "rounded: the source lost its cents, or they have a third decimal",
+}
+"""What stands behind an amount that is not simply what was seen."""
+
 COLUMNS = ("register", "list", "renew", "transfer", "restore")
 
 
@@ -40,6 +47,11 @@ def arguments(parser: ArgumentParser) -> None:
         "--file", metavar="FILE", help="a saved catalogue (JSON, may be gzipped), or: snapshot"
     )
     add_day(parser)
+    parser.add_argument(
+        "--allow-shorter",
+        action="store_true",
+        help="take it even if it has far fewer extensions than the last",
+    )
     parser.add_argument(
         "--sort",
         type=one_of(("extension", *COLUMNS)),
@@ -86,7 +98,9 @@ def run(options: Namespace) -> int:
     whole = load(options)
     table = chosen(whole, options)
     columns = ["subsidiary", "currency", "extension", "unicode"]
-    columns += [f"{name}_cents" for name in COLUMNS] + ["promotion", "on_request", "observed_on", "source"]
+    columns += [f"{name}_cents" for name in COLUMNS] + ["promotion", "on_request"]
+    columns += ["list_modelled", "restore_modelled", "transfer_unclear", "rounded", "observed_on", "source"]
+    table = table.assign(list_modelled=table["discount_basis"] == "modelled")
     if options.csv:
         print(csv_text(table[columns]), end="")
     elif options.json:
@@ -101,7 +115,11 @@ def run(options: Namespace) -> int:
             "restore",
             "currency",
         )
-        print_table(headers, [_row(one) for one in table.itertuples()], empty="no extension fits")
+        rows = [_row(one) for one in table.itertuples()]
+        print_table(headers, rows, empty="no extension fits")
+        for mark, meaning in MARKS.items():
+            if any(str(cell).endswith(mark) for row in rows for cell in row[1:]):
+                note(f"{mark} {meaning}")
     note(prices_note(whole))
     return OK if len(table) else NO
 
@@ -118,7 +136,10 @@ def load(options: Namespace) -> pd.DataFrame:
         source = options.file
     return price_table(
         load_catalogue(
-            source, subsidiary=options.subsidiary, observed_on=options.day if options.file else None
+            source,
+            subsidiary=options.subsidiary,
+            observed_on=options.day if options.file else None,
+            allow_shorter=options.allow_shorter,
         )
     )
 
@@ -158,18 +179,28 @@ def _ascii(extension: str) -> str:
 
 
 def _row(one: Any) -> tuple[Any, ...]:
+    from decimal import Decimal
+
     import pandas as pd
 
-    def amount(cents: Any) -> str:
-        return "" if pd.isna(cents) else f"{cents / 100:>10.2f}"
+    from helpers.money import decimals_of
+
+    def amount(cents: Any, mark: str = "") -> str:
+        if pd.isna(cents):
+            return ""
+        # Only amounts above 999 can have lost their cents.
+        lost = "~" if one.rounded and (cents > 99_900 or decimals_of(one.currency) > 2) else ""
+        return f"{Decimal(int(cents)) / 100:>10.2f}{mark or lost or ' '}"
 
     first = "on request" if one.on_request else amount(one.register_cents)
-    before = amount(one.list_cents) if one.promotion else ""
+    before = amount(one.list_cents, "*" if one.list_modelled else "") if one.promotion else ""
     return (
         one.unicode,
         first,
         before,
-        *map(amount, (one.renew_cents, one.transfer_cents, one.restore_cents)),
+        amount(one.renew_cents),
+        amount(one.transfer_cents, "?" if one.transfer_unclear else ""),
+        amount(one.restore_cents, "*" if one.restore_modelled else ""),
         one.currency,
     )
 

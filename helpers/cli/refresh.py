@@ -12,7 +12,8 @@ DESCRIPTION = """
 EXAMPLES = """
 
     --subsidiary FR GB
-    --subsidiary CA --endpoint ovh-ca"""
+    --subsidiary CA --endpoint ovh-ca
+    --into data"""
 EXIT = "Exit status: 0 all were refreshed, 2 trouble: one could not be, and what was there of it stays."
 
 
@@ -31,6 +32,11 @@ def arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="take it even if it has far fewer extensions than the last",
     )
+    parser.add_argument(
+        "--into",
+        metavar="FOLDER",
+        help="put prices/ there, and not into your data folder: data in a fork that keeps its own",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON for programs")
 
 
@@ -48,6 +54,7 @@ def run(options: Namespace) -> int:
             options.endpoint,
             allow_shorter=options.allow_shorter,
             progress=sys.stderr.isatty(),
+            into=options.into,
         )
         if not options.json:
             print(done[-1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import configparser
 import json
 import os
+import re
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +26,7 @@ __all__ = [
     "connection",
     "guarded",
     "note",
+    "on_command_line",
     "print_json",
     "print_table",
 ]
@@ -40,13 +42,15 @@ def guarded(run: Callable[[Namespace], int], options: Namespace) -> int:
         from helpers.errors import OrderLabError, explain
     except configparser.Error as error:
         # The official client reads ovh.conf when it is imported. The line at fault may hold a key.
-        return _trouble(f"{error.source} cannot be read as a configuration ({type(error).__name__}).")
+        return _trouble(
+            f"{getattr(error, 'source', 'ovh.conf')} cannot be read as a configuration ({type(error).__name__})."
+        )
     try:
         status = run(options)
         sys.stdout.flush()
         return status
     except OrderLabError as error:
-        return _trouble(str(error))
+        return _trouble(on_command_line(str(error), options))
     except APIError as error:
         return _trouble(str(explain("Call the API", error)))
     except KeyboardInterrupt:
@@ -58,6 +62,30 @@ def guarded(run: Callable[[Namespace], int], options: Namespace) -> int:
         return OK
     except OSError as error:
         return _trouble(f"{error.filename or 'A file or connection'}: {error.strerror or error}")
+
+
+# What an argument of Python is on the command line; the last is the option's place in the parsed options.
+_ARGUMENTS = (
+    (r'on_error="skip"', "--skip-bad", "skip_bad"),
+    (r"allow_shorter=True \(on the command line: --allow-shorter\)", "--allow-shorter", "allow_shorter"),
+    (
+        r"--day YYYY-MM-DD on the command line, observed_on=date\(\.\.\.\) in Python",
+        "--day YYYY-MM-DD",
+        "day",
+    ),
+    (r"subsidiary='(\w+)'", r"--subsidiary \1", "subsidiary"),
+    (r"results=\.\.\.", "--results FILE", "results"),
+    (r", or in Python refresh\(\['\w+'\]\)", "", None),
+    (r"see \.problems", "said above", None),
+)
+
+
+def on_command_line(message: str, options: Namespace) -> str:
+    """A message for who types commands: arguments of Python become the command's options, where it has them."""
+    for pattern, option, place in _ARGUMENTS:
+        if place is None or hasattr(options, place):
+            message = re.sub(pattern, option, message)
+    return message
 
 
 def _trouble(message: str) -> int:

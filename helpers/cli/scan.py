@@ -15,7 +15,8 @@ EXAMPLES = """
     merrychristmas --extensions ccTLD --max-renewal 10
     merrychristmas --extensions all --endpoint ovh-eu --results scan.db
     --file names.txt --endpoint ovh-eu --results scan.db --csv found.csv"""
-EXIT = "Exit status: 0 every name has an answer, 1 some have none yet (go on with --results), 2 trouble."
+EXIT = """\
+Exit status: 0 every name has an answer, 1 some have none yet (go on with --results) or none can be used, 2 trouble."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -55,7 +56,7 @@ def _positive(text: str) -> int:
 def run(options: Namespace) -> int:
     import sys
 
-    from helpers.cli.running import NO, OK, connection, note, print_json, print_table
+    from helpers.cli.running import NO, OK, connection, note, on_command_line, print_json, print_table
     from helpers.display.plain import write_csv
     from helpers.search import search_names
 
@@ -86,7 +87,10 @@ def run(options: Namespace) -> int:
     else:
         headers = ("name", "state", "first period", "renewal", "remark")
         print_table(headers, [one._row() for one in found], empty="no name fits")
-    note(found._headline())
+    note(on_command_line(found._headline(), options))
+    if options.skip_bad and found.problems and not len(found):
+        note("None of the names can be used: nothing was asked.")
+        return NO
     return OK if found.complete else NO
 
 

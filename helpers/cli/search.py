@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from helpers.ordering import Offer
 
 DESCRIPTION = """
     Ask what is offered for names: whether each can be registered or transferred, and its prices without tax.
@@ -39,7 +42,8 @@ def run(options: Namespace) -> int:
         try:
             for name in options.names:
                 try:
-                    offers, refused = search_offers(client, cart, domain=name), ""
+                    offers: list[Offer] = search_offers(client, cart, domain=name)
+                    refused = ""
                 except (NotForSale, RequestRefused) as error:
                     # The next name may still be fine.
                     offers, refused = [], error.answer

@@ -108,6 +108,7 @@ def watch(
     keep: bool = True,
     observed_on: date | None = None,
     against_on: date | None = None,
+    allow_shorter: bool = False,
 ) -> Watched:
     """Compare a catalogue with the last one.
 
@@ -125,6 +126,8 @@ def watch(
         Remember today's catalogue; otherwise ``watched.keep()`` does.
     observed_on, against_on : date, optional
         The day of a saved catalogue (of `against`) that does not say it.
+    allow_shorter : bool
+        Accept a catalogue with far fewer extensions than the last one.
 
     Raises
     ------
@@ -134,7 +137,7 @@ def watch(
     from helpers.pricing import diff_catalogues
 
     wanted = None if extensions is None else sorted({_ascii(one) for one in extensions})
-    today = _prices(source, subsidiary, observed_on)
+    today = _prices(source, subsidiary, observed_on, allow_shorter)
     memory, before = None, None
     if against is not None:
         before = _prices(against, subsidiary, against_on)
@@ -146,13 +149,15 @@ def watch(
         changes = changes[changes["extension"].isin(wanted)].reset_index(drop=True)
         looked = today[today["extension"].isin(wanted)]
     real = getattr(source, "sandbox", None) is None
-    seen = Watched(changes, _day(before), _day(today), len(looked), today, memory, real)
+    seen = Watched(changes, _day(before), _day_of(today), len(looked), today, memory, real)
     if keep:
         seen.keep()
     return seen
 
 
-def _prices(source: Any, subsidiary: str | None, day: date | None) -> pd.DataFrame:
+def _prices(
+    source: Any, subsidiary: str | None, day: date | None, allow_shorter: bool = False
+) -> pd.DataFrame:
     from ovh.client import ENDPOINTS
 
     from helpers.client.connection import connect_public
@@ -161,7 +166,9 @@ def _prices(source: Any, subsidiary: str | None, day: date | None) -> pd.DataFra
     if isinstance(source, str) and source in ENDPOINTS:
         # Through our client, which is patient with passing troubles.
         source = connect_public(source)
-    return price_table(load_catalogue(source, subsidiary=subsidiary, observed_on=day))
+    return price_table(
+        load_catalogue(source, subsidiary=subsidiary, observed_on=day, allow_shorter=allow_shorter)
+    )
 
 
 def _ascii(extension: str) -> str:
@@ -216,7 +223,11 @@ def _kept(memory: Path) -> pd.DataFrame | None:
 
 
 def _day(table: pd.DataFrame | None) -> date | None:
-    return None if table is None or table.empty else table["observed_on"].max().date()
+    return None if table is None or table.empty else _day_of(table)
+
+
+def _day_of(table: pd.DataFrame) -> date:
+    return table["observed_on"].max().date()
 
 
 _HEADERS = ("extension", "change", "price", "before", "after", "by", "currency", "")
@@ -224,6 +235,8 @@ _HEADERS = ("extension", "change", "price", "before", "after", "by", "currency",
 
 def _rows(changes: pd.DataFrame) -> list[tuple[str, ...]]:
     import pandas as pd
+
+    from helpers.pricing.frames import rows_of
 
     def amount(cents: Any) -> str:
         return "" if pd.isna(cents) else f"{cents / 100:.2f}"
@@ -239,7 +252,7 @@ def _rows(changes: pd.DataFrame) -> list[tuple[str, ...]]:
             one.currency,
             " ".join(filter(None, (one.promotion, "(modelled)" if one.modelled else ""))),
         )
-        for one in changes.itertuples()
+        for one in rows_of(changes)
     ]
 
 
@@ -273,6 +286,11 @@ def arguments(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="compare with this saved catalogue, or with: latest, snapshot; remember nothing",
     )
+    parser.add_argument(
+        "--allow-shorter",
+        action="store_true",
+        help="take it even if it has far fewer extensions than the last",
+    )
     add_day(parser)
     add_day(parser, "--against-day", "--against")
     parser.add_argument(
@@ -293,6 +311,7 @@ def run(options: Namespace) -> int:
         keep=False,
         observed_on=options.day if options.file else None,
         against_on=options.against_day,
+        allow_shorter=options.allow_shorter,
     )
     _print(seen, options)
     # Last, so that what could not be told now is told next time.

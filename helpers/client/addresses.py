@@ -6,6 +6,8 @@ come from ``auth.eu.ovhcloud.com`` beside ``www.ovh.com``. The shop is the same 
 
 from __future__ import annotations
 
+import socket
+import threading
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -14,7 +16,10 @@ import ovh.client
 from helpers.choices import choose
 from helpers.errors import InvalidInput
 
-__all__ = ["REGIONS", "SANDBOX", "Place", "place_of", "shop_at"]
+__all__ = ["REGIONS", "SANDBOX", "Place", "is_found", "place_of", "shop_at"]
+
+LONGEST_LOOK = 3.0
+"""Seconds that a host is looked for."""
 
 SANDBOX = "sandbox"
 """Name of the default endpoint."""
@@ -84,6 +89,33 @@ def place_of(endpoint: str) -> Place:
 
 def _hosts() -> dict[str, str]:
     return {host: region for region, hosts in REGIONS.items() for host in hosts}
+
+
+def is_found(address: str) -> bool:
+    """Whether this machine finds the host of an address: without a network it does not.
+
+    Behind a proxy the proxy looks for it, so nothing is known here and the answer is yes. A name server that does not
+    answer within `LONGEST_LOOK` seconds counts as none: systems wait ten and more.
+    """
+    import requests.utils
+
+    parts = urlsplit(address)
+    if parts.hostname is None or requests.utils.get_environ_proxies(address):
+        return True
+    found: list[bool] = []
+
+    def look() -> None:
+        try:
+            socket.getaddrinfo(parts.hostname, parts.port or 443)
+        except OSError:
+            return
+        found.append(True)
+
+    # A look-up cannot be broken off; the thread of one that takes too long ends with the program.
+    looking = threading.Thread(target=look, daemon=True)
+    looking.start()
+    looking.join(LONGEST_LOOK)
+    return bool(found)
 
 
 def shop_at(address: str) -> str:

@@ -75,7 +75,7 @@ class CallRecord:
         self.status = response.status_code
         self.waited = getattr(response, "waited", 0.0)
         self.query_id = response.headers.get("X-Ovh-QueryID", "")
-        if not response._content_consumed:
+        if not getattr(response, "_content_consumed", True):
             # Asked for as a stream (a catalogue, with a progress bar): its reader must find it unread.
             self.answer_bytes = int(response.headers.get("Content-Length") or 0)
             return

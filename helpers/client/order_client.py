@@ -48,6 +48,11 @@ class OrderClient(ovh.Client):
         a learner wants to see each error.
     """
 
+    # Made by the official client, which has no types.
+    _endpoint: str
+    _oauth2: Any
+    _timeout: Any
+
     def __init__(
         self,
         endpoint: str,
@@ -202,11 +207,30 @@ class OrderClient(ovh.Client):
             f"This notebook talks to <b>{self._where()}</b>. {banner[0].upper()}{banner[1:]}.</div>"
         )
 
+    def require_sandbox(self, asked: str) -> Sandbox:
+        """The sandbox behind the client.
+
+        Parameters
+        ----------
+        asked : str
+            What it is wanted for, for the error.
+
+        Raises
+        ------
+        InvalidInput
+            If the client talks to a live endpoint.
+        """
+        if self.sandbox is None:
+            raise InvalidInput(
+                asked, f"{self.endpoint_name} is no sandbox", "Use connect() for the local sandbox."
+            )
+        return self.sandbox
+
     # -- copies --------------------------------------------------------------------------------------
 
     def __copy__(self) -> OrderClient:
         new = object.__new__(type(self))
-        vars(new).update(vars(self))
+        new.__dict__.update(self.__dict__)
         return new
 
     def __deepcopy__(self, memo: dict[int, Any]) -> OrderClient:

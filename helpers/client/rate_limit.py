@@ -81,7 +81,7 @@ class Pace:
             return
         # One thread looks at the clock, the others queue behind it.
         with self._turn:
-            while (delay := self._delay()) > 0:
+            while (delay := self._delay(self.per_minute)) > 0:
                 pause(delay)
             with self._book:
                 self._last = self._clock()
@@ -93,14 +93,14 @@ class Pace:
                 self._under_way -= 1
                 self._answered.append(self._clock())
 
-    def _delay(self) -> float:
+    def _delay(self, per_minute: int) -> float:
         """Seconds until the next call may be sent; 0 or less for now."""
         with self._book:
             now = self._clock()
             while self._answered and self._answered[0] <= now - WINDOW:
                 self._answered.popleft()
-            by_spacing = self._last + WINDOW / self.per_minute - now
-            too_many = self._under_way + len(self._answered) - self.per_minute
+            by_spacing = self._last + WINDOW / per_minute - now
+            too_many = self._under_way + len(self._answered) - per_minute
             if too_many < 0:
                 return by_spacing
             if too_many >= len(self._answered):

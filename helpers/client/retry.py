@@ -63,6 +63,10 @@ def with_retry(
         asked = _asked_to_wait(state.outcome)
         return backing_off(state) if asked is None else min(asked, LONGEST_WAIT)
 
+    def last_answer(state: tenacity.RetryCallState) -> requests.Response:
+        assert state.outcome is not None, "asked for after a try only"
+        return state.outcome.result()
+
     return tenacity.Retrying(
         stop=tenacity.stop_after_attempt(attempts),
         wait=wait,
@@ -70,11 +74,11 @@ def with_retry(
         retry=tenacity.retry_if_exception_type((requests.ConnectionError, requests.Timeout))
         | tenacity.retry_if_result(worth_retrying),
         # The last answer is worth more to the caller than a remark that retrying was given up.
-        retry_error_callback=lambda state: state.outcome.result(),
+        retry_error_callback=last_answer,
     )(send)
 
 
-def _asked_to_wait(outcome: tenacity.Future) -> float | None:
+def _asked_to_wait(outcome: tenacity.Future | None) -> float | None:
     if outcome is None or outcome.failed:
         return None
     text = outcome.result().headers.get("Retry-After", "")

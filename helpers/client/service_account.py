@@ -29,6 +29,9 @@ class ServiceAccount(OAuth2):
         Gets each session before it is used.
     """
 
+    _session: RefreshOAuth2Session | None
+    _token: dict[str, Any] | None
+
     def __init__(self, plain: OAuth2, token_address: str, prepare: Callable[[requests.Session], None]):
         super().__init__(plain.client_id, Secret(plain.client_secret), token_address)
         self._prepare = prepare
@@ -66,7 +69,8 @@ class ServiceAccount(OAuth2):
                     token_url=self.token_url, client_id=self.client_id, client_secret=self.client_secret
                 )
             )
-        return self._token  # type: ignore[return-value]
+        assert self._token is not None, "kept by the line above"
+        return self._token
 
 
 class _Session(RefreshOAuth2Session):

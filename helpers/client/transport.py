@@ -146,7 +146,7 @@ class Transport:
                 inner = _Direct() if type(adapter) is HTTPAdapter else adapter
                 session.mount(prefix, _Gate(self, inner, pinned=pinned))
         # A redirect would carry a signature or a payment to where nobody has looked.
-        session.get_redirect_target = lambda response: None  # type: ignore[method-assign]
+        setattr(session, "get_redirect_target", lambda response: None)  # noqa: B010 - a method, replaced on purpose
 
     @contextmanager
     def paced(self, turn: Callable[[], AbstractContextManager[None]]) -> Iterator[None]:

@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from helpers.storage import atomic_write
 
@@ -45,11 +45,11 @@ def csv_text(table: pd.DataFrame | Iterable[Sequence[Any]], headers: Sequence[st
     """A table as CSV, each cell through :func:`csv_cell`: a DataFrame, or rows under `headers`."""
     out = io.StringIO()
     if hasattr(table, "to_csv"):
-        safe = table.copy()
+        safe = cast("pd.DataFrame", table).copy()
         safe.columns = [csv_cell(str(column)) for column in safe.columns]
         for at, kind in enumerate(safe.dtypes):
             if kind.kind in "OTSU" or str(kind) in ("str", "string", "category"):
-                safe.isetitem(at, safe.iloc[:, at].astype("object").map(csv_cell))
+                safe.isetitem(at, cast("Any", safe.iloc[:, at].astype("object").map(csv_cell)))
         safe.to_csv(out, index=False, lineterminator="\n")
     else:
         writer = csv.writer(out, lineterminator="\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 __all__ = ["Card", "Listing", "table_html", "table_text"]
 
@@ -25,7 +25,11 @@ def table_html(headers: Sequence[str], rows: Iterable[Sequence[Any]], caption: s
         )
         return f'<td style="{style}">{escape(_plain(value))}</td>'
 
-    head = "".join(f'<th scope="col" style="text-align:left">{escape(header)}</th>' for header in headers)
+    def heading(header: str) -> str:
+        # A heading without a word would be read aloud as one.
+        return f'<th scope="col" style="text-align:left">{escape(header)}</th>' if header else "<td></td>"
+
+    head = "".join(map(heading, headers))
     body = "".join(f"<tr>{''.join(cell(value) for value in row)}</tr>" for row in rows)
     head = f"<thead><tr>{head}</tr></thead>" if headers else ""
     title = f'<caption style="text-align:left">{escape(caption)}</caption>' if caption else ""
@@ -71,6 +75,10 @@ class Card:
         return "\n".join([self._title(), *(f"  {name.ljust(width)}  {value}" for name, value in facts)])
 
 
+class _Row(Protocol):
+    def _row(self) -> Sequence[Any]: ...
+
+
 class Listing(list[T], Generic[T]):
     """A list that shows itself as a table; rows come from each element's ``_row()``.
 
@@ -92,7 +100,7 @@ class Listing(list[T], Generic[T]):
         self.empty = empty
 
     def _rows(self) -> list[Sequence[Any]]:
-        return [item._row() for item in self]
+        return [cast("_Row", item)._row() for item in self]
 
     def _repr_html_(self) -> str:
         if not self:

@@ -1,163 +1,338 @@
-"""A form for a budget: paste names, choose years and tax, see months, years, problems and a calendar."""
+"""The page of one's own names: paste or open a list, see months, years, what is next, traps, savings, a calendar."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from html import escape
 from typing import Any
 
-import ipywidgets as widgets
 import pandas as pd
 
-from helpers.charts import ChartAxes, monthly_budget, png, show_table
-from helpers.explorer.view import link
-from helpers.pricing import (
-    Portfolio,
-    PricingError,
-    budget_by_month,
-    budget_by_year,
-    read_portfolio,
-    renewal_calendar,
-    with_tax,
-)
+from helpers.display.plain import csv_text
+from helpers.errors import OrderLabError
+from helpers.explorer.address import whole
+from helpers.explorer.own_list import OwnList, own_list, registrars_for
+from helpers.explorer.page import Page, field_of, refusal
+from helpers.explorer.question import PriceList, as_price_lists
+from helpers.explorer.shell import OWN_REGIONS, own_shell, select
+from helpers.explorer.svg import months_svg
+from helpers.pricing import renewal_calendar
 
-__all__ = ["BudgetForm", "names_in"]
+__all__ = ["BudgetForm", "OwnPage"]
 
-_YEAR_COLUMNS = {
-    "year": "year",
-    "from": "from",
-    "to": "to",
-    "names": "names",
-    "amount_cents": "due",
-    "undated_cents": "of it undated",
-    "cumulative_cents": "so far",
-}
+_MOST_ROWS = 12
 
 
-def names_in(text: str) -> list[tuple[str, str]]:
-    """Names and renewal dates out of pasted lines: ``name``, or ``name, YYYY-MM-DD`` (tab and semicolon too).
-
-    >>> names_in("blue-lantern.fr; 2025-09-14")
-    [('blue-lantern.fr', '2025-09-14')]
-    """
-    entries = []
-    for line in text.splitlines():
-        cells = [cell.strip() for cell in line.replace(";", ",").replace("\t", ",").split(",")]
-        if cells[0]:
-            entries.append((cells[0], cells[1] if len(cells) > 1 else ""))
-    return entries
-
-
-class BudgetForm:
-    """Paste names, see what they cost.
+class OwnPage:
+    """State and HTML of the page, without a widget.
 
     Parameters
     ----------
-    prices : DataFrame
-        From :func:`helpers.pricing.price_table`: one subsidiary, without tax.
+    prices, tax : callable
+        The price list and whether tax is to be added, as they are now.
+    download : callable
+        Has the browser save a file: name, type, content.
+    text : str
+        Names at the start.
+    start : date, optional
+        First day of the budget; today unless given.
+    """
+
+    def __init__(
+        self,
+        prices: Callable[[], PriceList],
+        tax: Callable[[], bool],
+        download: Callable[[str, str, bytes], None],
+        text: str = "",
+        start: date | None = None,
+    ):
+        self._prices, self._tax, self._download = prices, tax, download
+        self.text, self.start = text, start
+        self.file: tuple[str, bytes] | None = None
+        self.years, self.registrar, self.width = 5, "", 560
+        self.trouble = ""
+        self._found: OwnList | None = None
+
+    @property
+    def found(self) -> OwnList:
+        """The answer; reckoned when it is first asked for."""
+        if self._found is None:
+            self._found = self._reckoned()
+        return self._found
+
+    def reckon(self) -> None:
+        """Answer again, if anybody has asked yet. A list that cannot be read leaves the last answer standing."""
+        if self.registrar not in registrars_for(self._prices().currency):
+            self.registrar = ""
+        if self._found is None and not self.text and self.file is None:
+            return
+        try:
+            self._found = self._reckoned()
+            self.trouble = ""
+        except OrderLabError as error:
+            self.trouble = refusal(error)
+
+    def _reckoned(self) -> OwnList:
+        return own_list(
+            self.file[1] if self.file else self.text,
+            self._prices(),
+            tax=self._tax(),
+            years=self.years,
+            registrar=self.registrar,
+            start=self.start,
+        )
+
+    def values(self) -> dict[str, Any]:
+        """What stands in the controls."""
+        return {"own-text": self.text, "own-years": str(self.years), "own-registrar": self.registrar}
+
+    def act(self, what: str, value: Any, data: bytes) -> bool:
+        """What a person did; False if it is none of this page's."""
+        if what == "own-text":
+            self._named(str(value or ""))
+        elif what == "own-names":
+            self._named(field_of(value, "names"))
+        elif what == "own-file":
+            self.file, self.text = (str(value)[:120], data), ""
+        elif what == "own-forget":
+            self.file = None
+        elif what == "own-years":
+            self.years = whole(value, 1, 10, self.years)
+        elif what == "own-registrar":
+            self.registrar = str(value or "")
+        elif what == "own-ics":
+            self._download("renewals.ics", "text/calendar", self.calendar())
+            return True
+        elif what == "own-csv":
+            self._download("my-names.csv", "text/csv", self.table_csv().encode())
+            return True
+        else:
+            return False
+        self._found = self._found or own_list("", self._prices(), start=self.start)
+        self.reckon()
+        return True
+
+    def _named(self, text: str) -> None:
+        # An emptied field does not take an opened file away: that has a button of its own.
+        if text.strip() or self.file is None:
+            self.file = None
+        self.text = text[:2_000_000]
+
+    def calendar(self) -> bytes:
+        """The reminders of the coming year as iCalendar."""
+        return renewal_calendar(self.found.portfolio, years=1, start=self.start)
+
+    def table_csv(self) -> str:
+        """A row for each name: dates, cost of the years, savings."""
+        return csv_text(self.found.savings)
+
+    # -- HTML ------------------------------------------------------------------------------------------
+
+    def regions(self) -> dict[str, str]:
+        """The HTML of every part."""
+        found = self.found
+        file = (
+            f'<p>From {escape(self.file[0])} <button type="button" data-do="own-forget">Forget the file</button></p>'
+            if self.file
+            else ""
+        )
+        parts = dict.fromkeys(OWN_REGIONS, "")
+        parts["own_said"] = f"{self.trouble}{file}<p><b>{escape(found.summary)}</b></p>"
+        parts["own_registrar"] = self._registrars()
+        parts["own_remarks"] = self._remarks(found)
+        if not len(found.portfolio):
+            return parts
+        dated = bool(found.due["due_on"].notna().any())
+        title = f"The coming 12 months: {_money(int(found.months['amount_cents'].sum()))} {found.currency}"
+        parts["own_months"] = months_svg(found.months, title=title, basis=found.basis, width=self.width)
+        parts["own_months"] += _folded("Month by month", self._months(found))
+        parts["own_next"] = self._next(found)
+        parts["own_years"] = self._years(found)
+        parts["own_traps"] = self._traps(found)
+        parts["own_savings"] = self._savings(found)
+        ics = '<button type="button" data-do="own-ics">Reminders for your calendar (.ics)</button>'
+        parts["own_files"] = ics * dated + '<button type="button" data-do="own-csv">Export CSV</button>'
+        return parts
+
+    def _registrars(self) -> str:
+        options = [(one, one.capitalize()) for one in registrars_for(self._prices().currency)]
+        if not options:
+            return f'<p class="muted">No other registrar is known in {escape(self._prices().currency)}.</p>'
+        return (
+            f"<label>Compare with {select('own-registrar', [('', 'no other registrar'), *options])}</label>"
+        )
+
+    def _remarks(self, found: OwnList) -> str:
+        rows = [
+            (row.line or "", row.value[:60], row.problem, "yes" if row.counted else "NO")
+            for row in _each(found.portfolio.problems)
+        ]
+        if not rows:
+            return ""
+        table = _table(
+            "What was read, and what was not", ("line", "written", "remark", "counted"), rows[:200]
+        )
+        return table if len(rows) <= 6 else _folded(f"{len(rows)} remarks on the list", table)
+
+    def _next(self, found: OwnList) -> str:
+        due = found.due[found.due["due_on"].notna()].head(_MOST_ROWS)
+        rows = [
+            (
+                row.name,
+                f"{row.due_on:%Y-%m-%d}",
+                _money(row.amount_cents),
+                "EXPIRED: renew now"
+                if row.overdue
+                else "cannot be stopped any more"
+                if row.too_late
+                else f"stop it until {row.switch_off_by:%Y-%m-%d}",
+            )
+            for row in _each(due)
+        ]
+        return _table("What renews next", ("name", "renews on", found.basis, "note"), rows) if rows else ""
+
+    def _months(self, found: OwnList) -> str:
+        rows = [(f"{row.month:%Y-%m}", row.names, _money(row.amount_cents)) for row in _each(found.months)]
+        return _table("Budget by month", ("month", "names", found.basis), rows)
+
+    def _years(self, found: OwnList) -> str:
+        rows = [
+            (
+                row.year,
+                f"{first:%Y-%m-%d}",
+                f"{row.to:%Y-%m-%d}",
+                row.names,
+                _money(row.amount_cents),
+                _money(row.undated_cents),
+                _money(row.cumulative_cents),
+            )
+            for first, row in zip(found.years["from"], _each(found.years), strict=True)
+        ]
+        heads = ("year", "from", "to", "names", f"due, {found.basis}", "of it undated", "so far")
+        return _table("Budget by year", heads, rows)
+
+    def _traps(self, found: OwnList) -> str:
+        rows = [
+            (row.unicode, _money(row.register_cents), _money(row.renew_cents))
+            for row in _each(found.traps.head(_MOST_ROWS))
+        ]
+        more = len(found.traps) - len(rows)
+        caption = "Renewal traps among them" + f" (the dearest {len(rows)} of {len(found.traps)})" * (
+            more > 0
+        )
+        heads = ("name", "a new name's first year", "your renewal")
+        return _table(caption, heads, rows) if rows else "<p>No renewal trap among them.</p>"
+
+    def _savings(self, found: OwnList) -> str:
+        move = found.registrar
+        heads = (
+            "name",
+            "dropping saves",
+            *([f"moving to {move} saves"] if move else []),
+            "last day to stop it",
+        )
+        rows = []
+        for row in _each(found.savings.head(_MOST_ROWS)):
+            there = (
+                []
+                if not move
+                else ["not sold" if pd.isna(row.move_saves_cents) else _money(row.move_saves_cents)]
+            )
+            until = "" if pd.isna(row.switch_off_by) else f"{row.switch_off_by:%Y-%m-%d}"
+            rows.append((row.name, _money(row.drop_saves_cents), *there, until))
+        years = len(found.years)
+        caption = f"What dropping or moving saves over {years} year{'s' * (years > 1)}, {found.basis}"
+        if len(found.savings) > _MOST_ROWS:
+            caption += f" (the first {_MOST_ROWS} of {len(found.savings)}; the CSV has all)"
+        note = ""
+        if move:
+            note = (
+                f'<p class="muted">Prices of {escape(move)} as last observed; negative: moving is dearer. '
+                "A name can move 60 days after its registration at the earliest.</p>"
+            )
+        return _table(caption, heads, rows) + note
+
+
+class BudgetForm:
+    """One's own names as a form: paste them or open a file, see what they cost.
+
+    Parameters
+    ----------
+    prices : DataFrame or PriceList
+        :func:`helpers.pricing.price_table` of one subsidiary, without tax.
     names : str
         What stands in the form at first, one name a line, a renewal date after a comma.
     start : date, optional
         First day of the budget; today unless given.
+    tax : bool
+        Amounts with the subsidiary's tax, where it is known.
 
     Attributes
     ----------
-    portfolio : Portfolio
-        What was read.
-    years_table : DataFrame
-        :func:`helpers.pricing.budget_by_year` of the names.
-    chart : matplotlib Axes
-        The coming months.
+    own : OwnPage
+        State and answers; ``form.own.found`` has the tables.
+    page : Page
+        The widget.
     """
 
-    portfolio: Portfolio
-    years_table: pd.DataFrame
-    chart: ChartAxes
+    def __init__(self, prices: Any, names: str = "", *, start: date | None = None, tax: bool = False):
+        entry = next(iter(as_price_lists(prices).values()))
+        self.own = OwnPage(lambda: entry, lambda: tax, self._download, names, start)
+        self.page = Page(own_shell(), OWN_REGIONS, self.act)
+        self._show()
 
-    def __init__(self, prices: pd.DataFrame, names: str = "", *, start: date | None = None):
-        self.prices = prices
-        self.start = start
-        style = {"description_width": "70px"}
-        # Answered when the field is left, not at each key: a name half typed is not a wrong name.
-        self.names = widgets.Textarea(
-            names,
-            description="Names",
-            placeholder="my-shop.fr, 2026-03-01",
-            continuous_update=False,
-            rows=8,
-            style=style,
-            layout={"width": "420px"},
+    def act(self, what: str, value: Any = None, data: bytes = b"") -> None:
+        """What a person does: the name of a control and its new value."""
+        self.own.act(what, value, data)
+        self._show()
+
+    def _show(self) -> None:
+        self.page.fill(self.own.regions(), values=self.own.values())
+
+    def _download(self, name: str, kind: str, content: bytes) -> None:
+        self.page.download(name, kind, content)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
+        bundle = self.page._repr_mimebundle_(include=include, exclude=exclude)
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        parts = self.own.regions()
+        twin = "".join(
+            parts[name] for name in ("own_said", "own_remarks", "own_next", "own_years", "own_traps")
         )
-        self.years = widgets.IntSlider(5, 1, 10, description="Years", continuous_update=False, style=style)
-        self.tax = widgets.Checkbox(description="with tax", indent=False, layout={"width": "auto"})
-        self.tax.disabled = float(prices["tax_rate"].iloc[0]) == 0
-        self.summary = widgets.HTML()
-        self.problems = widgets.HTML()
-        self.table = widgets.HTML()
-        self.picture = widgets.Image(format="png", layout={"max_width": "840px"})
-        self.downloads = widgets.HTML()
-        for control in (self.names, self.years, self.tax):
-            control.observe(lambda _: self.update(), names="value")
-        asking = widgets.HBox(
-            [self.names, widgets.VBox([self.years, self.tax, self.downloads])],
-            layout={"flex_flow": "row wrap"},
-        )
-        self.box = widgets.VBox([asking, self.summary, self.problems, self.table, self.picture])
-        self.update()
-
-    def update(self) -> None:
-        """Read the names again and answer."""
-        prices = with_tax(self.prices) if self.tax.value else self.prices
-        try:
-            self.portfolio = read_portfolio(names_in(self.names.value), prices, on=self.start)
-        except PricingError as error:
-            # The last answer stays; what has to be said for the next one stands above it.
-            self.problems.value = f"<p>{escape(str(error))}</p>"
-            return
-        years = self.years.value
-        self.years_table = budget_by_year(self.portfolio, years=years, start=self.start)
-        months = budget_by_month(self.portfolio, years=1, start=self.start, by="extension")
-        self.chart = monthly_budget(months, undated=int(self.portfolio.names["renews_on"].isna().sum()))
-        self.summary.value = f"<p>{escape(self._said())}</p>"
-        self.problems.value = self._problems()
-        self.table.value = self._years()._repr_html_()
-        self.picture.value = png(self.chart)
-        self.downloads.value = self._calendar()
-
-    def _said(self) -> str:
-        names = self.portfolio.names
-        if names.empty:
-            return "No names yet: write one a line, with its renewal date after a comma if you know it."
-        total = int(self.years_table["cumulative_cents"].iloc[-1]) / 100
-        basis = "with tax" if self.tax.value else "without tax"
-        many = f"{len(names)} name{'s' * (len(names) > 1)}"
-        return f"{many}, {self.years.value} years: {total:,.2f} {names['currency'].iloc[0]} {basis}, at today's prices."
-
-    def _problems(self) -> str:
-        rows = self.portfolio.problems.itertuples()
-        lines = "".join(
-            f"<li>line {row.line}, {escape(row.value)}: {escape(row.problem)}</li>" for row in rows
-        )
-        return f"<ul>{lines}</ul>" if lines else ""
-
-    def _years(self) -> str:
-        return show_table(self.years_table, _YEAR_COLUMNS, caption="Year by year")
-
-    def _calendar(self) -> str:
-        if not self.portfolio.names["renews_on"].notna().any():
-            return ""
-        content = renewal_calendar(self.portfolio, years=1, start=self.start)
-        return "Reminders: " + link("renewals.ics", "text/calendar", content)
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        bundle = self.box._repr_mimebundle_()
-        bundle["text/plain"] = repr(self)
-        # Frontends without widgets show the answer as it stood; the chart's title says what it found.
-        bundle["text/html"] = (
-            f"<p>{escape(self._said())}</p>{self._problems()}{self._years()._repr_html_()}"
-            f"<p>{escape(repr(self.chart))}</p>"
-        )
-        return bundle
+        return dict(data or {}) | {"text/plain": repr(self), "text/html": twin}, metadata
 
     def __repr__(self) -> str:
-        return f"Budget form: {self._said()}"
+        return f"Budget form: {self.own.found.summary}"
+
+
+def _each(table: pd.DataFrame) -> Iterator[Any]:
+    return iter(table.itertuples(index=False))
+
+
+def _money(cents: Any) -> str:
+    return "on request" if pd.isna(cents) else f"{int(cents) / 100:,.2f}"
+
+
+def _folded(title: str, inner: str) -> str:
+    return f"<details><summary>{escape(title)}</summary>{inner}</details>"
+
+
+def _table(caption: str, heads: tuple[str, ...], rows: list[tuple[Any, ...]]) -> str:
+    texts = [
+        bool(rows) and isinstance(rows[0][at], str) and not _is_amount(rows, at) for at in range(len(heads))
+    ]
+    left = [' class="t"' if text else "" for text in texts]
+    head = "".join(f'<th scope="col"{left[at]}>{escape(name)}</th>' for at, name in enumerate(heads))
+    body = "".join(
+        "<tr>" + "".join(f"<td{left[at]}>{escape(str(cell))}</td>" for at, cell in enumerate(row)) + "</tr>"
+        for row in rows
+    )
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
+        f"<caption><b>{escape(caption)}</b></caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _is_amount(rows: list[tuple[Any, ...]], at: int) -> bool:
+    return all(str(row[at]).lstrip("-").replace(",", "").replace(".", "").isdigit() for row in rows)

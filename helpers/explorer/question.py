@@ -6,25 +6,67 @@ Both are plain data, so every rule of the explorer can be tested and used withou
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
-from helpers.pricing import cost_of_years, with_metrics, with_tax
+from helpers.pricing import (
+    PricingError,
+    age_note,
+    cost_of_years,
+    price_day,
+    price_lists,
+    price_source,
+    price_table,
+    with_metrics,
+    with_tax,
+)
 from helpers.pricing.money import one_currency
 
-__all__ = ["SORTS", "Answer", "Choice", "PriceList", "answer", "shipped_price_lists"]
+__all__ = [
+    "SORTS",
+    "Answer",
+    "Choice",
+    "PriceList",
+    "answer",
+    "as_price_lists",
+    "chosen_extensions",
+    "shipped_price_lists",
+    "terms_of",
+]
 
 SORTS = {
+    "known": "well known",
     "renew_cents": "renewal",
     "register_cents": "first year",
     "total_cents": "total of all years",
     "renewal_ratio": "renewal / first year",
     "discount_percent": "discount",
+    "transfer_cents": "transfer",
+    "restore_cents": "restore",
+    "min_years": "least years",
+    "restrictions": "who may register",
+    "kind": "kind",
     "extension": "name",
 }
 """Columns the rows can be sorted by, with the words the reader sees."""
+
+BY_WORDS = frozenset({"restrictions", "kind", "extension"})
+"""Sorted by the alphabet; the others by amount."""
+
+WELL_KNOWN = (
+    *("com", "net", "org", "eu", "info", "biz", "io", "ai", "app", "dev", "shop", "store", "online", "xyz"),
+    *("cloud", "tech", "site", "blog", "me", "tv", "co", "de", "fr", "uk", "co.uk", "it", "es", "be", "ch"),
+    *("at", "pl", "pt", "nl", "ca", "us", "in", "ovh"),
+)
+"""What most people ask for first: our own short choice, for a first page worth reading. The rest follow by renewal."""
+
+_HOME = {"GB": "uk", "WE": "", "WS": "", "WORLD": ""}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +88,8 @@ class Choice:
         Horizon of the total, 1 to 10.
     trap_only : bool
         Only extensions that renew at twice their first year or more.
+    top_only : bool
+        Without second-level names (``com.tn``).
     sort : str
         A key of :data:`SORTS`.
     descending : bool
@@ -59,7 +103,8 @@ class Choice:
     tax: bool = False
     years: int = 5
     trap_only: bool = False
-    sort: str = "renew_cents"
+    top_only: bool = False
+    sort: str = "known"
     descending: bool = False
 
 
@@ -77,12 +122,18 @@ class Answer:
         The whole price list in the same tax basis, same columns.
     currency : str
     choice : Choice
+    label : str
+        Name of the price list.
+    note : str
+        Day, source and age of the prices, in one sentence.
     """
 
     rows: pd.DataFrame
     everything: pd.DataFrame
     currency: str
     choice: Choice
+    label: str = ""
+    note: str = ""
 
     @property
     def basis(self) -> str:
@@ -97,15 +148,19 @@ class Answer:
         total = len(self.everything)
         if self.rows.empty:
             return f"None of the {total:,} extensions matches. Widen the price band or clear the search."
-        order = "highest" if self.choice.descending else "lowest"
-        by = SORTS[self.choice.sort]
-        how = (
-            f"in {'reverse ' * self.choice.descending}alphabetical order"
-            if by == "name"
-            else f"{order} {by} first"
-        )
+        how = self._order()
         matches = "All" if len(self.rows) == total else f"{len(self.rows):,} of"
         return f"{matches} {total:,} extensions, {how} ({self.basis})."
+
+    def _order(self) -> str:
+        by, down = self.choice.sort, self.choice.descending
+        if by == "known":
+            return "well known first" if not down else "well known last"
+        if by == "extension":
+            return f"in {'reverse ' * down}alphabetical order"
+        if by in BY_WORDS:
+            return f"by {SORTS[by]}{', from the end of the alphabet' * down}"
+        return f"{'highest' if down else 'lowest'} {SORTS[by]} first"
 
 
 @dataclass
@@ -122,11 +177,30 @@ class PriceList:
 
     prices: pd.DataFrame
     label: str
-    _kept: dict = field(default_factory=dict, repr=False)
+    _kept: dict[Any, pd.DataFrame] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
+        if self.prices.empty:
+            raise PricingError("Explore prices", "the price list is empty", "Give one with at least one row.")
         self.currency = one_currency(self.prices, "explore prices")
-        self.tax_rate = float(self.prices["tax_rate"].iloc[0]) if len(self.prices) else 0.0
+        self.tax_rate = float(self.prices["tax_rate"].iloc[0])
+        self.subsidiary = str(self.prices["subsidiary"].iloc[0])
+        self.note = _said(self.prices, self.label)
+        self.names = dict(zip(self.prices["extension"], self.prices["unicode"], strict=True))
+
+    @cached_property
+    def by_any_form(self) -> dict[str, str]:
+        """The extension for each way of writing it: A-label and native form."""
+        return {shown.casefold(): name for name, shown in self.names.items()} | {
+            name: name for name in self.names
+        }
+
+    def _known(self, table: pd.DataFrame) -> pd.Series:
+        home = _HOME.get(self.subsidiary, self.subsidiary.lower())
+        order = [home, *(one for one in WELL_KNOWN if one != home)]
+        rank = table["extension"].map({name: float(place) for place, name in enumerate(order)})
+        by_renewal = table["renew_cents"].rank(method="first", na_option="bottom").astype("float64")
+        return rank.astype("float64").combine_first(len(order) + by_renewal)
 
     def table(self, *, tax: bool, years: int) -> pd.DataFrame:
         """All extensions with metrics and the total of `years`, in one tax basis."""
@@ -134,7 +208,7 @@ class PriceList:
         if basis is None:
             basis = with_metrics(with_tax(self.prices) if tax else self.prices)
             text = basis["extension"] + " " + basis["unicode"] + " " + basis["country"]
-            basis = self._kept[tax] = basis.assign(search_text=text.str.lower())
+            basis = self._kept[tax] = basis.assign(search_text=text.str.lower(), known=self._known(basis))
         found = self._kept.get((tax, years))
         if found is None:
             totals = cost_of_years(basis, years).set_index("extension")["total_cents"]
@@ -143,6 +217,16 @@ class PriceList:
                 total_cents=totals.reindex(basis["extension"]).array
             )
         return found
+
+
+def _said(prices: pd.DataFrame, label: str) -> str:
+    """Day, source and age of prices in one sentence."""
+    day, source = price_day(prices), price_source(prices)
+    if day is None:
+        return f"{label}: these prices do not say their day."
+    text = f"Prices of {day.isoformat()}, {label}" + f" ({source})." * bool(source)
+    old = age_note(day, subsidiary=str(prices["subsidiary"].iloc[0]))
+    return f"{text} They are {old}." if old else text
 
 
 def answer(prices: PriceList, choice: Choice) -> Answer:
@@ -158,8 +242,10 @@ def answer(prices: PriceList, choice: Choice) -> Answer:
     """
     if choice.sort not in SORTS:
         raise ValueError(f"Cannot sort by {choice.sort!r}: choose one of {', '.join(SORTS)}.")
+    # A rate of 0 means that the catalogue does not know the buyer's tax, so there is none to add.
+    choice = replace(choice, tax=choice.tax and prices.tax_rate != 0)
     everything = prices.table(tax=choice.tax, years=choice.years)
-    keep = _matching(everything["search_text"], everything["extension"], choice.search)
+    keep = _matching(everything, choice.search)
     if choice.kinds:
         keep &= everything["kind"].isin(choice.kinds)
     renew = everything["renew_cents"]
@@ -170,24 +256,119 @@ def answer(prices: PriceList, choice: Choice) -> Answer:
         keep &= (renew <= round(choice.renewal_to * 100)).fillna(False).astype(bool)
     if choice.trap_only:
         keep &= everything["trap"]
+    if choice.top_only:
+        keep &= ~everything["extension"].str.contains(".", regex=False)
     rows = everything[keep].sort_values("extension", kind="stable")
-    rows = rows.sort_values(
-        choice.sort, ascending=not choice.descending, kind="stable", na_position="last", ignore_index=True
+    key = (
+        rows[choice.sort].mask(rows[choice.sort] == "")
+        if choice.sort == "restrictions"
+        else rows[choice.sort]
     )
-    return Answer(rows=rows, everything=everything, currency=prices.currency, choice=choice)
+    at = key.reset_index(drop=True).sort_values(
+        ascending=not choice.descending, kind="stable", na_position="last"
+    )
+    rows = rows.take(at.index.to_numpy()).reset_index(drop=True)
+    return Answer(rows, everything, prices.currency, choice, prices.label, prices.note)
 
 
-def _matching(text: pd.Series, extension: pd.Series, search: str) -> pd.Series:
-    terms = search.lower().replace(",", " ").split()
+def terms_of(search: str) -> list[str]:
+    """What stands between commas and blanks, in one form whatever the keyboard: ``".ОРГ"`` is ``.орг``."""
+    # NFKC first: a full-width dot or letter is the plain one.
+    return (
+        unicodedata.normalize("NFKC", search)
+        .casefold()
+        .replace("。", ".")
+        .replace(",", " ")
+        .replace(";", " ")
+        .split()
+    )
+
+
+def _matching(table: pd.DataFrame, search: str) -> pd.Series:
+    terms = terms_of(search)
     if not terms:
-        return pd.Series(True, index=text.index)
-    keep = pd.Series(False, index=text.index)
+        return pd.Series(True, index=table.index)
+    keep = pd.Series(False, index=table.index)
     for term in terms:
         if term.startswith(".") and len(term) > 1:
-            keep |= (extension == term[1:]) | extension.str.endswith(term)
+            for form in (table["extension"], table["unicode"]):
+                keep |= (form == term[1:]) | form.str.endswith(term)
         else:
-            keep |= text.str.contains(term, regex=False)
+            keep |= table["search_text"].str.contains(term, regex=False)
     return keep
+
+
+def chosen_extensions(text: str, prices: PriceList) -> tuple[list[str], list[str]]:
+    """Extensions somebody typed, and a sentence on each word that is none.
+
+    >>> chosen_extensions(".com, frr", shipped_price_lists()["FR"])
+    (['com'], ['.frr is not in this price list; did you mean .fr?'])
+    """
+    found, unknown = [], []
+    for term in terms_of(text):
+        word = term.strip(".")
+        name = prices.by_any_form.get(word)
+        if name:
+            found.append(name)
+        elif word:
+            near = get_close_matches(word, prices.by_any_form, n=1, cutoff=0.6)
+            hint = f"; did you mean .{near[0]}?" if near else ""
+            unknown.append(f".{word[:40]} is not in this price list{hint}")
+    return list(dict.fromkeys(found)), list(dict.fromkeys(unknown))
+
+
+Prices = Mapping[str, Any] | pd.DataFrame | PriceList | None
+
+
+def as_price_lists(prices: Prices) -> dict[str, PriceList]:
+    """Price lists by subsidiary code, from whatever holds prices.
+
+    Parameters
+    ----------
+    prices : DataFrame, PriceList, mapping or None
+        :func:`helpers.pricing.price_table` or :func:`helpers.pricing.load_catalogue` of one or several
+        subsidiaries; a price list; such things by a code of your own; None for the newest prices of this machine.
+
+    Raises
+    ------
+    PricingError
+        It holds no prices.
+    """
+    if prices is None:
+        return dict(shipped_price_lists())
+    if isinstance(prices, PriceList):
+        return {prices.subsidiary: prices}
+    if isinstance(prices, pd.DataFrame):
+        return _from_frame(prices)
+    if isinstance(prices, Mapping):
+        lists: dict[str, PriceList] = {}
+        for code, entry in prices.items():
+            lists |= {code: entry} if isinstance(entry, PriceList) else _from_frame(entry)
+        if lists:
+            return lists
+    raise PricingError(
+        "Explore prices",
+        "there is no price list"
+        if isinstance(prices, Mapping)
+        else f"{type(prices).__name__} is no price list",
+        "Give at least one price list: price_table(...), or nothing for the newest prices of this machine.",
+    )
+
+
+def _from_frame(frame: Any) -> dict[str, PriceList]:
+    if isinstance(frame, pd.DataFrame) and {"operation", "price_ucents"} <= set(frame.columns):
+        frame = price_table(frame)
+    needed = {"subsidiary", "currency", "extension", "register_cents", "renew_cents", "tax_rate"}
+    missing = needed - set(getattr(frame, "columns", ()))
+    if missing or frame.empty:
+        why = f"it lacks {', '.join(sorted(missing))}" if missing else "it has no rows"
+        raise PricingError(
+            "Explore a table of prices", why, "Give what price_table(...) returns, with all of its columns."
+        )
+    return {
+        str(code): PriceList(rows.reset_index(drop=True), f"{rows['currency'].iloc[0]} · {code}")
+        for code, rows in frame.groupby("subsidiary", sort=False)
+    }
 
 
 def shipped_price_lists() -> Mapping[str, PriceList]:
@@ -196,8 +377,6 @@ def shipped_price_lists() -> Mapping[str, PriceList]:
     Subsidiaries with the same price list share its figures and differ in tax alone, so that four lists are
     read instead of twenty.
     """
-    from helpers.pricing import price_lists, price_table
-
     read: dict[str, pd.DataFrame] = {}
     lists = {}
     for place in price_lists():

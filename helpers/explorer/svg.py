@@ -7,147 +7,254 @@ keystroke, in a hundredth, and name every dot under the pointer. Colours and mea
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from html import escape
 from math import log10
-from typing import TYPE_CHECKING, Any
+from textwrap import wrap
+from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from helpers.charts.labels import spread
-from helpers.charts.style import FIRST_YEAR, RENEWAL, SERIES, TRAP, amount
+from helpers.charts.style import FIRST_YEAR, RENEWAL, SERIES, amount
 from helpers.explorer.question import Answer
 
-if TYPE_CHECKING:
-    pass
-
-__all__ = ["MOST_LINES", "cloud_svg", "years_svg"]
+__all__ = ["MOST_LINES", "cloud_svg", "months_svg", "years_svg"]
 
 MOST_LINES = 6
 """How many extensions the comparison draws."""
 
 _WIDE, _HIGH = 560, 360
+_NARROWEST, _WIDEST = 300, 1100
 _LEFT, _RIGHT, _TOP, _BOTTOM = 54, 12, 44, 52
 _FONT = 'font-family="DejaVu Sans, Verdana, sans-serif" font-size="11" fill="currentColor"'
 _DECADES = [lead * 10**power for power in range(-2, 5) for lead in (1, 2, 5)]
 
 
-def cloud_svg(answer: Answer, chosen: tuple[str, ...] = ()) -> str:
+@dataclass(frozen=True)
+class _Plot:
+    """The room of one chart, in pixels of the screen: text keeps its size, the chart takes what there is."""
+
+    width: int = _WIDE
+
+    @classmethod
+    def of(cls, width: int) -> _Plot:
+        return cls(min(max(width, _NARROWEST), _WIDEST))
+
+    @property
+    def low(self) -> float:
+        """The bottom of the axes; a wide chart is higher too."""
+        return max(_HIGH, self.width * 0.55) - _BOTTOM
+
+    @property
+    def right(self) -> float:
+        return self.width - _RIGHT
+
+    def tick_x(self, at: float, text: str) -> str:
+        return (
+            f'<line x1="{at:.1f}" x2="{at:.1f}" y1="{_TOP}" y2="{self.low:.0f}" stroke="currentColor" opacity="0.12"/>'
+            f'<text x="{at:.1f}" y="{self.low + 14:.0f}" text-anchor="middle" {_FONT}>{text}</text>'
+        )
+
+    def tick_y(self, at: float, text: str, right: float | None = None) -> str:
+        end = self.right if right is None else right
+        return (
+            f'<line x1="{_LEFT}" x2="{end:.0f}" y1="{at:.1f}" y2="{at:.1f}" stroke="currentColor" opacity="0.12"/>'
+            f'<text x="{_LEFT - 5}" y="{at + 4:.1f}" text-anchor="end" {_FONT}>{text}</text>'
+        )
+
+    def frame(
+        self, title: str, parts: list[str], notes: Sequence[str], *, xlabel: str = "", ylabel: str = ""
+    ) -> str:
+        """The whole chart: title on as many lines as it needs, axes, notes below."""
+        high = self.low + _BOTTOM
+        letters = max(int((self.width - _LEFT) / 7.4), 20)
+        heads = wrap(title, letters)[:2]
+        rows = [line for note in notes if note for line in wrap(note, int(letters * 1.15))]
+        lines = [
+            f'<text x="{_LEFT}" y="{(18 if len(heads) == 1 else 14) + 16 * at}" {_FONT} style="font-size:13px" '
+            f'font-weight="bold">{escape(line)}</text>'
+            for at, line in enumerate(heads)
+        ]
+        lines += [
+            f'<text x="{_LEFT}" y="{high - 4 + 14 * at:.0f}" {_FONT} opacity="0.8">{escape(row)}</text>'
+            for at, row in enumerate(rows)
+        ]
+        total = high + 14 * max(len(rows) - 1, 0) + 4
+        return (
+            f'<svg viewBox="0 0 {self.width} {total:.0f}" width="100%" style="max-width:{self.width}px" role="img" '
+            f'aria-label="{escape(title)}">{"".join(lines)}{"".join(parts)}'
+            f'<text x="{_LEFT}" y="{high - 20:.0f}" {_FONT}>{escape(xlabel)}</text>'
+            f'<text transform="translate(12 {(self.low + _TOP) / 2:.0f}) rotate(-90)" text-anchor="middle" {_FONT}>'
+            f"{escape(ylabel)}</text></svg>"
+        )
+
+
+def cloud_svg(answer: Answer, chosen: tuple[str, ...] = (), *, width: int = _WIDE) -> str:
     """Every extension of the list as a dot, first year across and renewal up, the matching ones in colour.
 
-    In the shaded wedge a renewal costs at least twice the first year.
+    In the shaded wedge a renewal costs at least twice the first year. `width` is in pixels.
     """
+    plot = _Plot.of(width)
     every = answer.everything
     seen = every[(every["register_cents"] > 0).fillna(False) & (every["renew_cents"] > 0).fillna(False)]
     if seen.empty:
-        return _frame("No extension has fixed prices", [], "")
+        return plot.frame("No extension has fixed prices", [], ())
     first = seen["register_cents"].to_numpy(dtype=float) / 100
     renew = seen["renew_cents"].to_numpy(dtype=float) / 100
-    match = seen["extension"].isin(answer.rows["extension"]).to_numpy()
+    codes = seen["extension"].tolist()
+    matching, picked = set(answer.rows["extension"]), set(chosen)
+    match = np.array([code in matching for code in codes], dtype=bool)
     low = min(first.min(), renew.min()) / 1.4
     high = max(first.max(), renew.max()) * 1.4
-    x, y = _log_axis(low, high, _LEFT, _WIDE - _RIGHT), _log_axis(low, high, _HIGH - _BOTTOM, _TOP)
+    x, y = _log_axis(low, high, _LEFT, plot.right), _log_axis(low, high, plot.low, _TOP)
     parts = [_trap_region(x, y, low, high)]
+    every_decade = plot.width < 480
     for tick in _DECADES:
-        if low <= tick <= high:
-            parts.append(_tick_x(x(tick), amount(tick, cents=False) if tick >= 1 else f"{tick:g}"))
-            parts.append(_tick_y(y(tick), amount(tick, cents=False) if tick >= 1 else f"{tick:g}"))
-    names = seen["unicode"].to_numpy()
+        # On a telephone only 1, 10, 100: the others would run into each other.
+        if low <= tick <= high and not (every_decade and f"{tick:g}".strip("0.")[0] != "1"):
+            text = amount(tick, cents=False) if tick >= 1 else f"{tick:g}"
+            parts += [plot.tick_x(x(tick), text), plot.tick_y(y(tick), text)]
+    names = seen["unicode"].tolist()
     px, py = x(first), y(renew)
     # The unmatched are one path of tiny squares, not hundreds of elements: they are only background.
     grey = "".join(f"M{a:.0f} {b:.0f}h2v2h-2z" for a, b in zip(px[~match], py[~match], strict=True))
-    parts.append(f'<path d="{grey}" fill="#b9bdc2" opacity="0.7"/>')
+    parts.append(f'<path d="{grey}" fill="#8a8f94" opacity="0.6"/>')
     trap = seen["trap"].to_numpy()
     # Many extensions share both prices: one dot for all of them, which names them.
     same: dict[tuple[float, float], list[int]] = {}
-    for at in np.flatnonzero(match):
+    for at in map(int, np.flatnonzero(match)):
         same.setdefault((first[at], renew[at]), []).append(at)
     for (paid, later), places in same.items():
         at = places[0]
         colour = RENEWAL if trap[at] else FIRST_YEAR
+        same_names = [names[one] for one in places]
+        same_codes = " ".join(codes[one] for one in places[:MOST_LINES])
         parts.append(
-            f'<circle cx="{px[at]:.1f}" cy="{py[at]:.1f}" r="3.2" fill="{colour}" fill-opacity="0.65">'
-            f"<title>{_named(names[places])}: first year {paid:,.2f}, renewal {later:,.2f}</title></circle>"
+            f'<circle data-dot data-do="dot" data-value="{escape(same_codes)}" '
+            f'cx="{px[at]:.1f}" cy="{py[at]:.1f}" r="3.6" fill="{colour}" fill-opacity="0.65">'
+            f"<title>{_named(same_names)}: first year {paid:,.2f}, renewal {later:,.2f}</title></circle>"
         )
     spots: dict[tuple[float, float], list[str]] = {}
-    for at in np.flatnonzero(seen["extension"].isin(chosen).to_numpy()):
+    for at in (place for place, code in enumerate(codes) if code in picked):
         spots.setdefault((px[at], py[at]), []).append(names[at])
-    parts += _callouts(spots)
+    parts += _callouts(spots, plot)
     shown = int(match.sum())
     traps = int((match & trap).sum())
     left = len(every) - len(seen)
     note = f"{shown:,} of {len(every):,} extensions in colour, the others grey." + (
         f" {left} without two prices left out." if left else ""
     )
-    return _frame(
+    return plot.frame(
         f"{traps:,} of {shown:,} matches renew at twice the first year or more",
         parts,
-        note,
+        (note, answer.note),
         xlabel=f"first year, {answer.basis}, log scale",
         ylabel="renewal per year",
     )
 
 
-def years_svg(answer: Answer, chosen: tuple[str, ...]) -> str:
+def years_svg(answer: Answer, chosen: tuple[str, ...], *, width: int = _WIDE) -> str:
     """What the chosen extensions have cost in all by each year, one named line each."""
     from helpers.pricing import cost_by_year
 
+    plot = _Plot.of(width)
     years = answer.choice.years
     picked = answer.everything[answer.everything["extension"].isin(chosen[:MOST_LINES])]
     costs = cost_by_year(picked, years=years)
     if costs.empty:
-        return _frame("Choose extensions with fixed prices to compare them over the years", [], "")
+        return plot.frame("Choose extensions with fixed prices to compare them over the years", [], ())
     wide = costs.pivot(index="year", columns="extension", values="cumulative_cents").astype(float) / 100
     wide = wide[[name for name in chosen if name in wide]]
     top = float(wide.max().max()) * 1.05 or 1.0
-    right = _WIDE - 150
+    right = plot.width - 150
     span = max(years - 1, 1)
+    shown_as = dict(zip(picked["extension"], picked["unicode"], strict=True))
+
+    def up(value: float) -> float:
+        return plot.low - (plot.low - _TOP) * value / top
+
     parts = []
     for tick in _round_ticks(top):
-        parts.append(_tick_y(_HIGH - _BOTTOM - (_HIGH - _BOTTOM - _TOP) * tick / top, f"{tick:,g}", right))
+        parts.append(plot.tick_y(up(tick), f"{tick:,g}", right))
     xs = [_LEFT + (right - _LEFT) * (year - 1) / span for year in wide.index]
-    parts += [_tick_x(at, str(year)) for at, year in zip(xs, wide.index, strict=True)]
+    parts += [plot.tick_x(at, str(year)) for at, year in zip(xs, wide.index, strict=True)]
     ends = []
     for name, colour in zip(wide, SERIES, strict=False):
-        ys = [_HIGH - _BOTTOM - (_HIGH - _BOTTOM - _TOP) * value / top for value in wide[name]]
+        ys = [up(value) for value in wide[name]]
         points = " ".join(f"{a:.1f},{b:.1f}" for a, b in zip(xs, ys, strict=True))
         parts.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2.2"/>')
         parts += [
             f'<circle cx="{a:.1f}" cy="{b:.1f}" r="2.5" fill="{colour}"/>'
             for a, b in zip(xs, ys, strict=True)
         ]
-        ends.append((ys[-1], f".{name} {amount(float(wide[name].iloc[-1]), cents=True)}", colour))
-    moved = spread([y for y, *_ in ends], 15, _TOP, _HIGH - _BOTTOM)
+        ends.append((ys[-1], f".{shown_as[name]} {amount(float(wide[name].iloc[-1]), cents=True)}", colour))
+    moved = spread([y for y, *_ in ends], 15, _TOP, plot.low)
     for (was, text, colour), now in zip(ends, moved, strict=True):
         parts.append(
             f'<line x1="{xs[-1]:.1f}" y1="{was:.1f}" x2="{xs[-1] + 12:.1f}" y2="{now:.1f}" stroke="{colour}"/>'
             f'<text x="{xs[-1] + 16:.1f}" y="{now + 4:.1f}" {_FONT}>{escape(text)}</text>'
         )
-    last = wide.iloc[-1]
-    dear, cheap = last.idxmax(), last.idxmin()
-    title = f".{cheap} costs {amount(last[cheap], answer.currency, cents=True)} over {years} year{'s' * (years > 1)}"
+    last = {str(name): float(wide[name].iloc[-1]) for name in wide}
+    dear, cheap = max(last, key=last.__getitem__), min(last, key=last.__getitem__)
+    least = amount(last[cheap], answer.currency, cents=True)
+    title = f".{shown_as[cheap]} costs {least} over {years} year{'s' * (years > 1)}"
     if len(last) > 1:
-        title += f", .{dear} {amount(last[dear], cents=True)}"
+        title += f", .{shown_as[dear]} {amount(last[dear], cents=True)}"
     left = len(chosen) - len(wide.columns)
     note = (
         f"{left} of {len(chosen)} chosen left out: no fixed price, or after the first {MOST_LINES}."
         if left
         else ""
     )
-    return _frame(
+    return plot.frame(
         title,
         parts,
-        note,
+        (note, answer.note),
         xlabel="year of payment (1 is the registration)",
         ylabel=f"paid so far, {answer.basis}",
     )
 
 
-def _callouts(spots: dict[tuple[float, float], list[str]]) -> list[str]:
+def months_svg(months: pd.DataFrame, *, title: str, basis: str, width: int = _WIDE) -> str:
+    """A bar for each month of :func:`helpers.pricing.budget_by_month` (not split); the dearest says its amount."""
+    plot = _Plot.of(width)
+    amounts = [int(cents) / 100 for cents in months["amount_cents"]]
+    if not any(amounts):
+        return plot.frame("No dated renewal in these months", [], ())
+    top = max(amounts) * 1.12
+    step = (plot.right - _LEFT) / len(amounts)
+    up = (plot.low - _TOP) / top
+    parts = [plot.tick_y(plot.low - up * tick, f"{tick:,g}") for tick in _round_ticks(top)]
+    # Every month where there is room for its name, else each third.
+    each = 1 if step >= 30 else 3 if step >= 11 else 12
+    for at, (month, value) in enumerate(zip(months["month"], amounts, strict=True)):
+        left = _LEFT + step * at + step * 0.12
+        said = f"{month:%B %Y}: {amount(value, cents=True)}"
+        parts.append(
+            f'<rect x="{left:.1f}" y="{plot.low - up * value:.1f}" width="{step * 0.76:.1f}" '
+            f'height="{up * value:.1f}" fill="{RENEWAL}"><title>{said}</title></rect>'
+        )
+        if at % each == 0:
+            name = f"{month:%b}" if each == 1 and month.month != 1 and at else f"{month:%b %y}"
+            parts.append(
+                f'<text x="{left + step * 0.38:.1f}" y="{plot.low + 14:.0f}" text-anchor="middle" {_FONT}>{name}</text>'
+            )
+        if value == max(amounts):
+            parts.append(
+                f'<text x="{left + step * 0.38:.1f}" y="{plot.low - up * value - 4:.1f}" text-anchor="middle" {_FONT}>'
+                f"{amount(value, cents=True)}</text>"
+            )
+    return plot.frame(title, parts, (), xlabel="month of the renewal", ylabel=f"per month, {basis}")
+
+
+def _callouts(spots: dict[tuple[float, float], list[str]], plot: _Plot) -> list[str]:
     """Rings with names, written below and right of the diagonal, where there are few dots."""
     parts = []
-    moved = spread([y + 14 for _, y in spots], 15, _TOP + 10, _HIGH - _BOTTOM - 6)
+    moved = spread([y + 14 for _, y in spots], 15, _TOP + 10, plot.low - 6)
     for ((x, y), names), now in zip(spots.items(), moved, strict=True):
-        at = min(x + 40, _WIDE - 120)
+        at = min(x + 40, plot.width - 120)
         parts.append(
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="none" stroke="currentColor"/>'
             f'<line x1="{x + 5:.1f}" y1="{y + 3:.1f}" x2="{at - 2:.1f}" y2="{now - 3:.1f}" stroke="currentColor"/>'
@@ -162,19 +269,6 @@ def _named(names: Sequence[str], most: int = 8) -> str:
     return shown + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
-def _frame(title: str, parts: list[str], note: str, *, xlabel: str = "", ylabel: str = "") -> str:
-    middle = (_HIGH - _BOTTOM + _TOP) / 2
-    return (
-        f'<svg viewBox="0 0 {_WIDE} {_HIGH}" width="100%" style="max-width:{_WIDE}px" role="img" '
-        f'aria-label="{escape(title)}"><text x="{_LEFT}" y="18" {_FONT} style="font-size:13px" '
-        f'font-weight="bold">{escape(title)}</text>{"".join(parts)}'
-        f'<text x="{_LEFT}" y="{_HIGH - 20}" {_FONT}>{escape(xlabel)}</text>'
-        f'<text x="{_LEFT}" y="{_HIGH - 5}" {_FONT} opacity="0.8">{escape(note)}</text>'
-        f'<text transform="translate(12 {middle:.0f}) rotate(-90)" text-anchor="middle" {_FONT}>'
-        f"{escape(ylabel)}</text></svg>"
-    )
-
-
 def _log_axis(low: float, high: float, start: float, end: float) -> Callable[[Any], Any]:
     a, b = log10(low), log10(high)
     return lambda value: start + (end - start) * (np.log10(value) - a) / (b - a)
@@ -184,24 +278,9 @@ def _trap_region(x: Callable[[float], float], y: Callable[[float], float], low: 
     points = ((low, 2 * low), (low, high), (high / 2, high))
     shape = " ".join(f"{x(a):.1f},{y(b):.1f}" for a, b in points)
     return (
-        f'<polygon points="{shape}" fill="{TRAP}" opacity="0.85"/>'
-        f'<text x="{x(low) + 6:.0f}" y="{_TOP + 14}" {_FONT} style="fill:#8a3c00">renewal trap: '
-        "twice the first year or more</text>"
-    )
-
-
-def _tick_x(at: float, text: str) -> str:
-    low = _HIGH - _BOTTOM
-    return (
-        f'<line x1="{at:.1f}" x2="{at:.1f}" y1="{_TOP}" y2="{low}" stroke="currentColor" opacity="0.12"/>'
-        f'<text x="{at:.1f}" y="{low + 14}" text-anchor="middle" {_FONT}>{text}</text>'
-    )
-
-
-def _tick_y(at: float, text: str, right: float = _WIDE - _RIGHT) -> str:
-    return (
-        f'<line x1="{_LEFT}" x2="{right}" y1="{at:.1f}" y2="{at:.1f}" stroke="currentColor" opacity="0.12"/>'
-        f'<text x="{_LEFT - 5}" y="{at + 4:.1f}" text-anchor="end" {_FONT}>{text}</text>'
+        # A wash of the renewal colour: pale on white, dim on black.
+        f'<polygon points="{shape}" fill="{RENEWAL}" opacity="0.12"/>'
+        f'<text x="{x(low) + 6:.0f}" y="{_TOP + 14}" {_FONT}>renewal trap: twice the first year or more</text>'
     )
 
 

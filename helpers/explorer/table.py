@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from html import escape
 from math import log10
 from typing import Any
@@ -14,7 +14,7 @@ from helpers.display.plain import csv_text
 from helpers.explorer.question import Answer
 from helpers.pricing import TRAP_RATIO
 
-__all__ = ["PAGE", "STYLE", "page_html", "pages", "static_twin", "to_csv"]
+__all__ = ["LEGEND", "PAGE", "STYLE", "page_html", "pages", "static_twin", "to_csv"]
 
 PAGE = 15
 """Rows on a page."""
@@ -32,7 +32,25 @@ STYLE = f"""<style>
 .ovh-explorer .badge {{ border: 1px solid {MUTED}; border-radius: 3px; padding: 0 4px; font-size: 11px; }}
 </style>"""
 
-_COLUMNS = ("extension", "kind", "first year", "renewal", "renewal / first")
+_SORT_KEYS = {
+    "extension": "extension",
+    "kind": "kind",
+    "first year": "register_cents",
+    "renewal": "renew_cents",
+    "renewal / first": "renewal_ratio",
+    "in all": "total_cents",
+    "transfer": "transfer_cents",
+    "restore": "restore_cents",
+    "least years": "min_years",
+    "who may register": "restrictions",
+}
+"""Head of a column, and what a click on it sorts by."""
+
+_TEXTS = {"extension", "kind", "who may register", "notes"}
+LEGEND = (
+    "Restore: taking a name back after it lapsed; ~ marks a price computed by us, not observed. Transfer “unclear”: "
+    "the price page shows 0.00 and does not say whether it is free or not offered. An empty cell: not found out."
+)
 
 
 def pages(answer: Answer) -> int:
@@ -40,7 +58,9 @@ def pages(answer: Answer) -> int:
     return max(1, -(-len(answer.rows) // PAGE))
 
 
-def page_html(answer: Answer, page: int = 0, *, pictures: bool = True) -> str:
+def page_html(
+    answer: Answer, page: int = 0, *, pictures: bool = True, chosen: Collection[str] | None = None
+) -> str:
     """One page of rows as an HTML table.
 
     Parameters
@@ -50,13 +70,14 @@ def page_html(answer: Answer, page: int = 0, *, pictures: bool = True) -> str:
     pictures : bool
         Draw first year and renewal as a dumbbell in each row, on one log scale for the page. GitHub removes
         inline SVG, so the static twin goes without.
+    chosen : collection of str, optional
+        The compared extensions: then each row has a button to compare it, and each head one to sort by it.
     """
     rows = answer.rows.iloc[page * PAGE : (page + 1) * PAGE]
     years = answer.choice.years
-    total = "1 year" if years == 1 else f"{years} years"
-    heads = [*_COLUMNS, f"{total} in all", "notes"]
-    left = {"extension", "kind", "notes"}
-    head = "".join(f'<th scope="col"{_left(name in left)}>{name}</th>' for name in heads)
+    head = "".join(_head(name, answer, chosen is not None) for name in _SORT_KEYS)
+    head = head.replace(">in all", f">{years} year{'s' * (years > 1)} in all")
+    head += '<th scope="col" class="t">notes</th>'
     if pictures:
         key = (
             f'<svg width="12" height="10" aria-hidden="true"><circle cx="6" cy="5" r="4" fill="{FIRST_YEAR}"/></svg> '
@@ -64,17 +85,29 @@ def page_html(answer: Answer, page: int = 0, *, pictures: bool = True) -> str:
         )
         head += f'<th scope="col" class="t">{key}</th>'
     scale = _scale(rows) if pictures else None
-    body = "".join(_row(row, scale) for row in rows.itertuples())
+    body = "".join(_row(row, scale, chosen) for row in rows.itertuples())
     caption = f'<caption style="text-align:left;padding:4px 7px">{escape(answer.summary)}</caption>'
     return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _head(name: str, answer: Answer, clickable: bool) -> str:
+    key, left = _SORT_KEYS[name], _left(name in _TEXTS)
+    if not clickable:
+        return f'<th scope="col"{left}>{name}</th>'
+    sorted_by = key == answer.choice.sort
+    order = "descending" if answer.choice.descending else "ascending"
+    aria = f' aria-sort="{order}"' if sorted_by else ""
+    mark = f' <span aria-hidden="true">{"▼" if answer.choice.descending else "▲"}</span>' if sorted_by else ""
+    button = f'<button type="button" data-do="sort-head" data-value="{key}">{name}{mark}</button>'
+    return f'<th scope="col"{left}{aria}>{button}</th>'
 
 
 def static_twin(answer: Answer) -> str:
     """What GitHub and nbviewer show in place of the widget: the first page, without pictures."""
     return (
         f'<div class="ovh-explorer">{STYLE}{page_html(answer, pictures=False)}'
-        "<p>The first page, frozen. Run the notebook, or <code>make explorer</code>, to search, filter, sort "
-        "and compare.</p></div>"
+        f"<p>{escape(answer.note)}</p><p>The first page, frozen. Run the notebook, or <code>make explorer</code>, to "
+        "search, filter, sort and compare.</p></div>"
     )
 
 
@@ -82,13 +115,16 @@ def to_csv(answer: Answer) -> str:
     """All matching rows as CSV, amounts as decimals of the currency with exactly two places.
 
     Columns: `subsidiary`, `currency`, `tax_included`, `tax_rate`, `extension`, `unicode`, `kind`,
-    `first_year`, `renewal`, `total`, `years`, `renewal_ratio`, `trap`, `promotion`, `observed_on`.
+    `first_year`, `renewal`, `transfer`, `restore`, `restore_modelled`, `total`, `years`, `renewal_ratio`, `trap`,
+    `promotion`, `min_years`, `restrictions`, `observed_on`.
     """
     rows = answer.rows
     out = rows[["subsidiary", "currency", "tax_included", "tax_rate", "extension", "unicode", "kind"]].copy()
     for name, source in (
         ("first_year", "register_cents"),
         ("renewal", "renew_cents"),
+        ("transfer", "transfer_cents"),
+        ("restore", "restore_cents"),
         ("total", "total_cents"),
     ):
         # Text, made from integers: a float would print 0.1 + 0.2 sooner or later.
@@ -96,25 +132,43 @@ def to_csv(answer: Answer) -> str:
     out["years"] = answer.choice.years
     out["renewal_ratio"] = rows["renewal_ratio"].round(3)
     out["trap"] = rows["trap"]
+    out["restore_modelled"] = rows["restore_modelled"]
     out["promotion"] = rows["promotion"]
+    out["min_years"] = rows["min_years"]
+    out["restrictions"] = rows["restrictions"]
     out["observed_on"] = rows["observed_on"].dt.date
     return csv_text(out)
 
 
-def _row(row: Any, scale: Any) -> str:
-    ratio = _times(row.renewal_ratio)
+def _row(row: Any, scale: Any, chosen: Collection[str] | None) -> str:
     notes = '<span class="trap">trap</span> ' * row.trap
     notes += '<span class="badge">promotion</span>' * bool(row.promotion)
+    transfer = "unclear" if row.transfer_unclear else _money(row.transfer_cents, "")
+    restore = "~" * bool(row.restore_modelled) + _money(row.restore_cents, "")
+    least = "" if pd.isna(row.min_years) else row.min_years
     cells = (
-        f'<td class="t"><b>.{escape(row.unicode)}</b></td><td class="t">{escape(row.kind)}</td>'
-        f"<td>{_money(row.register_cents)}</td><td>{_money(row.renew_cents)}</td><td>{ratio}</td>"
-        f'<td>{_money(row.total_cents)}</td><td class="t">{notes}</td>'
+        f'<td class="t">{_compare_button(row, chosen)}<b>.{escape(row.unicode)}</b></td>'
+        f'<td class="t">{escape(row.kind)}</td>'
+        f"<td>{_money(row.register_cents)}</td><td>{_money(row.renew_cents)}</td><td>{_times(row.renewal_ratio)}</td>"
+        f"<td>{_money(row.total_cents)}</td><td>{transfer}</td><td>{restore}</td><td>{least}</td>"
+        f'<td class="t words">{escape(row.restrictions)}</td><td class="t">{notes}</td>'
     )
     return f"<tr>{cells}{_dumbbell(row, scale) if scale else ''}</tr>"
 
 
-def _money(cents: pd.Series) -> str:
-    return "on request" if pd.isna(cents) else amount(int(cents) / 100, cents=True)
+def _compare_button(row: Any, chosen: Collection[str] | None) -> str:
+    if chosen is None:
+        return ""
+    on = row.extension in chosen
+    return (
+        f'<button type="button" data-do="compare" data-value="{escape(row.extension)}" '
+        f'aria-pressed="{"true" if on else "false"}" aria-label="Compare .{escape(row.unicode)}" '
+        f'title="compare over the years">{"✓" if on else "+"}</button>'
+    )
+
+
+def _money(cents: Any, missing: str = "on request") -> str:
+    return missing if pd.isna(cents) else amount(int(cents) / 100, cents=True)
 
 
 def _times(ratio: float) -> str:
@@ -149,7 +203,7 @@ def _dumbbell(row: Any, scale: Any) -> str:
     text = f"first year {_money(row.register_cents)}, renewal {_money(row.renew_cents)}"
     return (
         f'<td class="t"><svg width="150" height="14" role="img" aria-label="{text}"><title>{text}</title>'
-        f'<line x1="{first:.1f}" x2="{renew:.1f}" y1="7" y2="7" stroke="#b9bdc2" stroke-width="3"/>'
+        f'<line x1="{first:.1f}" x2="{renew:.1f}" y1="7" y2="7" stroke="#8a8f94" stroke-width="3"/>'
         f"{_diamond(renew, 7)}"
         f'<circle cx="{first:.1f}" cy="7" r="4.5" fill="{FIRST_YEAR}"/></svg></td>'
     )

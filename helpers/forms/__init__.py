@@ -12,6 +12,7 @@ from helpers.forms.configuration import ConfigurationForm
 from helpers.forms.contact import ContactForm
 from helpers.forms.first_order import FirstOrderForm
 from helpers.forms.items import ItemsForm, OfferForm
+from helpers.forms.look_up import LookUpForm
 from helpers.forms.order import OrderForm
 from helpers.forms.payment import PaymentForm
 from helpers.forms.search import SearchForm
@@ -26,6 +27,7 @@ __all__ = [
     "FirstOrderForm",
     "Form",
     "ItemsForm",
+    "LookUpForm",
     "OfferForm",
     "OrderForm",
     "PaymentForm",

@@ -81,12 +81,13 @@ class CheckoutForm(Form):
             self._hide(error)
             self.open = False
             raise
-        if shown is None or shown.with_tax != self.preview.with_tax:
+        now = self.preview
+        if shown is None or now is None or shown.with_tax != now.with_tax:
             self.fields["agree"].value = False
             before = shown.with_tax if shown else "not known"
             raise InvalidInput(
                 "Order the cart",
-                f"it costs {self.preview.with_tax} now; what you saw was {before}",
+                f"it costs {now.with_tax if now else 'an unknown amount'} now; what you saw was {before}",
                 "Look at the new prices above and agree again, or leave it. Nothing was ordered.",
             )
         order = checkout(self.client, self.cart)

@@ -12,7 +12,7 @@ import ipywidgets as widgets
 from helpers.display.tables import Listing
 from helpers.errors import OrderLabError, translate_errors
 from helpers.forms.base import Form, api_words
-from helpers.forms.contact import ContactForm, field_for
+from helpers.forms.contact import ContactForm, field_for, look_up_contacts
 from helpers.forms.description import Ask, asks_of_rule, rule_of
 from helpers.forms.fields import Field, pick
 from helpers.forms.style import card, show
@@ -71,6 +71,7 @@ class ConfigurationForm(Form):
         for one in self.requirements.values():
             if one.type == "/me/contact" and one.label in self.fields:
                 self.fields[one.label].widget.observe(self._chosen, names="value")
+                look_up_contacts(client)
 
     def _is_near(self, one: Requirement) -> bool:
         """What most people fill in; the rest is folded away."""
@@ -156,15 +157,14 @@ class ConfigurationForm(Form):
             except OrderLabError as error:
                 faults[label], failure = api_words(error.answer).removeprefix("[value] "), error
         if faults:
-            kind, advice = type(failure), "What is not marked is saved. Correct the rest and save again."
-            raise (kind if failure else OrderLabError)(
-                self.title, "not complete", advice, faults
-            ) from failure
+            advice = "What is not marked is saved. Correct the rest and save again."
+            kind = OrderLabError if failure is None else type(failure)
+            raise kind(self.title, "not complete", advice, faults) from failure
         return list_configurations(self.client, self.item)
 
     def _must_be_true(self, label: str) -> bool:
         ask = self._asks.get(label)
-        return bool(ask) and any(one.get("operator") == "shouldbetrue" for one in ask.constraints)
+        return ask is not None and any(one.get("operator") == "shouldbetrue" for one in ask.constraints)
 
     def _save(self, label: str, value: Any) -> None:
         given = self._given.get(label)

@@ -11,6 +11,7 @@ from helpers.forms.base import Form
 from helpers.forms.codes import in_words
 from helpers.forms.description import Ask, asks_of_rule, body_types, choices_of, owner_faults, rule_of
 from helpers.forms.fields import Field, day, flag, long_text, pick, text
+from helpers.forms.soon import soon
 from helpers.forms.style import card, show
 from helpers.ordering import (
     Contact,
@@ -25,7 +26,7 @@ from helpers.ordering import (
 if TYPE_CHECKING:
     from helpers.client.order_client import OrderClient
 
-__all__ = ["ContactForm", "field_for"]
+__all__ = ["ContactForm", "field_for", "look_up_contacts"]
 
 # The order in which a person expects to be asked; whatever else the API names follows.
 _FIRST = (
@@ -90,6 +91,8 @@ class ContactForm(Form):
         first = {*_FIRST, *asked, *self._mandatory}
         present = self.flat(self.contact.fields) if self.contact else {}
 
+        self._account: dict[str, Any] | None = None
+
         def make(name: str) -> Field:
             field = field_for(
                 name,
@@ -109,7 +112,8 @@ class ContactForm(Form):
         far = {name: partial(make, name) for name in names if name not in near}
         super().__init__(client, [make(name) for name in near], far)
         if not self.contact:
-            self.add_button("Fill in from my account", self.use_account)
+            self.add_button("Fill in from my account", lambda: soon(self.use_account))
+            self._look_at_account()
         self._mark()
 
     def flat(self, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -154,17 +158,23 @@ class ContactForm(Form):
 
     def use_account(self) -> None:
         """Fill in what your account knows: ``GET /me``. What you typed stays."""
+        if self._account is None and (error := self._look_at_account()):
+            self._refused(error)
+            return
+        for name, field in self.fields.items():
+            value = (self._account or {}).get(name.rpartition(".")[2].lower())
+            if value and not field.value and (not field.choices or value in field.choices):
+                field.value = value
+
+    def _look_at_account(self) -> OrderLabError | None:
+        """Read the account when the form is made: when its button is pressed, the answer is there already."""
         try:
             with translate_errors("Read your account"):
                 account = {name.lower(): value for name, value in self.client.get("/me").items()}
         except OrderLabError as error:
-            self._refused(error)
-            return
-        account |= {"lastname": account.get("name"), "line1": account.get("address")}
-        for name, field in self.fields.items():
-            value = account.get(name.rpartition(".")[2].lower())
-            if value and not field.value and (not field.choices or value in field.choices):
-                field.value = value
+            return error
+        self._account = account | {"lastname": account.get("name"), "line1": account.get("address")}
+        return None
 
     def work(self) -> Contact:
         sent = self._nested()
@@ -185,6 +195,12 @@ class ContactForm(Form):
 
     def outcome(self, result: Contact) -> str:
         return card(f"Contact {result.path} is saved", show(result))
+
+
+def look_up_contacts(client: OrderClient) -> None:
+    """Ask what a contact consists of, so that a form that opens at a click need not ask then."""
+    types = body_types(client, "GET", "/me/contact/{contactId}")
+    in_words("address.country", choices_of(client, "me", types.get("address.country", "")))
 
 
 def field_for(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from helpers.display.tables import Listing, table_html
@@ -173,8 +173,14 @@ class ItemsForm(Form):
         self.fields["duration"].offer(_durations(codes), item.duration if item else None)
 
     def work(self) -> Listing[Item]:
-        update_item(self.client, self.item, duration=self.value["duration"])
+        update_item(self.client, self._chosen("Change an item"), duration=self.value["duration"])
         return self.look()
+
+    def _chosen(self, asked: str) -> Item:
+        item = self.item
+        if item is None:
+            raise InvalidInput(asked, "no item is chosen: the cart is empty", "Add one first.")
+        return item
 
     def remove(self) -> Listing[Item] | None:
         """Take the picked item out of the cart; None if that did not work."""
@@ -182,7 +188,7 @@ class ItemsForm(Form):
             return None
         try:
             self.complain({})
-            gone = self.item
+            gone = self._chosen("Take an item out of the cart")
             remove_item(self.client, gone)
             self.result = self.look()
             self.set_outcome(card(f"{gone.domain or gone.plan_code} is out of the cart", ""))
@@ -195,7 +201,9 @@ class ItemsForm(Form):
 
     def outcome(self, result: Listing[Item]) -> str:
         item = self.item
-        price = f": {item.prices.total} without tax" if item and item.prices else ""
+        if item is None:
+            return ""
+        price = f": {item.prices.total} without tax" if item.prices else ""
         return card(
             f"{item.domain or item.plan_code} for {_YEARS.get(item.duration, item.duration)}{price}", ""
         )
@@ -206,8 +214,8 @@ def _durations_of(client: OrderClient, item: Item) -> tuple[str, ...]:
     if not item.domain:
         return (item.duration,)
     try:
-        offers = search_offers(client, item.cart_id, domain=item.domain)
+        offers: Iterable[Offer] = search_offers(client, item.cart_id, domain=item.domain)
     except OrderLabError:
-        offers = []
+        offers = ()
     found = next((offer.durations for offer in offers if offer.pricing_mode == item.pricing_mode), ())
     return found if item.duration in found else (item.duration, *found)

@@ -21,6 +21,7 @@ from helpers.ordering import (
     payment_means,
     payment_methods,
 )
+from helpers.ordering.order_id import order_id_of
 
 if TYPE_CHECKING:
     from helpers.client.order_client import OrderClient
@@ -45,7 +46,7 @@ class PaymentForm(Form):
     once = True
 
     def __init__(self, client: OrderClient, order: SalesOrder | OrderState | int):
-        self.order = order if isinstance(order, int) else order.order_id
+        self.order = order_id_of(order)
         self.amount: Money | None = None
         self.title = f"Pay order {self.order}"
         super().__init__(client)

@@ -227,7 +227,7 @@ def configuration_map(client: OrderClient | None = None, item: Item | None = Non
         )
     simple: list[str] = []
     paths: list[str] = []
-    if client is not None:
+    if client is not None and item is not None:
         with unnoticed(client):
             given = {one.label for one in list_configurations(client, item)}
             for one in required_configurations(client, item):

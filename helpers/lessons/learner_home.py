@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 from helpers.errors import StorageTrouble
-from helpers.storage import atomic_write, data_folder
+from helpers.storage import atomic_write, data_folder, storage_errors
 
-__all__ = ["HOME_VARIABLE", "learner_home", "recall", "remember"]
+__all__ = ["HOME_VARIABLE", "learner_home", "recall", "remember", "work_folder"]
 
 HOME_VARIABLE = "OVH_ORDER_LAB_HOME"
 """Environment variable that names the folder, or ``off`` to keep nothing."""
@@ -34,6 +35,15 @@ def learner_home() -> Path | None:
     if _run_by_a_tool():
         return None
     return data_folder()
+
+
+def work_folder(name: str) -> Path:
+    """A folder for files that a lesson writes: in the learner's home, or a passing one where nothing is kept."""
+    home = learner_home() or Path(tempfile.mkdtemp(prefix="ovh-order-lab-"))
+    folder = home / name
+    with storage_errors("Make", folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _run_by_a_tool() -> bool:

@@ -203,7 +203,7 @@ class Lens:
 
     def neutral(self, text: str) -> str:
         """A text without the sandbox's port, which differs each time."""
-        if not self.client.is_sandbox:
+        if self.client.sandbox is None:
             return text
         host = urlsplit(self.client.sandbox.endpoint).netloc
         return text.replace(host, host.rpartition(":")[0])
@@ -333,7 +333,7 @@ class CallTable:
     def __init__(self, views: list[CallView], *, times: bool = False):
         self.views = views
         self.times = times
-        self.headers = ("no", "method", "path", "body", "status", "error")
+        self.headers: tuple[str, ...] = ("no", "method", "path", "body", "status", "error")
         if times:
             self.headers += ("ms", "queryId")
 

@@ -1,9 +1,13 @@
 """The order flow, a room per step: cart, offers, items, configuration, checkout, payment, delivery, zone.
 
 Each function is one call of the API, named in its docstring, with a small typed result; open it to see
-the call. ``client`` comes first, the rest by keyword.
+the call. ``client`` comes first, the rest by keyword. What is exported here says which argument goes where when it
+is called wrongly (:mod:`helpers.ordering.calling`).
 """
 
+import inspect as _inspect
+
+from helpers.ordering.calling import guided as _guided
 from helpers.ordering.cart import (
     SUBSIDIARIES,
     Cart,
@@ -137,3 +141,7 @@ __all__ = [
     "update_item",
     "update_record",
 ]
+
+for _name in __all__:
+    if _inspect.isfunction(_found := globals()[_name]):
+        globals()[_name] = _guided(_found)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.display.tables import Card, Listing
 from helpers.errors import translate_errors
 from helpers.money import Money
+from helpers.ordering.order_id import order_id_of
 
 if TYPE_CHECKING:
     from helpers.client.order_client import OrderClient
@@ -121,14 +122,10 @@ class Task:
         return (self.task_id, self.domain, self.function, self.status, self.comment, self.can_relaunch)
 
 
-def _id(order: SalesOrder | OrderState | int) -> int:
-    return order if isinstance(order, int) else order.order_id
-
-
 def order_status(client: OrderClient, order: SalesOrder | OrderState | int) -> str:
     """One word on how far an order is: ``GET /me/order/{orderId}/status``."""
-    with translate_errors(f"Ask for the status of order {_id(order)}"):
-        return client.get(f"/me/order/{_id(order)}/status")
+    with translate_errors(f"Ask for the status of order {order_id_of(order)}"):
+        return client.get(f"/me/order/{order_id_of(order)}/status")
 
 
 def follow_order(client: OrderClient, order: SalesOrder | OrderState | int) -> OrderState:
@@ -136,8 +133,8 @@ def follow_order(client: OrderClient, order: SalesOrder | OrderState | int) -> O
 
     Reading never moves an order on. In the sandbox, time does: ``client.sandbox.clock.advance(hours=1)``.
     """
-    with translate_errors(f"Follow order {_id(order)}"):
-        base = f"/me/order/{_id(order)}"
+    with translate_errors(f"Follow order {order_id_of(order)}"):
+        base = f"/me/order/{order_id_of(order)}"
         answer = client.get(base)
         status = client.get(f"{base}/status")
         follow_up = client.get(f"{base}/followUp")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.display.tables import Card, Listing
 from helpers.errors import translate_errors
 from helpers.money import Money
+from helpers.ordering.order_id import order_id_of
 
 if TYPE_CHECKING:
     from helpers.client.order_client import OrderClient
@@ -65,10 +66,6 @@ class PaymentMethod:
         return (self.method_id, self.type, self.label, self.status, self.default, self.description)
 
 
-def _id(order: SalesOrder | int) -> int:
-    return order if isinstance(order, int) else order.order_id
-
-
 def balances(client: OrderClient) -> Balances:
     """Prepaid balances: ``GET /me/ovhAccount/{id}`` and ``GET /me/fidelityAccount``."""
     with translate_errors("Read your balances"):
@@ -84,20 +81,20 @@ def payment_means(client: OrderClient, order: SalesOrder | int) -> list[str]:
     A prepaid balance only appears when it covers the order. An empty list means that nothing registered
     can pay it: open the order's page, or register a method.
     """
-    with translate_errors(f"Ask what can pay order {_id(order)}"):
-        answer = client.get(f"/me/order/{_id(order)}/availableRegisteredPaymentMean")
+    with translate_errors(f"Ask what can pay order {order_id_of(order)}"):
+        answer = client.get(f"/me/order/{order_id_of(order)}/availableRegisteredPaymentMean")
     # Older descriptions speak of null for a mean that cannot be used.
     return [entry["paymentMean"] for entry in answer or () if entry.get("paymentMean")]
 
 
 def payment_methods(client: OrderClient, order: SalesOrder | int) -> Listing[PaymentMethod]:
     """Payment methods that can pay this order: ``GET .../paymentMethods`` (marked BETA)."""
-    with translate_errors(f"Ask which payment methods can pay order {_id(order)}"):
-        answer = client.get(f"/me/order/{_id(order)}/paymentMethods")
+    with translate_errors(f"Ask which payment methods can pay order {order_id_of(order)}"):
+        answer = client.get(f"/me/order/{order_id_of(order)}/paymentMethods")
     return Listing(
         [PaymentMethod.from_api(entry) for entry in answer["paymentMethods"]],
         headers=("paymentMethodId", "paymentType", "label", "status", "default", "description"),
-        caption=f"Payment methods for order {_id(order)}",
+        caption=f"Payment methods for order {order_id_of(order)}",
         empty="none",
     )
 
@@ -129,12 +126,12 @@ def pay(client: OrderClient, order: SalesOrder | int, *, mean: str, mean_id: int
     body: dict[str, Any] = {"paymentMean": mean}
     if mean_id is not None:
         body["paymentMeanId"] = mean_id
-    with translate_errors(f"Pay order {_id(order)} with {mean}"):
-        client.post(f"/me/order/{_id(order)}/payWithRegisteredPaymentMean", **body)
+    with translate_errors(f"Pay order {order_id_of(order)} with {mean}"):
+        client.post(f"/me/order/{order_id_of(order)}/payWithRegisteredPaymentMean", **body)
 
 
 def pay_with_method(client: OrderClient, order: SalesOrder | int, *, method: PaymentMethod | int) -> None:
     """Pay with a payment method: ``POST .../pay`` (marked BETA, yet what OVH's own tools use). Money moves."""
     method_id = method if isinstance(method, int) else method.method_id
-    with translate_errors(f"Pay order {_id(order)} with payment method {method_id}"):
-        client.post(f"/me/order/{_id(order)}/pay", paymentMethod={"id": method_id})
+    with translate_errors(f"Pay order {order_id_of(order)} with payment method {method_id}"):
+        client.post(f"/me/order/{order_id_of(order)}/pay", paymentMethod={"id": method_id})

@@ -35,6 +35,8 @@ from .portfolio import SWITCH_OFF_DAYS as SWITCH_OFF_DAYS
 from .portfolio import Portfolio as Portfolio
 from .portfolio import read_portfolio as read_portfolio
 from .promotion_table import load_promotions as load_promotions
+from .rates import exchange_rate_days as exchange_rate_days
+from .rates import exchange_rates as exchange_rates
 from .refresh import Refreshed as Refreshed
 from .refresh import refresh as refresh
 from .refresh import refreshed_subsidiaries as refreshed_subsidiaries

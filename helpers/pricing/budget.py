@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
 
 from helpers.pricing.errors import MixedMoneyError, PricingError
+from helpers.pricing.frames import rows_of
 from helpers.pricing.portfolio import GONE_AFTER_DAYS, SWITCH_OFF_DAYS, Portfolio
 
 __all__ = [
@@ -144,7 +146,7 @@ def budget_by_month(
     # What is overdue has to be paid in the first month.
     due["month"] = (
         due["due_on"]
-        .clip(lower=pd.Timestamp(start))
+        .clip(lower=cast("Any", pd.Timestamp(start)))
         .dt.to_period("M")
         .dt.to_timestamp()
         .astype("datetime64[s]")
@@ -219,8 +221,8 @@ def _moved(table: pd.DataFrame, portfolio: Portfolio, elsewhere: pd.DataFrame | 
     missing = pd.Series(pd.NA, index=table.index, dtype="Int64")
     if elsewhere is None or table.empty:
         return missing
-    ours = {(row.currency, bool(row.tax_included)) for row in portfolio.names.itertuples()}
-    theirs = {(row.currency, bool(row.tax_included)) for row in elsewhere.itertuples()}
+    ours = {(row.currency, bool(row.tax_included)) for row in rows_of(portfolio.names)}
+    theirs = {(row.currency, bool(row.tax_included)) for row in rows_of(elsewhere)}
     if ours != theirs:
         raise MixedMoneyError(
             "Savings of moving names",

@@ -26,7 +26,7 @@ def compare_subsidiaries(
         :func:`helpers.pricing.price_table` of several subsidiaries
         (``price_table(load_catalogues(["FR", "GB", "WE", "CA"]))``), without tax.
     rates : ExchangeRates, optional
-        Needed as soon as there are several currencies. Never guessed.
+        Needed as soon as there are several currencies, such as ``exchange_rates("EUR")``. Never guessed.
     column : str
         The price to compare: any ``*_cents`` column.
     tax : bool
@@ -74,7 +74,8 @@ def compare_subsidiaries(
         amount_cents=known[column]
     )
     parts = []
-    for currency, rows in table.groupby("currency", sort=False):
+    for key, rows in table.groupby("currency", sort=False):
+        currency = str(key)
         if rates is None or currency == rates.to:
             parts.append(rows.assign(converted_cents=rows["amount_cents"], to=currency, rate="1"))
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import pyarrow as pa
@@ -14,6 +15,9 @@ from helpers.pricing.errors import MixedMoneyError, PricingError
 from helpers.pricing.history_file import PRICES, observations, open_database, record
 from helpers.pricing.schema import to_frame
 from helpers.storage import data_path
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 __all__ = ["PriceHistory", "shipped_history"]
 
@@ -42,7 +46,7 @@ class PriceHistory:
         self.folder = Path(folder)
         self.beside = None if beside is None else Path(beside)
         self.read_only = read_only
-        self._database = None
+        self._database: DuckDBPyConnection | None = None
 
     def __repr__(self) -> str:
         days = self.days()
@@ -308,9 +312,10 @@ class PriceHistory:
 def shipped_history() -> PriceHistory:
     """The dated figures that ship with the project (``data/history``).
 
-    The worked example: Dynadot on eight days from November 2021 to January 2026 and Cloudflare on seven from
-    2018 to 2025, in USD. These are **other registrars**, not OVHcloud, of which only one day was observed; it is
-    there too, as the first day of a history of your own (:meth:`PriceHistory.copy_to`).
+    The worked example: Openprovider on 268 days from September 2025 to August 2026, Dynadot on eight from November
+    2021 to January 2026 and Cloudflare on seven from 2018 to 2025, in USD. These are **other registrars**, not
+    OVHcloud, of which only one day was observed; it is there too, as the first day of a history of your own
+    (:meth:`PriceHistory.copy_to`).
     """
     return PriceHistory(data_path("history"), read_only=True)
 

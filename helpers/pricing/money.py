@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
@@ -147,14 +148,16 @@ def as_amounts(table: pd.DataFrame) -> pd.DataFrame:
     shown.columns = [name.removesuffix("_cents") for name in table.columns]
     for position, name in enumerate(table.columns):
         if name.endswith("_cents"):
-            shown.isetitem(position, table[name].astype("float64") / 100)
+            # The stubs of pandas know no column here.
+            shown.isetitem(position, cast("Any", table[name].astype("float64") / 100))
     return shown
 
 
 class ExchangeRates:
-    """Exchange rates that the user supplies, with their date and source.
+    """Exchange rates with their date and source.
 
-    The project ships none and guesses none: a comparison across currencies is as good as these numbers.
+    None is guessed: a comparison across currencies is as good as these numbers. Those of some real days ship with the
+    project (:func:`helpers.pricing.exchange_rates`).
 
     Parameters
     ----------
@@ -202,7 +205,7 @@ class ExchangeRates:
 
     def __repr__(self) -> str:
         shown = ", ".join(
-            f"1 {name} = {rate} {self.to}" for name, rate in self.rates.items() if name != self.to
+            f"1 {name} = {rate:.6g} {self.to}" for name, rate in self.rates.items() if name != self.to
         )
         return f"<ExchangeRates {shown or self.to} on {self.on} ({self.source})>"
 

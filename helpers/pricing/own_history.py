@@ -27,10 +27,17 @@ def own_history() -> PriceHistory:
     """
     if default_choice() == SNAPSHOT:
         return shipped_history()
-    return PriceHistory(history_folder(), beside=data_path("history"))
+    own, fork = history_folder(), _of_fork()
+    begun = own if (own / "prices.parquet").exists() or not fork.is_dir() else fork
+    return PriceHistory(begun, beside=data_path("history"), read_only=begun == fork)
 
 
-def remember(prices: pd.DataFrame, *, on: date) -> int | None:
+def _of_fork() -> Path:
+    """The history that a fork's workflow keeps beside its prices; the project itself has none."""
+    return data_path("prices", "history")
+
+
+def remember(prices: pd.DataFrame, *, on: date, folder: Path | None = None) -> int | None:
     """Add a day to the history of this machine; the same day may be looked at again.
 
     Parameters
@@ -38,6 +45,8 @@ def remember(prices: pd.DataFrame, *, on: date) -> int | None:
     prices : DataFrame
         :func:`helpers.pricing.price_table` of one subsidiary, all of its extensions.
     on : date
+    folder : Path, optional
+        Another history than that of this machine.
 
     Returns
     -------
@@ -45,7 +54,11 @@ def remember(prices: pd.DataFrame, *, on: date) -> int | None:
         Prices that appeared, changed or ended; None for the first day of a subsidiary, and for one before the last
         day recorded, which a history cannot take.
     """
-    history = PriceHistory(history_folder(), beside=data_path("history"))
+    folder = folder or history_folder()
+    if not (folder / "prices.parquet").exists() and _of_fork().is_dir() and folder != _of_fork():
+        # What the fork saw before is where this machine's history begins.
+        PriceHistory(_of_fork(), read_only=True).copy_to(folder)
+    history = PriceHistory(folder, beside=data_path("history"))
     try:
         whose = prices["subsidiary"].iloc[0]
         days = history.days()

@@ -81,7 +81,7 @@ def _rows(catalog: Catalog, subsidiary: str, seen: Sighting) -> list[dict]:
         for pricing in plan.pricings:
             if not pricing.promotions or pricing.price >= PLACEHOLDER_FROM:
                 continue
-            price = {
+            price: dict[str, Any] = {
                 "subsidiary": subsidiary,
                 "currency": catalog.locale.currencyCode,
                 "extension": plan.planCode,

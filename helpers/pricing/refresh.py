@@ -18,6 +18,7 @@ from helpers.pricing.sources.dated import Head, read_head, write_dated
 from helpers.pricing.sources.download import PATH, Answer, endpoint_of, fetch, is_local
 from helpers.pricing.sources.fast_decode import decode_standard
 from helpers.pricing.sources.official import decode_catalogue, no_garbage_collection
+from helpers.pricing.sources.plausible import look_at
 from helpers.pricing.table import price_table
 from ovh_sandbox.price_files import newest
 from ovh_sandbox.prices import load_subsidiaries
@@ -75,6 +76,7 @@ def refresh(
     observed_on: date | None = None,
     allow_shorter: bool = False,
     progress: bool | None = None,
+    into: str | Path | None = None,
 ) -> list[Refreshed]:
     """Download the public catalogue of some subsidiaries; from then on every room uses it.
 
@@ -93,6 +95,9 @@ def refresh(
         Accept a catalogue with far fewer extensions than the last one.
     progress : bool, optional
         Progress bars; by default for servers elsewhere.
+    into : path, optional
+        A folder to put ``prices/`` into, with its own ``prices/history``, in place of the user's data folder: ``data``
+        in a fork.
 
     Returns
     -------
@@ -128,7 +133,14 @@ def refresh(
         )
     at = datetime.now(UTC) if observed_on is None else datetime.combine(observed_on, time(12), UTC)
     return [
-        _one(one, _client(source or places[one].endpoint), at, allow_shorter, progress)
+        _one(
+            one,
+            _client(source or places[one].endpoint),
+            at,
+            allow_shorter,
+            progress,
+            None if into is None else Path(into) / "prices",
+        )
         for one in dict.fromkeys(asked)
     ]
 
@@ -141,8 +153,15 @@ def _client(source: Any) -> Any:
     return connect_public(source)
 
 
-def _one(subsidiary: str, client: Any, at: datetime, allow_shorter: bool, progress: bool | None) -> Refreshed:
-    last = newest(subsidiary)
+def _one(
+    subsidiary: str,
+    client: Any,
+    at: datetime,
+    allow_shorter: bool,
+    progress: bool | None,
+    folder: Path | None,
+) -> Refreshed:
+    last = newest(subsidiary, folder)
     head = read_head(last[1]) if last else None
     address = endpoint_of(client)
     bar = not is_local(address) if progress is None else progress
@@ -155,7 +174,7 @@ def _one(subsidiary: str, client: Any, at: datetime, allow_shorter: bool, progre
         progress=bar,
     )
     with no_garbage_collection():
-        return _kept(answer, client, subsidiary, at, last, head, allow_shorter)
+        return _kept(answer, client, subsidiary, at, last, head, allow_shorter, folder)
 
 
 def _kept(
@@ -166,11 +185,13 @@ def _kept(
     last: tuple[date, Path] | None,
     head: Head | None,
     allow_shorter: bool,
+    folder: Path | None,
 ) -> Refreshed:
     """Look at an answer, write its price list, and remember what changed."""
     where = f"the answer of {answer.url}"
     data, same = (last[1].read_bytes(), True) if answer.body is None and last else (answer.body or b"", False)
     catalog = decode_catalogue(data, where=where, read=decode_standard)
+    look_at(catalog, where)
     whose = whose_prices(catalog, subsidiary, where)
     seen = Sighting(
         source=_name(client),
@@ -190,8 +211,9 @@ def _kept(
         lastModified=head.lastModified if same and head else answer.last_modified,
         extensions=len(table["extension"].unique()),
     )
-    path = write_dated(catalog, note, subsidiary)
-    changes = remember(price_table(to_frame(table)), on=at.date())
+    path = write_dated(catalog, note, subsidiary, folder)
+    history = None if folder is None else folder / "history"
+    changes = remember(price_table(to_frame(table)), on=at.date(), folder=history)
     return Refreshed(
         subsidiary=subsidiary,
         currency=catalog.locale.currencyCode,

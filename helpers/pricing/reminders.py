@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.pricing.budget import renewals_due
+from helpers.pricing.frames import rows_of
 from helpers.pricing.portfolio import SWITCH_OFF_DAYS, Portfolio
 from helpers.storage import atomic_write
 
@@ -60,7 +61,7 @@ def renewal_calendar(
         made.add("transp", "TRANSPARENT")
         return made
 
-    for row in due.itertuples(index=False):
+    for row in rows_of(due):
         shown = unicode_of[row.name]
         tax = "with tax" if row.tax_included else "without tax"
         amount = f"{row.amount_cents // 100}.{row.amount_cents % 100:02} {row.currency} {tax}"

@@ -27,7 +27,7 @@ tax_included          bool     False; True after :func:`helpers.pricing.with_tax
 on_request            bool     the first-year price depends on the name
 transfer_unclear      bool     a transfer price of 0: free, or not offered? the page does not say
 restore_modelled      bool     the restore price is ours, see ``data/README.md``
-rounded               bool     at least one amount lost its cents at the source
+rounded               bool     at least one amount lost its cents at the source, or a third decimal here
 restrictions          str      who may register, as far as found; ``""`` means not found, not "open"
 observed_on           datetime day on which the prices were seen
 source                str      ``snapshot``, the endpoint, or the file
@@ -38,6 +38,7 @@ Missing amounts are ``<NA>``, never 0 and never the placeholder of 999 999.
 
 from __future__ import annotations
 
+import functools
 from functools import lru_cache
 from typing import Any
 
@@ -124,7 +125,9 @@ def _widened(rows: _Standard) -> pa.Table:
     columns["transfer_unclear"] = _flag(pc.equal(transfer_cents, 0))
     columns["restore_modelled"] = _flag(rows.column("price_modelled", restore))
     lost = [_flag(rows.column("rounded", one)) for one in (create, renew, transfer)]
-    columns["rounded"] = pc.or_(pc.or_(lost[0], lost[1]), lost[2])
+    # A third decimal, as Tunisian prices have one, does not fit into cents: that is said, too.
+    lost += [_below_cents(rows.column("price_ucents", one)) for one in (create, renew, transfer)]
+    columns["rounded"] = functools.reduce(pc.or_, lost)
     columns["restrictions"] = facts["restrictions"]
     columns |= {name: rows.column(name, head) for name in ("observed_on", "source")}
     return pa.table(columns)
@@ -199,6 +202,11 @@ def _numbered(values: pa.ChunkedArray) -> tuple[np.ndarray, int]:
 def _cents(ucents: pa.Array) -> pa.Array:
     """Catalogue integers as cents, half a cent up (prices are never negative)."""
     return pc.divide(pc.add(ucents, UCENTS_PER_CENT // 2), UCENTS_PER_CENT)
+
+
+def _below_cents(ucents: pa.Array) -> pa.Array:
+    """Whether rounding to cents changes an amount."""
+    return _flag(pc.not_equal(pc.multiply(_cents(ucents), UCENTS_PER_CENT), ucents))
 
 
 def _yearly(amounts: pa.Array, years: pa.Array) -> pa.Array:

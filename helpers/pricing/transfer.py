@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-import numpy as np
 import pandas as pd
 
 from helpers.pricing.errors import MixedMoneyError, PricingError
@@ -86,7 +85,7 @@ def transfer_strategies(
     table["saved_cents"] = stay.reindex(table["extension"]).array - table["total_cents"]
     moves = table["strategy"].str.contains("move")
     day = pd.NaT if registered_on is None else pd.Timestamp(registered_on) + timedelta(days=lock_days)
-    table["earliest_move"] = pd.Series(np.where(moves, day, pd.NaT), dtype="datetime64[s]")
+    table["earliest_move"] = pd.Series([day if one else pd.NaT for one in moves], dtype="datetime64[s]")
     table["lock_days"] = lock_days
     for place, prices in (("here", here), ("elsewhere", elsewhere)):
         seen = prices.set_index("extension")["observed_on"]

@@ -41,7 +41,8 @@ class _SearchCart:
         with self._lock:
             if self._cart_id is None or self._cart_id == instead_of:
                 cart = create_cart(self._client, subsidiary=self._subsidiary, description="name search")
-                self._cart_id = self._kept.note("cart", cart.cart_id)
+                self._kept.note("cart", cart.cart_id)
+                self._cart_id = cart.cart_id
             return self._cart_id
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from ovh.exceptions import ResourceNotFoundError
 
@@ -44,7 +45,7 @@ def settled_by_reading(client: Client, intent: Intent, journal: Journal) -> tupl
 def _orders_that_fit(client: Client, intent: Intent, journal: Journal) -> list[int]:
     """Orders an intent may have become: made since, with the same lines and total, not known yet."""
     # The sandbox dates orders by its business clock, so its list is read whole.
-    since = {} if client.is_sandbox else {"date.from": (intent.at - _SLACK).isoformat()}
+    since: dict[str, Any] = {} if client.is_sandbox else {"date.from": (intent.at - _SLACK).isoformat()}
     known = {other.order_id for other in journal.all() if other.shop == intent.shop}
     return [
         number

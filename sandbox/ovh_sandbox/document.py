@@ -67,15 +67,16 @@ def _coupons() -> str:
 
 
 def _admin() -> str:
-    lines = re.findall(r"^``(\w+) +(/_sandbox\S*)`` +(.+)$", inspect.getdoc(admin), re.MULTILINE)
+    lines = re.findall(r"^``(\w+) +(/_sandbox\S*)`` +(.+)$", inspect.getdoc(admin) or "", re.MULTILINE)
     rows = ((f"`{method}`", f"`{path}`", text.replace("``", "`")) for method, path, text in lines)
     return _table(("method", "path", "body and effect"), rows)
 
 
 def _faults() -> str:
-    text = inspect.getdoc(faults.Faults).partition("Attributes\n----------\n")[2].partition("\n\nRaises")[0]
+    said = inspect.getdoc(faults.Faults) or ""
+    text = said.partition("Attributes\n----------\n")[2].partition("\n\nRaises")[0]
     found = re.findall(r"^(\w+) : (.+)\n((?:    .+\n?)+)", text, re.MULTILINE)
-    rows = ((f"`{name}`", kind, " ".join(said.split())) for name, kind, said in found)
+    rows = ((f"`{name}`", kind, " ".join(what.split())) for name, kind, what in found)
     return _table(("fault", "type", "what it does"), rows)
 
 

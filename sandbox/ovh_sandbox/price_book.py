@@ -44,6 +44,8 @@ class PriceBook:
     def __init__(self, choice: str | Path | None = None):
         self.choice = str(choice) if choice is not None else default_choice()
         self._lists: dict[str, _List] = {}
+        # Asked for their day before their prices: they stay what they were then.
+        self._shipped: set[str] = set()
         if self.choice not in (LATEST, SNAPSHOT):
             given = _from_file(Path(self.choice))
             self._lists[given.subsidiary] = given
@@ -51,7 +53,7 @@ class PriceBook:
     def _list(self, subsidiary: str) -> _List:
         # Read once: a refresh in the middle of a flow must not move its prices.
         if subsidiary not in self._lists:
-            found = newest(subsidiary) if self.choice == LATEST else None
+            found = newest(subsidiary) if self.choice == LATEST and subsidiary not in self._shipped else None
             self._lists[subsidiary] = (
                 _from_file(found[1])
                 if found
@@ -65,7 +67,17 @@ class PriceBook:
 
     def day(self, subsidiary: str) -> date:
         """The day of a subsidiary's prices."""
-        return self._list(str(subsidiary)).day
+        code = str(subsidiary)
+        if code not in self._lists and self._is_shipped(code):
+            # A shop is opened for less than its prices: the clock needs their day, and the list can wait.
+            load_subsidiaries()[code]
+            return SNAPSHOT_DATE
+        return self._list(code).day
+
+    def _is_shipped(self, code: str) -> bool:
+        if self.choice != LATEST or newest(code) is None:
+            self._shipped.add(code)
+        return code in self._shipped
 
     def stamp(self, subsidiary: str) -> tuple[object, ...]:
         """Tells a subsidiary's price list from every other."""

@@ -4,6 +4,9 @@ Layout::
 
     <folder>/FR/2026-11-26.json.gz
 
+There are two such folders: ``prices`` in the user's data folder, and ``data/prices`` of a checkout, which the project
+leaves empty and a fork may fill (``ovh-order-lab refresh --into data``). Of both, the newest counts.
+
 A file is the answer of ``GET /order/catalog/public/domain`` cut down to the fields a price table needs, still in the
 API's own shape, with what an answer does not say put in front: ``observedOn`` (the day), ``origin`` (its address),
 ``sha256``, ``etag``, ``lastModified`` (of the answer). Any catalogue of the API, whole or gzipped, can be read too; its
@@ -26,7 +29,7 @@ from typing import Any
 
 import msgspec
 
-from ovh_sandbox.prices import KnownPromotion, SnapshotPrice, load_subsidiaries
+from ovh_sandbox.prices import KnownPromotion, SnapshotPrice, data_path, load_subsidiaries
 
 __all__ = [
     "LATEST",
@@ -85,17 +88,19 @@ def file_of(subsidiary: str, day: date, folder: Path | None = None) -> Path:
 
 
 def files(subsidiary: str, folder: Path | None = None) -> list[tuple[date, Path]]:
-    """The dated price lists of a subsidiary, oldest first."""
-    found = []
-    try:
-        names = os.listdir((folder or price_folder()) / subsidiary)
-    except OSError:
-        return []
-    for name in names:
-        day = day_in_name(name) if name.endswith(".json.gz") else None
-        if day is not None and name == f"{day.isoformat()}.json.gz":
-            found.append((day, file_of(subsidiary, day, folder)))
-    return sorted(found)
+    """The dated price lists of a subsidiary, oldest first: of a folder, or of this user and the checkout."""
+    found: dict[date, Path] = {}
+    # The user's own last: of the same day they are what this machine saw.
+    for place in [data_path("prices"), price_folder()] if folder is None else [folder]:
+        try:
+            names = os.listdir(place / subsidiary)
+        except OSError:
+            continue
+        for name in names:
+            day = day_in_name(name) if name.endswith(".json.gz") else None
+            if day is not None and name == f"{day.isoformat()}.json.gz":
+                found[day] = file_of(subsidiary, day, place)
+    return sorted(found.items())
 
 
 def newest(subsidiary: str, folder: Path | None = None) -> tuple[date, Path] | None:

@@ -327,8 +327,9 @@ def load_extensions() -> dict[str, Extension]:
     """Facts about every extension of the snapshot, by extension."""
     years = {"min_years", "max_years"}
     return {
-        row["extension"]: Extension(
-            **{key: (int(text) if text else None) if key in years else text for key, text in row.items()}
+        row["extension"]: msgspec.convert(
+            {key: (int(text) if text else None) if key in years else text for key, text in row.items()},
+            Extension,
         )
         for row in _rows("extensions.csv")
     }

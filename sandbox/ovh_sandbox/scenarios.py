@@ -223,9 +223,10 @@ RESERVED_LABELS = frozenset({"example", "invalid", "localhost", "test"})
 
 def scenario_of(name: str) -> Scenario | None:
     """The scenario a domain name plays, if any."""
-    if name.partition(".")[0] in RESERVED_LABELS:
+    label = name.partition(".")[0]
+    if label in RESERVED_LABELS:
         return SCENARIOS["reserved"]
-    return SCENARIOS.get(name.partition(".")[0].partition("-")[0])
+    return SCENARIOS.get(label.partition("-")[0])
 
 
 def words_of(names: Iterable[str]) -> set[str]:
@@ -238,6 +239,9 @@ def is_registered_elsewhere(shop: Shop, name: str) -> bool:
     scenario = scenario_of(name)
     if scenario is not None:
         return scenario.word in ("taken", "locked", "premiumtaken", "aftermarket")
-    label = name.partition(".")[0]
-    per_mille = next((rate for length, rate in _TAKEN_PER_MILLE if len(label) <= length), _TAKEN_LONG)
+    length, per_mille = len(name.partition(".")[0]), _TAKEN_LONG
+    for longest, rate in _TAKEN_PER_MILLE:
+        if length <= longest:
+            per_mille = rate
+            break
     return int.from_bytes(shop.digest("availability", name)[:4]) % 1000 < per_mille

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = pytest.mark.browser
 
@@ -21,14 +24,15 @@ def _free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def app():
-    """Address of the explorer, served by the command that ``make explorer`` runs."""
+def app(tmp_path_factory):
+    """Address of the explorer, served by the command that ``make explorer`` runs, where nothing was refreshed yet."""
     port = _free_port()
     address = f"http://127.0.0.1:{port}/"
     server = subprocess.Popen(
         [sys.executable, "-m", "helpers.explorer", "--no-browser", f"--port={port}"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        env={**os.environ, "OVH_ORDER_LAB_HOME": str(tmp_path_factory.mktemp("home"))},
     )
     try:
         deadline = time.monotonic() + 60
@@ -55,66 +59,113 @@ def page(app, chromium):
     page.answered = []
     page.on("response", lambda response: page.answered.append(response.url))
     page.goto(app)
-    page.wait_for_selector(".ovh-explorer table tbody tr", timeout=60_000)
+    page.wait_for_selector(".ovh-explorer nav", timeout=60_000)
     yield page
     page.close()
 
 
 def _first_names(page, count):
-    return page.locator(".ovh-explorer table tbody tr td:first-child").all_inner_texts()[:count]
-
-
-def _caption(page):
-    return page.locator(".ovh-explorer table caption").inner_text()
+    cells = page.locator(".ovh-explorer [data-region=table] tbody tr td:first-child b")
+    return cells.all_inner_texts()[:count]
 
 
 def _shows(page, text):
-    page.locator(".ovh-explorer caption", has_text=text).wait_for(timeout=10_000)
+    page.locator(".ovh-explorer caption", has_text=text).first.wait_for(timeout=20_000)
 
 
-def test_the_explorer_opens_on_all_extensions_without_code(page):
-    assert _caption(page) == "All 905 extensions, lowest renewal first (EUR, without tax)."
-    assert _first_names(page, 1) == [".ovh"]
+def _no_faults(page):
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_the_explorer_opens_on_well_known_extensions_with_the_day_of_the_prices(page):
+    _shows(page, "All 905 extensions, well known first (EUR, without tax).")
+    assert _first_names(page, 3) == [".fr", ".com", ".net"]
     assert page.locator(".jp-CodeMirrorEditor, .highlight").count() == 0
+    assert page.get_by_text("Prices of 2025-06-23").first.is_visible()
+    page.get_by_text("ovh-order-lab refresh --subsidiary FR").first.wait_for()
+    _no_faults(page)
 
 
-def test_table_and_picture_answer_a_search(page):
+def test_table_and_picture_answer_a_search_typed_in_any_script(page):
     search = page.get_by_label("Search")
-    search.fill("shop")
-    _shows(page, "extensions, lowest renewal first")
-    page.wait_for_function("document.querySelectorAll('.ovh-explorer table tbody tr').length < 10")
-    assert ".shop" in _first_names(page, 9)
-    matches = page.locator(".ovh-explorer table tbody tr").count()
-    title = page.locator(".ovh-explorer svg[aria-label*='matches renew']").get_attribute("aria-label")
-    assert f"of {matches} matches" in title
+    search.fill(".орг")
+    _shows(page, "1 of 905 extensions")
+    assert _first_names(page, 2) == [".орг"]
     search.fill("")
     _shows(page, "All 905 extensions")
 
 
-def test_traps_sorted_by_ratio_can_be_compared_and_exported(page, tmp_path):
-    page.get_by_text("renewal traps only").click()
-    _shows(page, "309 of 905 extensions")
-    page.get_by_label("Sort by").select_option(label="renewal / first year")
-    page.get_by_text("largest first").click()
-    _shows(page, "highest renewal / first year first")
-    assert _first_names(page, 3) == [".store", ".site", ".online"]
-    page.get_by_role("button", name="Compare the first 6 rows").click()
-    page.locator(".ovh-explorer svg polyline").nth(5).wait_for(state="attached", timeout=10_000)
-    page.get_by_role("button", name="Export CSV").click()
+def test_heads_sort_by_keyboard_and_keep_the_focus(page):
+    page.get_by_role("button", name="renewal", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.locator("th[aria-sort=ascending]").wait_for()
+    assert _first_names(page, 1) == [".ovh"]
+    assert page.evaluate("document.activeElement.dataset.value") == "renew_cents"
+    page.keyboard.press("Enter")
+    page.locator("th[aria-sort=descending]").wait_for()
+    page.get_by_role("button", name="Clear all").click()
+    _shows(page, "well known first")
+
+
+def test_rows_dots_and_words_are_compared_and_an_unknown_word_is_said(page):
+    page.get_by_role("button", name="Remove all").click()
+    page.get_by_text("None yet").wait_for()
+    page.get_by_role("button", name="Compare .net").click()
+    page.get_by_role("button", name="Remove .net").wait_for()
+    page.get_by_label("Extensions to compare").fill("frr com")
+    page.keyboard.press("Enter")
+    page.get_by_text("did you mean .fr?").wait_for()
+    page.locator("circle[data-dot]").last.click(force=True)
+    page.locator(".chips li").nth(2).wait_for()
+    assert page.locator("[data-region=years] polyline").count() == 3
+
+
+def test_a_name_is_asked_for_under_them_and_becomes_a_plan(page):
+    page.get_by_label("Name, without extension").fill("silver-lantern")
+    page.keyboard.press("Enter")
+    page.get_by_text("asked in the sandbox").wait_for(timeout=60_000)
     with page.expect_download() as download:
-        page.get_by_role("link", name="prices-FR.csv").click()
-    saved = tmp_path / "prices.csv"
-    download.value.save_as(saved)
-    lines = saved.read_text(encoding="utf-8").splitlines()
-    assert len(lines) == 1 + 309
-    assert lines[1].split(",")[4] == "store"
+        page.get_by_role("button", name="Plan the free names").click()
+    plan = Path(download.value.path()).read_text(encoding="utf-8")
+    assert plan.splitlines()[0] == "name;years;offer"
+    assert "silver-lantern.com;1;register" in plan
 
 
-def test_another_price_list_changes_the_currency(page):
+def test_a_view_is_shared_by_its_address(page, app):
+    page.get_by_label("Price list").select_option(label="CAD · Canada (CA)")
+    _shows(page, "CAD, without tax")
+    assert page.get_by_label("with tax").is_disabled()
+    assert not page.get_by_label("with tax").is_checked()
     page.get_by_label("Price list").select_option(label="GBP · United Kingdom (GB)")
-    _shows(page, "GBP, without tax")
-    page.get_by_text("with tax", exact=True).click()
-    _shows(page, "GBP, with 20 % tax")
+    page.get_by_label("with tax").check()
+    page.get_by_label("second-level", exact=True).check()
+    page.get_by_label("ccTLD", exact=True).check()
+    _shows(page, "439 of 905 extensions, well known first (GBP, with 20 % tax)")
+    assert "list=GB" in page.url
+    context = page.context.browser.new_context(viewport={"width": 400, "height": 900}, color_scheme="dark")
+    other = context.new_page()
+    other.goto(page.url)
+    other.locator("caption", has_text="GBP, with 20 % tax").first.wait_for(timeout=60_000)
+    wide = "[...document.querySelectorAll('html, .ovh-explorer')].map(e => e.scrollWidth - e.clientWidth)"
+    assert other.evaluate(wide) == [0, 0]
+    _no_faults(other)
+    context.close()
+
+
+def test_my_names_are_read_from_a_file_and_reckoned(page):
+    page.get_by_role("button", name="My names").click()
+    export = "Domain Name;Expires at\nmy-shop.uk;2099-03-01\nmy-lab.store;\nbad name;\n"
+    file = {"name": "export.csv", "mimeType": "text/csv", "buffer": export.encode("utf-16")}
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_text("2 names, 5 years").wait_for()
+    assert page.get_by_text("bad name").first.is_visible()
+    assert page.get_by_text("Renewal traps among them").is_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Reminders for your calendar").click()
+    assert Path(download.value.path()).read_bytes().startswith(b"BEGIN:VCALENDAR")
+    assert "my-shop" not in page.url
+    _no_faults(page)
 
 
 def test_nothing_was_fetched_from_outside_this_machine(page):

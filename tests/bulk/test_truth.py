@@ -53,10 +53,9 @@ def test_what_was_said_otherwise_since_the_dry_run_is_shown_before_it_is_ordered
     }[what]
     first = plan_order(f"name,{head}\n{name},{before}\n", prices=prices)
     second = plan_order(f"name,{head}\n{name},{after}\n", prices=prices)
-    second._ledger, second._whose = None, None
     whom = owner if what != "owner" else create_contact(client, **owner | {"firstName": "Other"})
     shown = placed(first)
-    second._ledger, second._whose = first._ledger, first._whose
+    second.own_ledger = first.own_ledger
     found = placed(second, until="order", owner=whom)
     assert found.counts == {"in cart": 1}
     word = {"text": "REASON", "owner": "owner"}.get(what, what)

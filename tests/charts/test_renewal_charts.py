@@ -118,3 +118,15 @@ def test_dumbbell_texts_do_not_collide(prices, collisions, by, largest):
 def test_scatter_and_kind_texts_do_not_collide(prices, collisions):
     assert not collisions(discount_and_renewal(prices, name=25))
     assert not collisions(renewal_by_kind(prices))
+
+
+def test_an_extension_whose_letters_the_font_lacks_is_named_as_the_dns_writes_it():
+    from helpers.charts.money import drawable, names_of
+    from helpers.pricing import price_table
+
+    table = price_table("snapshot", subsidiary="FR")
+    native = table[table["unicode"] != table["extension"]]
+    names = dict(zip(native["unicode"], names_of(native), strict=True))
+    assert names["みんな"] == "xn--q9jyb4c"
+    assert names["орг"] == "орг", "Cyrillic can be drawn, and is read by those it is for"
+    assert all(map(drawable, names_of(table)))

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from helpers.cli import COMMANDS, main
+from tests.conftest import official_client
 from tests.live_path import PRETEND, allow_oauth2, keys_of, pretend_live
 
 HEAVY = (
@@ -128,7 +129,8 @@ def test_the_version_is_that_of_the_package(capsys):
 
 def test_prices_are_a_table(capsys):
     assert run("prices", ".COM", "fr", "--sort", "renew") == 0
-    head, first, second = capsys.readouterr().out.splitlines()
+    said = capsys.readouterr()
+    head, first, second = said.out.splitlines()
     assert head.split() == [
         "extension",
         "first",
@@ -141,7 +143,52 @@ def test_prices_are_a_table(capsys):
         "currency",
     ]
     assert first.split()[0] == "fr"
-    assert second.split()[:4] == ["com", "10.29", "13.49", "13.49"]
+    # A list price behind a published promotion, and a restore, are ours: they are marked, and the mark is explained.
+    assert second.split() == ["com", "10.29", "13.49*", "13.49", "13.49", "73.49*", "EUR"]
+    assert "* modelled, not observed" in said.err
+    assert "Prices of 2025-06-23, FR, EUR without tax" in said.err
+
+
+def test_a_transfer_of_nothing_is_marked_as_unclear(capsys):
+    assert run("prices", "pl") == 0
+    said = capsys.readouterr()
+    assert "0.00?" in said.out
+    assert "does not say" in said.err
+    run("prices", "pl", "--json")
+    (row,) = json.loads(capsys.readouterr().out)
+    assert row["transfer_unclear"]
+    assert row["restore_modelled"]
+    assert not row["list_modelled"]
+
+
+@pytest.mark.parametrize("how", [[], ["--json"]])
+def test_a_plan_without_one_usable_row_says_why(how, tmp_path, capsys):
+    names = tmp_path / "names.csv"
+    names.write_text("name\nbad name.fr\n-x.fr\n")
+    budget = tmp_path / "budget.csv"
+    assert run("plan", names, *how, "--budget", budget) == 1
+    assert "it has a space in it" in capsys.readouterr().out
+    assert budget.read_text().startswith("year,")
+
+
+def test_a_plan_is_priced_by_a_saved_catalogue(tmp_path, capsys, sandbox):
+    names, saved = tmp_path / "names.csv", tmp_path / "catalogue-2025-06-23.json"
+    names.write_text("name\nshop-of-mine.com\n")
+    document = official_client(sandbox).get(
+        "/order/catalog/public/domain", ovhSubsidiary="GB", _need_auth=False
+    )
+    saved.write_text(json.dumps(document))
+    assert run("plan", names, "--file", saved, "--json") == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["subsidiary"], said["currency"], said["without_tax"]) == ("GB", "GBP", "8.79")
+    assert said["prices_of"] == "2025-06-23"
+
+
+def test_a_scan_of_bad_names_alone_is_not_all_well(tmp_path, capsys):
+    names = tmp_path / "names.txt"
+    names.write_text("bad name\n-x.fr\n")
+    assert run("scan", "--file", names, "--skip-bad") == 1
+    assert "None of the names can be used" in capsys.readouterr().err
 
 
 def test_prices_for_programs_are_whole_cents(capsys):

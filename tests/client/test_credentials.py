@@ -13,6 +13,7 @@ from helpers.errors import AccessDenied, InvalidInput
 from helpers.ordering import (
     add_configuration,
     add_domain,
+    add_record,
     assign_cart,
     balances,
     checkout,
@@ -21,6 +22,7 @@ from helpers.ordering import (
     create_contact,
     default_payment_method,
     delete_cart,
+    export_zone,
     find_carts,
     follow_order,
     get_contact,
@@ -29,25 +31,32 @@ from helpers.ordering import (
     list_contacts,
     list_domains,
     list_items,
+    list_records,
     list_tasks,
+    list_zones,
     missing_configurations,
     my_orders,
     pay,
     payment_means,
     payment_methods,
     preview_checkout,
+    refresh_zone,
     remove_configuration,
     remove_item,
+    remove_record,
     required_configurations,
     search_offers,
     summarize_cart,
     update_cart,
     update_contact,
     update_item,
+    update_record,
 )
 from helpers.spending.policy import spends
 from ovh_sandbox.contract import load_contract
 from tests.live_path import PRETEND, allow_oauth2, connect_live, keys_of, pretend_live
+from tests.sandbox.purchase import buy
+from tests.sandbox.raw import RawClient
 
 PERSON = {
     "firstName": "Camille",
@@ -155,6 +164,11 @@ def test_a_key_with_the_rules_of_all_steps_walks_the_whole_flow(client, sandbox)
     assert get_domain(client, list_domains(client)[0]).name == "walk-with-rules.com"
     list_tasks(client)
     delete_cart(client, create_cart(client))
+    record = add_record(client, list_zones(client)[0], field_type="A", target="192.0.2.1", sub_domain="blog")
+    remove_record(client, update_record(client, record, target="192.0.2.2"))
+    refresh_zone(client, record.zone)
+    assert list_records(client, record.zone)
+    assert "$TTL" in export_zone(client, record.zone)
 
     contract = load_contract()
     called = {
@@ -164,7 +178,8 @@ def test_a_key_with_the_rules_of_all_steps_walks_the_whole_flow(client, sandbox)
     listed = {one for step in STEPS.values() for one in step.operations}
     assert called - listed == elsewhere
     assert listed - called == {
-        # The doctor's, the search of many names and bulk orders; the other way to pay.
+        # The doctor's, the search of many names and bulk orders; the other way to pay; what DNS tools ask first.
+        ("GET", "/domain/zone/{zoneName}"),
         ("GET", "/auth/details"),
         ("GET", "/me"),
         ("GET", "/me/payment/method/{paymentMethodId}"),
@@ -176,6 +191,26 @@ def test_a_key_with_the_rules_of_all_steps_walks_the_whole_flow(client, sandbox)
         ("GET", "/me/order/{orderId}/details/{orderDetailId}"),
         ("POST", "/me/order/{orderId}/pay"),
     }
+
+
+def test_a_key_for_zones_alone_keeps_records_and_does_nothing_else(client, sandbox):
+    buy(RawClient.of(sandbox), "zone-key.com")
+    sandbox.deliver()
+    with_access(client, sandbox, ["zone"])
+    client.guard = connect().guard
+    record = add_record(client, "zone-key.com", field_type="TXT", sub_domain="_acme", target="token")
+    refresh_zone(client, "zone-key.com")
+    assert [
+        one.target for one in list_records(client, "zone-key.com", field_type="TXT", sub_domain="_acme")
+    ] == [record.target]
+    remove_record(client, record)
+    for refused in (my_orders, list_contacts, list_domains):
+        with pytest.raises(AccessDenied):
+            refused(client)
+
+
+def test_no_key_changes_a_zone_unless_that_is_asked_for():
+    assert not [rule for rule in rules_for() if rule[1].startswith("/domain/zone")]
 
 
 def test_a_key_for_looking_cannot_order_even_if_a_program_tries(client, sandbox):

@@ -1,11 +1,14 @@
+"""The page of one's own names, driven as a person drives it."""
+
 from datetime import date
 
 import pytest
 
-from helpers.explorer import BudgetForm, names_in
+from helpers.explorer import BudgetForm, own_list
 from helpers.pricing import price_table
 
 START = date(2025, 6, 23)
+NAMES = "my-shop.fr, 2026-03-01\nmy-shop.com"
 
 
 @pytest.fixture(scope="module")
@@ -15,62 +18,99 @@ def prices():
 
 @pytest.fixture
 def form(prices):
-    return BudgetForm(prices, "my-shop.fr, 2026-03-01\nmy-shop.com", start=START)
-
-
-def test_lines_hold_a_name_and_perhaps_a_date():
-    assert names_in("a.fr\n\n b.com ;2026-01-02\nc.eu\t2026-03-04, note") == [
-        ("a.fr", ""),
-        ("b.com", "2026-01-02"),
-        ("c.eu", "2026-03-04"),
-    ]
+    return BudgetForm(prices, NAMES, start=START)
 
 
 def test_the_form_says_what_the_names_cost_over_the_years(form):
-    form.years.value = 3
-    assert len(form.years_table) == 3
-    assert "2 names, 3 years: 63.84 EUR without tax" in form.summary.value
-    assert form.table.value.count("<tr>") == 1 + 3
+    form.act("own-years", "3")
+    assert len(form.own.found.years) == 3
+    assert "2 names, 3 years: 63.84 EUR without tax, at the prices of 2025-06-23." in form.page.r_own_said
+    assert "1 without a date" in form.page.r_own_said
+    assert form.page.r_own_years.count("<tr>") == 1 + 3
 
 
-def test_tax_changes_every_amount(form):
-    form.years.value = 1
-    form.tax.value = True
-    assert "25.54 EUR with tax" in form.summary.value
-    assert form.chart.get_ylabel() == "EUR per month, with tax"
+def test_tax_changes_every_amount(prices):
+    form = BudgetForm(prices, NAMES, start=START, tax=True)
+    form.act("own-years", "1")
+    assert "25.54 EUR with tax" in form.page.r_own_said
+    assert "per month, EUR, with tax" in form.page.r_own_months
+
+
+def test_tax_is_not_added_where_the_catalogue_does_not_know_it(shipped):
+    assert own_list("my-shop.ca", shipped["CA"], tax=True, start=START).basis == "CAD, without tax"
 
 
 def test_a_bad_line_is_named_and_the_others_count(form):
-    form.names.value = "my-shop.fr\nno dots here\nmy-shop.nowhere"
-    assert len(form.portfolio) == 1
-    assert "line 2, no dots here" in form.problems.value
-    assert "line 3, my-shop.nowhere" in form.problems.value
+    form.act("own-text", "my-shop.fr\nno dots here\nmy-shop.nowhere\n<script>alert(1)</script>.fr")
+    assert len(form.own.found.portfolio) == 1
+    for line in ("no dots here", "my-shop.nowhere"):
+        assert line in form.page.r_own_remarks
+    assert "<script>alert" not in form.page.r_own_remarks + form._repr_mimebundle_()[0]["text/html"]
 
 
-def test_text_from_the_names_field_is_escaped(form):
-    form.names.value = "<script>alert(1)</script>.fr"
-    assert "<script>alert" not in form.problems.value
-    assert "<script>alert" not in form._repr_mimebundle_()["text/html"]
+def test_an_export_of_a_registrar_is_opened_and_can_be_forgotten(form):
+    file = "Domain Name;Expires at;Status\nmy-shop.fr;2026-03-01;ok\nmy-lab.store;2025-08-30;ok\n".encode(
+        "utf-16"
+    )
+    form.act("own-file", "export.csv", file)
+    assert "export.csv" in form.page.r_own_said
+    assert "2 names" in form.page.r_own_said
+    assert "my-lab.store" in form.page.r_own_traps
+    form.act("own-forget")
+    assert "No names yet" in form.page.r_own_said
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00\x01\x02", b"%PDF-1.7 ...", b"PK\x03\x04broken", b"\xff" * 5000]
+)
+def test_a_file_that_is_no_list_leaves_the_last_answer_standing(form, content):
+    form.act("own-file", "odd.bin", content)
+    said = form.page.r_own_said
+    assert "2 names" in said or "No names yet" in said
+    assert "Traceback" not in said
+    form.act("own-text", NAMES)
+    assert "alert" not in form.page.r_own_said
+
+
+def test_a_single_line_is_a_name_and_never_a_file_of_this_machine(form, tmp_path):
+    there = tmp_path / "names.csv"
+    there.write_text("my-secret.fr\n")
+    form.act("own-text", str(there))
+    assert "my-secret" not in form.page.r_own_said + form.page.r_own_remarks + form.page.r_own_next
+
+
+def test_what_renews_next_says_until_when_it_can_be_stopped(form):
+    form.act("own-text", "late.fr, 2025-07-01\nearly.fr, 2026-01-10\nold.fr, 2025-06-20")
+    html = form.page.r_own_next
+    assert "cannot be stopped any more" in html
+    assert "stop it until 2025-12-10" in html
+    assert "EXPIRED: renew now" in html
+    assert "The coming 12 months" in form.page.r_own_months
+
+
+def test_dropping_and_moving_say_what_they_save(form):
+    form.act("own-registrar", "gandi")
+    assert "moving to gandi saves" in form.page.r_own_savings
+    assert form.own.found.savings["move_saves_cents"].notna().any()
+    form.act("own-registrar", "nobody")
+    assert "moving to" not in form.page.r_own_savings
 
 
 def test_an_empty_form_asks_for_names(prices):
     empty = BudgetForm(prices, start=START)
-    assert "No names yet" in empty.summary.value
-    assert empty.downloads.value == ""
-    assert bytes(empty.picture.value).startswith(b"\x89PNG")
+    assert "No names yet" in empty.page.r_own_said
+    assert empty.page.r_own_files == ""
 
 
 def test_reminders_are_offered_once_a_date_is_known(form):
-    assert 'download="renewals.ics"' in form.downloads.value
-    form.names.value = "my-shop.fr"
-    assert form.downloads.value == ""
-
-
-def test_tax_cannot_be_added_where_the_catalogue_does_not_know_it():
-    assert BudgetForm(price_table("snapshot", subsidiary="CA"), start=START).tax.disabled
+    assert 'data-do="own-ics"' in form.page.r_own_files
+    assert form.own.calendar().count(b"BEGIN:VEVENT") == 2
+    form.act("own-text", "my-shop.fr")
+    assert 'data-do="own-ics"' not in form.page.r_own_files
+    assert 'data-do="own-csv"' in form.page.r_own_files
 
 
 def test_the_notebook_output_has_a_static_twin(form):
-    bundle = form._repr_mimebundle_()
-    assert bundle["text/plain"] == "Budget form: 2 names, 5 years: 106.40 EUR without tax, at today's prices."
-    assert "Year by year" in bundle["text/html"]
+    data, _ = form._repr_mimebundle_()
+    assert data["text/plain"].startswith("Budget form: 2 names, 5 years: 106.40 EUR without tax")
+    assert "Budget by year" in data["text/html"]

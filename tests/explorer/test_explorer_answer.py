@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -7,22 +8,84 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.explorer import Choice, PriceList, answer, page_html, shipped_price_lists, static_twin, to_csv
-from helpers.explorer.question import SORTS
+from helpers.explorer import (
+    Choice,
+    PriceList,
+    answer,
+    as_price_lists,
+    chosen_extensions,
+    page_html,
+    shipped_price_lists,
+    static_twin,
+    to_csv,
+)
+from helpers.explorer.question import SORTS, WELL_KNOWN
 from helpers.explorer.table import PAGE, pages
-from helpers.pricing import MixedMoneyError, cost_of_years, price_table
+from helpers.pricing import MixedMoneyError, PricingError, cost_of_years, load_catalogue, price_table
 
 
 def _names(found):
     return found.rows["extension"].tolist()
 
 
-def test_without_a_question_all_extensions_come_cheapest_renewal_first(france):
+def test_without_a_question_the_first_page_holds_what_most_people_ask_for(shipped, france):
     found = answer(france, Choice())
     assert len(found.rows) == 905
+    assert _names(found)[:4] == ["fr", "com", "net", "org"], "the country's own first"
+    assert set(_names(found)[:PAGE]) <= {*WELL_KNOWN}
+    assert found.summary == "All 905 extensions, well known first (EUR, without tax)."
+    assert _names(answer(shipped["GB"], Choice()))[0] == "uk"
+
+
+def test_every_order_is_named_in_the_summary_and_the_cheapest_renewal_is_ovhs(france):
+    found = answer(france, Choice(sort="renew_cents"))
     assert found.rows["renew_cents"].is_monotonic_increasing
     assert _names(found)[0] == "ovh"
     assert found.summary == "All 905 extensions, lowest renewal first (EUR, without tax)."
+    assert len({answer(france, Choice(sort=sort)).summary for sort in SORTS}) == len(SORTS)
+
+
+def test_a_native_extension_is_found_with_its_dot_and_from_any_keyboard(france):
+    for search in (".орг", "орг", ".ОРГ", "．орг", ".xn--c1avg"):
+        assert _names(answer(france, Choice(search=search))) == ["xn--c1avg"], search
+
+
+def test_second_level_names_are_hidden_on_request(france):
+    found = answer(france, Choice(top_only=True)).rows
+    assert len(found) == 905 - 350
+    assert not found["extension"].str.contains(".", regex=False).any()
+
+
+def test_words_that_are_no_extensions_are_named_with_the_nearest(france):
+    found, unknown = chosen_extensions(".com, COM ; орг frr qqqqq", france)
+    assert found == ["com", "xn--c1avg"]
+    assert unknown == [
+        ".frr is not in this price list; did you mean .fr?",
+        ".qqqqq is not in this price list",
+    ]
+
+
+def test_an_answer_says_the_day_of_its_prices(france):
+    assert france.note.startswith("Prices of 2025-06-23, EUR · France (FR) (OVHcloud's price page).")
+    assert "Prices of 2025-06-23" in static_twin(answer(france, Choice()))
+
+
+def test_whatever_holds_prices_can_be_explored(france, shipped):
+    both = pd.concat([price_table("snapshot", subsidiary="FR"), price_table("snapshot", subsidiary="GB")])
+    assert list(as_price_lists(both)) == ["FR", "GB"]
+    assert list(as_price_lists(load_catalogue("snapshot", subsidiary="GB"))) == ["GB"]
+    assert as_price_lists(france) == {"FR": france}
+    assert as_price_lists({"mine": france}) == {"mine": france}
+    assert list(as_price_lists({"x": both.head(3)})) == ["FR"]
+    assert list(as_price_lists(None)) == list(shipped)
+
+
+@pytest.mark.parametrize(
+    "odd", [{}, 7, "FR", pd.DataFrame(), pd.DataFrame({"extension": ["fr"]}), {"x": None}]
+)
+def test_what_holds_no_prices_is_refused_with_what_to_give(odd):
+    with pytest.raises(PricingError, match="price"):
+        as_price_lists(odd)
 
 
 def test_a_search_term_matches_extensions_their_native_form_and_their_country(france):
@@ -94,7 +157,7 @@ def test_extensions_without_a_fixed_price_come_last_in_both_directions(france):
     prices.loc[prices.index[0], ["register_cents", "list_cents", "renew_cents"]] = pd.NA
     lost = prices["extension"].iloc[0]
     for descending in (False, True):
-        found = answer(PriceList(prices, "five"), Choice(descending=descending))
+        found = answer(PriceList(prices, "five"), Choice(sort="renew_cents", descending=descending))
         assert _names(found)[-1] == lost
         assert "on request" in page_html(found)
     assert _names(answer(PriceList(prices, "five"), Choice(renewal_from=0.01))).count(lost) == 0
@@ -131,6 +194,7 @@ _CHOICES = st.builds(
     tax=st.booleans(),
     years=st.integers(1, 10),
     trap_only=st.booleans(),
+    top_only=st.booleans(),
     sort=st.sampled_from(sorted(SORTS)),
     descending=st.booleans(),
 )
@@ -143,8 +207,9 @@ def test_any_question_gets_a_sorted_subset_and_narrowing_never_adds_rows(choice)
     found = answer(prices, choice)
     assert set(_names(found)) <= set(prices.prices["extension"])
     key = found.rows[choice.sort].dropna()
+    key = key[key != ""]
     assert key.is_monotonic_decreasing if choice.descending else key.is_monotonic_increasing
-    wider = answer(prices, replace(choice, search="", kinds=(), trap_only=False))
+    wider = answer(prices, replace(choice, search="", kinds=(), trap_only=False, top_only=False))
     assert set(_names(found)) <= set(_names(wider))
 
 
@@ -167,6 +232,7 @@ def test_the_static_twin_needs_neither_pictures_nor_the_network(france):
     twin = static_twin(answer(france, Choice()))
     assert ".ovh" in twin
     assert "<svg" not in twin
+    assert "<button" not in twin
     assert "http" not in twin
 
 
@@ -178,6 +244,23 @@ def test_the_csv_holds_every_matching_row_with_exact_amounts(france):
     assert cents == found.rows["renew_cents"].tolist()
     assert {row["currency"] for row in rows} == {"EUR"}
     assert {row["tax_included"] for row in rows} == {"True"}
+
+
+def test_the_head_that_rows_are_sorted_by_says_so_and_each_row_can_be_compared(france):
+    html = page_html(answer(france, Choice(sort="transfer_cents", descending=True)), chosen=["com"])
+    assert html.count("aria-sort") == 1
+    assert re.search(r'aria-sort="descending"><button[^>]*data-value="transfer_cents"', html)
+    assert html.count('data-do="compare"') == PAGE
+    home = page_html(answer(france, Choice()), chosen=["com"])
+    assert re.search(r'data-value="com" aria-pressed="true" aria-label="Compare .com"', home)
+
+
+def test_transfer_restore_terms_and_who_may_register_stand_in_the_table(france):
+    row = page_html(answer(france, Choice(search=".archi"))).split("<tbody>")[1]
+    assert "Reserved for architects" in row
+    assert re.search(r"<td>~[\d.]+</td>", row), "a computed restore price is marked"
+    unclear = france.prices[france.prices["transfer_unclear"]].head(1)
+    assert "<td>unclear</td>" in page_html(answer(PriceList(unclear, "one"), Choice()))
 
 
 def test_a_ratio_just_below_the_trap_does_not_read_as_two(shipped):

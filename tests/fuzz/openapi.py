@@ -21,7 +21,7 @@ from ovh_sandbox.core.access import signature
 from tests.sandbox import purchase
 from tests.sandbox.raw import RawClient
 
-SECTIONS = ("auth", "order", "me", "domain", "services")
+SECTIONS = ("auth", "order", "me", "domain", "services", "v2/domain")
 CHECKS = [
     checks.not_a_server_error,
     checks.status_code_conformance,
@@ -56,6 +56,7 @@ def _furnish(sandbox: Sandbox) -> dict[str, list[Any]]:
     purchase.buy(client, "legitimacy-asked.fr", mean="ovhAccount")
     sandbox.deliver()
     known = {
+        "domainName": ["delivered-and-mine.ovh"],
         "billId": client.get("/me/bill"),
         "cartId": [cart],
         "contactId": client.get("/me/contact"),
@@ -91,21 +92,26 @@ def run(
         session.auth = Signed(sandbox.keys())
         operations = []
         for section in sections:
-            described = session.get(f"{sandbox.endpoint}/{section}.json?format=openapi3", timeout=30).json()
+            base = sandbox.endpoint.removesuffix("/1.0") if "/" in section else sandbox.endpoint
+            described = session.get(f"{base}/{section}.json?format=openapi3", timeout=30).json()
             schema = schemathesis.openapi.from_dict(described)
-            operations += [found.ok() for found in schema.get_all_operations()]
+            where = described["servers"][0]["url"]
+            operations += [(found.ok(), where) for found in schema.get_all_operations()]
         operations = operations[number % every :: every]
         told["operations"] = len(operations)
-        each = -(-cases // (2 * len(operations)))
-        for operation in operations:
-            for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
-                sandbox.restore(image)
-                _ask(operation, mode, each, number, sandbox, session, known, told, failures)
+        # Some operations cannot be asked wrongly, or not in so many ways: the others are asked for them, once more.
+        while told["cases"] < cases:
+            each = -(-(cases - told["cases"]) // (2 * len(operations)))
+            for operation, where in operations:
+                for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
+                    sandbox.restore(image)
+                    _ask(operation, where, mode, each, number, session, known, told, failures)
+            number += 1
         session.close()
     return told, failures
 
 
-def _ask(operation, mode, each, number, sandbox, session, known, told, failures) -> None:
+def _ask(operation, where, mode, each, number, session, known, told, failures) -> None:
     chosen = random.Random(f"{number}{operation.label}{mode}")
 
     @seed(number)
@@ -122,7 +128,10 @@ def _ask(operation, mode, each, number, sandbox, session, known, told, failures)
             for name in case.path_parameters or {}:
                 if name in known:
                     case.path_parameters[name] = chosen.choice(known[name])
-        response = case.call(base_url=sandbox.endpoint, session=session, timeout=30)
+        if chosen.random() < 0.9:
+            # A made-up token is told in every call that it is not valid: enough of that, and on to the operation.
+            case.headers.pop("Authorization", None)
+        response = case.call(base_url=where, session=session, timeout=30)
         told[str(response.status_code)] += 1
         told["cases"] += 1
         try:

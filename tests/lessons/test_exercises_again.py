@@ -23,8 +23,6 @@ for _number, _code, _ in (*FLOW, *PRICES, *LATER):
     WRONG.setdefault(_number, []).append(_code)
 
 ON_PRICES = ("08", "09", "10", "11", "12")
-# Its names are fixed, so that they can be bought once in a shop.
-_LAST = pytest.param("18", marks=pytest.mark.xfail(reason="the capstone buys fixed names"))
 
 
 def _kernel(notebook: str) -> dict:
@@ -50,7 +48,7 @@ def _tried(names: dict, number: str, code: str):
         return eval(exercise(number).call, names)
 
 
-@pytest.mark.parametrize("notebook", [_LAST if one == "18" else one for one in notebooks_with_exercises()])
+@pytest.mark.parametrize("notebook", notebooks_with_exercises())
 def test_a_notebooks_exercises_can_be_done_again_in_one_kernel(notebook):
     names = _kernel(notebook)
     for one in exercises_of(notebook):

@@ -12,7 +12,9 @@ from helpers.lessons.exercise import CORRECT, NOT_ATTEMPTED, NOT_YET
 from helpers.lessons.learner_home import HOME_VARIABLE
 from helpers.lessons.starts import forget_starts
 
-ALL = [one.number for notebook in ("13", "14", "15", "16", "17", "18") for one in exercises_of(notebook)]
+ALL = [
+    one.number for notebook in ("13", "14", "15", "16", "17", "18", "19") for one in exercises_of(notebook)
+]
 
 
 @pytest.fixture(scope="module")
@@ -51,12 +53,27 @@ def test_the_stored_solution_is_correct(tried, number):
     assert outcome.status == CORRECT, outcome
 
 
-_CART_18 = """cart = assign_cart(client, create_cart(client))
+_CART_18 = """wishes = exercise("18.1").start(client)
+cart = assign_cart(client, create_cart(client))
 owner = create_contact(client, **DEMO_CONTACT)
-def add(name):
-    item = add_domain(client, cart, name)
-    add_configuration(client, item, label="OWNER_LEGAL_AGE", value=True)
-    add_configuration(client, item, label="OWNER_CONTACT", value=owner)
+def add(start, *ends):
+    for name in [one for one in wishes if one.startswith(start) and one.endswith(ends)]:
+        item = add_domain(client, cart, name)
+        add_configuration(client, item, label="OWNER_LEGAL_AGE", value=True)
+        add_configuration(client, item, label="OWNER_CONTACT", value=owner)
+"""
+_ORDER_18 = "\nmy_order = checkout(client, cart)"
+_PAID_18 = """
+my_order = checkout(client, cart)
+pay(client, my_order, mean="CREDIT_CARD")
+client.sandbox.clock.advance(hours=1)
+"""
+_ASKED = (
+    "from helpers.client.credentials import request_access\nmy_request = request_access(client, steps=[{}])"
+)
+_BOUGHT = """from helpers.lessons import Lens, order_a_name
+name = exercise("19.2").start(client)
+order_a_name(client, name)
 """
 WRONG = [
     ("13.2", 'my_names = ["maple-lantern.fr"]', "category technology"),
@@ -115,17 +132,28 @@ WRONG = [
         '    add_configuration(client, item, label="OWNER_CONTACT", value=owner)',
         "3 different owners",
     ),
-    ("18.1", _CART_18 + 'add("evergreen-2026.fr")\nmy_order = checkout(client, cart)', "waits for its payment"),
+    ("18.1", _CART_18 + 'add("starlight", ".fr", ".eu", ".ovh")' + _ORDER_18, "waits for its payment"),
+    ("18.1", _CART_18 + 'add("starlight", ".fr")' + _PAID_18, "Three names"),
+    ("18.1", _CART_18 + 'add("starlight", ".eu", ".ovh", ".com")' + _ORDER_18, "must be a .fr"),
+    ("18.1", _CART_18 + 'add("starlight", ".fr", ".eu", ".com")' + _ORDER_18, "the budget is"),
     (
         "18.1",
-        _CART_18 + 'add("evergreen-2026.fr")\nmy_order = checkout(client, cart)\n'
-        'pay(client, my_order, mean="CREDIT_CARD")\nclient.sandbox.clock.advance(hours=1)',
-        "evergreen-2026.com",
+        _CART_18 + 'add("raised", ".fr")\nadd("starlight", ".eu", ".ovh")' + _ORDER_18,
+        "the budget is",
     ),
-    ("18.1", _CART_18 + 'add("premium-evergreen.com")\nmy_order = checkout(client, cart)', "the budget is 25"),
-    ("18.1", _CART_18 + 'add("evergreen-2026.fr")\nmy_order = preview_checkout(client, cart)', "None"),
+    ("18.1", _CART_18 + 'add("starlight", ".fr", ".shop", ".ovh")' + _PAID_18, "Five years of these cost"),
+    ("18.1", _CART_18 + 'add("premium", ".shop")\nadd("starlight", ".fr", ".ovh")' + _ORDER_18, "budget"),
+    ("18.1", _CART_18 + 'add("starlight", ".fr")\nmy_order = preview_checkout(client, cart)', "None"),
     ("18.2", "five_years = 25", "25"),
     ("18.2", 'five_years = "a lot"', "a lot"),
+    ("19.1", _ASKED.format('"account"'), "is missing"),
+    ("19.1", _ASKED.format('"account", "cart", "search", "checkout"'), "may do more"),
+    ("19.1", _ASKED.format('"account", "cart", "search"'), "still waits"),
+    ("19.1", "my_request = 3", "int"),
+    ("19.2", _BOUGHT + 'my_program = Lens(client).program("python")', "which you have"),
+    ("19.2", _BOUGHT + 'my_program = Lens(client).program("php", name="amber-x-2026.ovh")', "written in PHP"),
+    ("19.2", _BOUGHT + 'my_program = Lens(client).program("python", name="taken-amber.ovh")', "not to create"),
+    ("19.2", _BOUGHT + "my_program = 'print(1)'", "str"),
 ]  # fmt: skip
 
 

@@ -7,8 +7,19 @@ from datetime import timedelta
 import pytest
 
 from helpers import connect
+from helpers.errors import InvalidInput
 from helpers.lessons.checkpoints import DEMO_CONTACT
-from helpers.ordering import create_cart, create_contact, get_contact, search_offers, update_cart
+from helpers.ordering import (
+    add_configuration,
+    add_domain,
+    create_cart,
+    create_contact,
+    get_cart,
+    get_contact,
+    list_items,
+    search_offers,
+    update_cart,
+)
 
 
 @pytest.fixture(params=["FR", "GB"])
@@ -47,3 +58,56 @@ def test_an_offer_has_the_words_of_its_table(client):
     assert (offer.duration, offer.total, offer.renew) == (
         offer.durations[0], offer.prices.total, offer.prices.renew,
     )  # fmt: skip
+
+
+WRONG_CALLS = {
+    "no client": (
+        lambda c, cart: create_cart("FR"),
+        "'FR' stands where the client goes",
+        "create_cart(client,",
+    ),
+    "the name before the cart": (
+        lambda c, cart: add_domain(c, "maple-lantern.ovh", cart),
+        "it looks like a name",
+        "add_domain(client, cart, offer,",
+    ),
+    "the name without its word": (
+        lambda c, cart: search_offers(c, cart, "maple-lantern.ovh"),
+        "positional argument",
+        "search_offers(client, cart, domain=...",
+    ),
+    "a cart where an item goes": (
+        lambda c, cart: add_configuration(c, cart, label="DNS", value="x"),
+        "stands where an item goes",
+        "add_configuration(client, item, label=..., value=...",
+    ),
+    "nothing at all": (
+        lambda c, cart: get_cart(c),
+        "missing a required argument: 'cart'",
+        "get_cart(client, cart)",
+    ),
+    "a word that is not known": (
+        lambda c, cart: list_items(c, cart, domain="x"),
+        "unexpected keyword argument 'domain'",
+        "list_items(client, cart)",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WRONG_CALLS)
+def test_a_wrong_call_says_which_argument_goes_where_before_anything_is_sent(client, case):
+    call, fault, pattern = WRONG_CALLS[case]
+    cart = create_cart(client)
+    before = len(client.calls)
+    with pytest.raises(InvalidInput) as caught:
+        call(client, cart)
+    assert fault in str(caught.value)
+    assert pattern in caught.value.advice
+    assert len(client.calls) == before
+
+
+def test_slices_of_the_call_log_are_lists_of_calls(client):
+    create_cart(client)
+    client.get("/me")
+    assert [call.path for call in client.calls[-2:]] == ["/order/cart", "/me"]
+    assert client.calls[:0] == []

@@ -1,5 +1,6 @@
 import os
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -13,6 +14,8 @@ from helpers.pricing import (
     PriceHistory,
     PricingError,
     diff_catalogues,
+    exchange_rate_days,
+    exchange_rates,
     price_table,
     registrar_prices,
     shipped_history,
@@ -187,7 +190,12 @@ def test_the_shipped_history_is_what_the_dated_figures_give(tmp_path):
     rebuilt = build_shipped_history(tmp_path)
     for name in ("prices.parquet", "days.parquet"):
         assert pq.read_table(tmp_path / name).equals(pq.read_table(data_path("history", name))), name
-    assert rebuilt.days().groupby("origin").size().to_dict() == {"cloudflare": 7, "dynadot": 8, "ovhcloud": 4}
+    assert rebuilt.days().groupby("origin").size().to_dict() == {
+        "cloudflare": 7,
+        "dynadot": 8,
+        "openprovider": 268,
+        "ovhcloud": 4,
+    }
 
 
 def test_the_shipped_history_shows_the_real_movement():
@@ -198,6 +206,37 @@ def test_the_shipped_history_shows_the_real_movement():
     # 312 of the 466 renewals seen on all days are dearer in 2026, see data/README.md.
     assert (moves["change_cents"] > 0).sum() == 312
     assert "ICANN fee" in history.over_time("com", origin="cloudflare")["note"].iloc[-1]
+
+
+def test_openproviders_prices_move_as_its_changes_say():
+    """Figures of data/README.md to check a loader against."""
+    history = shipped_history()
+
+    def renewals(extension):
+        life = history.over_time(extension, price="renew", origin="openprovider")
+        return dict(zip(life["from_day"].dt.date.astype(str), life["amount_cents"], strict=True))
+
+    assert renewals("io") == {"2025-09-29": 8500, "2026-01-20": 8998}
+    assert renewals("store") == {"2025-09-29": 7999, "2026-01-16": 4998, "2026-03-19": 5300}
+    assert len(renewals("com")) == 1
+    moved = history._query(
+        "SELECT count(DISTINCT extension) AS all_of_them,"
+        " count(DISTINCT extension) FILTER (previous_cents IS NOT NULL) AS moved"
+        " FROM spans WHERE origin = 'openprovider'"
+    )
+    assert moved.loc[0].tolist() == [538, 326]
+
+
+def test_the_shipped_rates_are_those_of_a_day():
+    first, last = exchange_rate_days()
+    assert (str(first), str(last)) == ("2025-10-25", "2026-08-21")
+    assert exchange_rates().on == last
+    # The rate that data/README.md gives to check against.
+    assert f"{exchange_rates('PLN', on=first).rate('EUR'):.4f}" == "4.2414"
+    there, back = exchange_rates("EUR").rate("GBP"), exchange_rates("GBP").rate("EUR")
+    assert abs(there * back - 1) < Decimal("1e-9")
+    with pytest.raises(PricingError, match="2025-10-25 to 2026-08-21"):
+        exchange_rates(on="2025-06-23")
 
 
 def test_the_shipped_history_is_copied_before_it_is_added_to(tmp_path, prices):

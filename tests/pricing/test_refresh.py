@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 from datetime import date
@@ -29,11 +30,13 @@ from helpers.pricing import (
     read_portfolio,
     refresh,
 )
-from ovh_sandbox import Sandbox
+from ovh_sandbox import Sandbox, price_files
 from ovh_sandbox.price_files import PriceFileError, files, newest, price_folder
 from tests.generators.catalogue import generate_catalogue
 from tests.pricing.catalogue_server import NAME, catalogue_server
 from tests.pricing.conftest import catalogue, plan, pricing, promotion, renewal
+
+own_history_module = importlib.import_module("helpers.pricing.own_history")
 
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
 
@@ -333,3 +336,28 @@ def test_the_full_size_catalogue_refreshes_to_the_prices_it_holds(server):
     columns = ["register_cents", "renew_cents", "transfer_cents"]
     pd.testing.assert_frame_equal(here[columns], shipped.loc[here.index, columns], check_names=False)
     assert os.path.getsize(newest("FR")[1]) < 400_000
+
+
+def test_a_fork_keeps_prices_of_its_own_which_serve_everybody(server, tmp_path, monkeypatch):
+    fork = tmp_path / "fork"
+    assert main(["refresh", "--endpoint", NAME, "--into", str(fork)]) == 0
+    assert not newest("FR")
+    (path,) = (fork / "prices" / "FR").iterdir()
+    assert (fork / "prices" / "history" / "prices.parquet").exists()
+    shipped = price_files.data_path
+
+    def forked(*parts: str):
+        return (fork if parts[0] == "prices" else shipped()).joinpath(*parts)
+
+    for module in (price_files, own_history_module):
+        monkeypatch.setattr(module, "data_path", forked)
+    assert newest("FR")[1] == path
+    assert com()["register_cents"] == 1000
+    life = own_history().over_time("com", origin="ovhcloud", subsidiary="FR", price="register")
+    assert life["amount_cents"].tolist() == [1029, 1000]
+    # What this machine sees goes on from there, in its own folder.
+    server.answers["FR"] = day_of(1300)
+    refresh(["FR"], NAME, observed_on=date(2027, 3, 1))
+    life = own_history().over_time("com", origin="ovhcloud", subsidiary="FR", price="register")
+    assert life["amount_cents"].tolist() == [1029, 1000, 1300]
+    assert "dynadot" in set(own_history().days()["origin"])

@@ -15,6 +15,7 @@ import pytest
 from ovh_sandbox import Sandbox, StateError
 from ovh_sandbox.me.records import OrderRecord
 from tests.conftest import official_client
+from tests.fuzz import creation
 from tests.sandbox import purchase
 from tests.sandbox.books import Books
 from tests.sandbox.direct import new_shop
@@ -112,6 +113,11 @@ def test_two_processes_started_at_once_on_a_new_file_open_one_shop(file):
             client.close()
     finally:
         assert [one.end() for one in started] == [(0, ""), (0, "")]
+
+
+def test_a_new_file_opened_by_processes_at_the_same_moment_is_one_shop():
+    # The large run is python -m tests.fuzz.creation 400 2.
+    assert creation.run(12, 2) == ([], [])
 
 
 @pytest.mark.parametrize("purchases", [1, 12, 40])

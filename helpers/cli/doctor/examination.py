@@ -179,7 +179,7 @@ def _rights(granted: list[tuple[str, str]] | None, steps: tuple[str, ...] | None
             yield Finding(f"rights: {name}", OK, f"it may {step.title}")
             continue
         told = ", ".join(f"{method} {path}" for method, path in missing)
-        if step.spends and steps is None:
+        if (step.spends or step.by_name) and steps is None:
             yield Finding(
                 f"rights: {name}",
                 WARN,
@@ -225,8 +225,11 @@ def _subsidiary(client: OrderClient, own: str, wanted: str | None) -> Finding:
             f'Make them with create_cart(client, subsidiary="{own}"): price list, currency and tax follow from it.',
         )
     known = load_subsidiaries().get(own)
-    elsewhere = known is not None and known.endpoint != client.endpoint_name
-    if elsewhere and client.endpoint_name in {one.endpoint for one in load_subsidiaries().values()}:
+    if (
+        known is not None
+        and known.endpoint != client.endpoint_name
+        and client.endpoint_name in {one.endpoint for one in load_subsidiaries().values()}
+    ):
         return Finding(
             "subsidiary",
             WARN,

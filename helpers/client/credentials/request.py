@@ -179,8 +179,8 @@ def request_access(
     client : OrderClient
         Connected with application key and secret; a consumer key that it has goes on working meanwhile.
     steps : iterable of str, optional
-        Names out of `STEPS`. By default all but ``checkout`` and ``payment``: such a key cannot spend,
-        whatever a program does with it.
+        Names out of `STEPS`. By default all but ``checkout``, ``payment`` and ``zone``: such a key cannot spend or
+        move a name, whatever a program does with it.
     redirect_url : str, optional
         Where the page sends you afterwards.
 

@@ -16,13 +16,15 @@ __all__ = ["STEPS", "Step", "covers", "missing_rules", "rules_for"]
 class Step:
     """A step of the flow and the operations that :mod:`helpers.ordering` calls in it, signed.
 
-    `spends` tells the steps that commit money; a key is only asked for them when they are named.
+    A key is asked for a step that commits money (`spends`), or that changes what the whole internet sees of your
+    names (`by_name`), only when it is named.
     """
 
     name: str
     title: str
     operations: tuple[tuple[str, str], ...]
     spends: bool = False
+    by_name: bool = False
 
 
 def _operations(text: str) -> tuple[tuple[str, str], ...]:
@@ -160,6 +162,22 @@ STEPS = {
                 GET /me/task/domain/{id}
             """),
         ),
+        Step(
+            "zone",
+            "read and change the records of your DNS zones",
+            _operations("""
+                GET /domain/zone
+                GET /domain/zone/{zoneName}
+                GET /domain/zone/{zoneName}/export
+                GET /domain/zone/{zoneName}/record
+                POST /domain/zone/{zoneName}/record
+                GET /domain/zone/{zoneName}/record/{id}
+                PUT /domain/zone/{zoneName}/record/{id}
+                DELETE /domain/zone/{zoneName}/record/{id}
+                POST /domain/zone/{zoneName}/refresh
+            """),
+            by_name=True,
+        ),
     )
 }
 """The steps in the order of the flow, by name."""
@@ -185,14 +203,17 @@ def rules_for(steps: Iterable[str] | None = None) -> list[tuple[str, str]]:
     Parameters
     ----------
     steps : iterable of str, optional
-        Names out of `STEPS`; by default all that spend nothing.
+        Names out of `STEPS`; by default all that spend nothing and need not be named.
 
     Raises
     ------
     InvalidInput
         There is no such step.
     """
-    given = [name for name, step in STEPS.items() if not step.spends] if steps is None else list(steps)
+    if steps is None:
+        given = [name for name, step in STEPS.items() if not (step.spends or step.by_name)]
+    else:
+        given = list(steps)
     asked = f"Access for the steps {', '.join(map(str, given)) or '(none)'}"
     if not given:
         raise InvalidInput(asked, "that is no step at all", f"The steps are {', '.join(STEPS)}.")

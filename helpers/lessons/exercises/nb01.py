@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from helpers.lessons.answers import cart_in, now_of, own_cart
+from helpers.lessons.answers import cart_in, now_of, own_cart, prices_of
 from helpers.lessons.exercise import Exercise, not_attempted, not_yet
 from helpers.ordering import Cart, create_cart, search_offers
 
@@ -27,7 +27,7 @@ def _check_two_hours(client: Any, my_cart: Any) -> str:
         hours = "for ever" if lives is None else f"{lives / timedelta(hours=1):.1f} hours"
         not_yet(f"Your cart lives {hours}.")
     # A cart does not say its subsidiary; its prices do.
-    currency = search_offers(client, cart, domain="green-tea-2026.ovh").first().prices.total.currency
+    currency = prices_of(search_offers(client, cart, domain="green-tea-2026.ovh").first()).total.currency
     if currency != "GBP":
         not_yet(f"A search in your cart answers with prices in {currency}.")
     return "the right words, two hours, and a price list in pounds."
@@ -66,8 +66,8 @@ EXERCISES = (
 my_cart = create_cart(client, subsidiary="GB", description="Green tea", expire=timedelta(hours=2))""",
         hints=(
             "One call does all three. Which parameters does `create_cart` take? Try `help(create_cart)`.",
-            "`expire` takes a moment, or how long from now as a `timedelta`.",
-            "Import it first: `from datetime import timedelta`, then `timedelta(hours=2)`.",
+            "`expire` takes a moment, or how long from now.",
+            'In words, `expire="2 hours"`; or as a `timedelta(hours=2)`.',
         ),
         checker=_check_two_hours,
     ),

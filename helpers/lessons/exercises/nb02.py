@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from helpers.lessons.answers import names_in
+from helpers.lessons.answers import names_in, prices_of
 from helpers.lessons.exercise import Exercise, not_attempted, not_yet
 from helpers.ordering import Cart, Offer, create_cart, delete_cart, search_offers
 
@@ -67,7 +67,7 @@ def _check_cheapest(client: Any, cheapest: Any) -> str:
         not_yet(f"{extension!r} is not one of the five extensions.")
     with _scratch_cart(client) as cart:
         prices = {
-            one: search_offers(client, cart, domain=f"maple-lantern.{one}").first().prices
+            one: prices_of(search_offers(client, cart, domain=f"maple-lantern.{one}").first())
             for one in EXTENSIONS
         }
     mine = prices[extension]
@@ -87,7 +87,7 @@ def _check_phase(client: Any, my_offer: Any) -> str:
         not_yet(f"Your offer is for {my_offer.domain}.")
     if my_offer.phase != "landrush":
         not_yet(f"The phase of your offer is `{my_offer.phase}`.")
-    return f"its FEE of {my_offer.prices.fee} is what being early costs."
+    return f"its FEE of {prices_of(my_offer).fee} is what being early costs."
 
 
 EXERCISES = (

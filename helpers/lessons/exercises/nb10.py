@@ -19,7 +19,7 @@ def _check_year(my_answer: Any) -> str:
     year = break_even(shipped_prices(), *_PAIR, years=10)
     found = count_in(my_answer)
     if found != year:
-        side = "cheaper" if found < year else "dearer"
+        side = "cheaper" if year is None or found < year else "dearer"
         not_yet(
             f"With the payment of year {found}, .{_PAIR[0]} is {side} in all; look for the first year it is not."
         )

@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from helpers.lessons.exercise import Exercise, not_yet
 from helpers.lessons.price_answers import cents_in, day_in, shipped_prices
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from helpers.pricing.portfolio import Portfolio
 
 __all__ = ["EXERCISES"]
 
-_START = date(2025, 6, 23)
 _NAME = "bluelantern.io"
 _DROPPED = ("bluelantern.store", "bluelantern.online")
+
+
+def _start() -> date | None:
+    """The budget of the notebook begins on the day of its prices."""
+    from helpers.pricing import price_day
+
+    return price_day(shipped_prices())
 
 
 def _portfolio() -> Portfolio:
     from helpers.pricing import read_portfolio
     from helpers.storage import data_path
 
-    return read_portfolio(data_path("portfolio_example.csv"), shipped_prices(), on=_START)
+    return read_portfolio(data_path("portfolio_example.csv"), shipped_prices(), on=_start())
 
 
 def _check_last_day(last_day: Any) -> str:
     from helpers.pricing import renewals_due
 
-    due = renewals_due(_portfolio(), years=1, start=_START)
+    due = renewals_due(_portfolio(), years=1, start=_start())
     row = due[due["name"] == _NAME].iloc[0]
     found = day_in(last_day)
     if found == row.due_on.date():
@@ -42,7 +49,7 @@ def _check_last_day(last_day: Any) -> str:
 def _check_smaller_budget(smaller_budget: Any) -> str:
     from helpers.pricing import renewals_due
 
-    due = renewals_due(_portfolio(), years=5, start=_START)
+    due = renewals_due(_portfolio(), years=5, start=_start())
     everything = int(due["amount_cents"].sum())
     dropped = due["name"].isin(_DROPPED)
     left = int(due.loc[~dropped, "amount_cents"].sum())

@@ -41,7 +41,7 @@ def _check_where(cheapest_total: Any) -> str:
     offers = compare_registrars("org", currency="EUR").dropna(subset=["register_cents", "renew_cents"])
     totals = offers["register_cents"] + 4 * offers["renew_cents"]
     found = cents_in(cheapest_total)
-    best = offers.loc[totals.idxmin()]
+    best = offers.iloc[int(totals.argmin())]
     if found == int(totals.min()):
         return f"that is five years of .org at {best.registrar}."
     if found in set(totals):

@@ -30,9 +30,10 @@ def _check_technology(client: Any, my_names: Any) -> str:
         not_yet(f"{strange[0]} is not maple-lantern under an extension of the category technology.")
     if not_free := sorted(mine - free.keys()):
         not_yet(f"{not_free[0]} is not available.")
-    cheap = {name for name, one in free.items() if one.money("renew").amount < 20}
+    renewals = {name: one.money("renew") for name, one in free.items()}
+    cheap = {name for name, renewal in renewals.items() if renewal is not None and renewal.amount < 20}
     if dear := sorted(mine - cheap):
-        not_yet(f"{dear[0]} renews at {free[dear[0]].money('renew')}.")
+        not_yet(f"{dear[0]} renews at {renewals[dear[0]]}.")
     if len(mine) < len(cheap):
         not_yet(f"You found {len(mine)}; there are more.")
     return f"{len(cheap)} of {len(found)}: the limit spares you the other calls."

@@ -1,59 +1,96 @@
-"""The capstone: three names, one with conditions, within a budget, down to the last cent and year."""
+"""The capstone: three names out of a wish list that holds traps, within two budgets, with an answer that gets lost."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import Any
 
-from helpers.errors import NotFound
-from helpers.lessons.answers import amount_in, order_id_in
+from helpers.lessons.answers import amount_in, names_ordered, order_id_in, prices_of, started
 from helpers.lessons.exercise import Exercise, not_yet
+from helpers.lessons.starts import free_name
 from helpers.money import Money
 from helpers.ordering import create_cart, get_domain, list_domains, order_status, search_offers
 
-__all__ = ["BUDGET", "EXERCISES", "NAMES"]
+__all__ = ["BUDGET", "EXERCISES", "FIVE_YEARS", "WISHES"]
 
-NAMES = ("evergreen-2026.fr", "evergreen-2026.com", "evergreen-2026.ovh")
-BUDGET = Decimal(25)
+WISHES = (
+    "taken-starlight.com",
+    "premium-starlight.shop",
+    "raised-starlight.fr",
+    "starlight-studio.com",
+    "starlight-studio.shop",
+    "starlight-studio.fr",
+    "starlight-studio.eu",
+    "starlight-studio.ovh",
+)
+"""One is taken, one is premium, one costs more in the cart than in the search; the rest differ in later years."""
+BUDGET = Decimal("18.50")
+"""Of the order, tax included: binds against the dearest first year and against the price that rises."""
+FIVE_YEARS = Decimal(100)
+"""Of five years, without tax: binds against the cheap first year."""
 YEARS = 5
+_CHOICE = ("fr", "eu", "ovh")
 
 
-def _check_bought(client: Any, my_order: Any) -> str:
-    number = order_id_in(my_order)
-    order = client.get(f"/me/order/{number}")
-    paid = Money.from_price(order["priceWithTax"]).amount
-    status = order_status(client, number)
-    if paid > BUDGET:
-        not_yet(f"The order costs {paid} EUR with tax, the budget is {BUDGET}.")
-    if status == "notPaid":
-        not_yet("The order still waits for its payment.")
-    if status != "delivered":
-        not_yet(f"The status of the order is {status}: follow it until it is delivered.")
-    missing = [name for name in NAMES if name not in list_domains(client)]
-    if missing:
-        not_yet(f"Not in your account: {', '.join(missing)}.")
-    try:
-        states = {name: get_domain(client, name).state for name in NAMES}
-    except NotFound:
-        not_yet("One of the names is not there any more.")
-    if set(states.values()) != {"ok"}:
-        not_yet(f"The names are in these states: {states}.")
-    return f"three names for {paid} EUR, delivered. You can order names with the OVHcloud API."
+def _prepare(client: Any) -> list[str]:
+    """The wish list, of names that nobody has bought in this shop so far."""
+    return [name if name.startswith("taken") else free_name(client, name) for name in WISHES]
 
 
-def _five_years(client: Any) -> Decimal:
-    """First year and four renewals of the three names, without tax, by the offers of today."""
+def _five_years(client: Any, extensions: tuple[str, ...]) -> Decimal:
+    """First year and four renewals of a name under each extension, without tax, by the offers of today."""
     cart = create_cart(client, description="what it will cost")
     total = Decimal(0)
-    for name in NAMES:
+    for extension in extensions:
         # A name already bought has no offer of its own any more; its extension's prices are the same.
-        prices = search_offers(client, cart, domain=f"what-if-{name}").first().prices
+        name = free_name(client, f"what-if-2026.{extension}")
+        prices = prices_of(search_offers(client, cart, domain=name).first())
         total += prices.total.amount + (YEARS - 1) * prices.renew.amount
     return total
 
 
+def _check_bought(client: Any, my_order: Any) -> str:
+    wishes = {name for made in started(client, "18.1") for name in made}
+    number = order_id_in(my_order)
+    names = names_ordered(client, number)
+    if strangers := sorted(names - wishes):
+        not_yet(f"Not on the wish list: {', '.join(strangers)}.")
+    extensions = {name.partition(".")[2] for name in names}
+    if len(names) != 3 or len(extensions) != 3:
+        not_yet(f"Three names under three extensions are wanted; the order holds {', '.join(sorted(names))}.")
+    if "fr" not in extensions:
+        not_yet("One of the three must be a .fr: the studio is in Lille.")
+    paid = Money.from_price(client.get(f"/me/order/{number}")["priceWithTax"]).amount
+    if paid > BUDGET:
+        not_yet(f"The order costs {paid} EUR with tax, the budget is {BUDGET}.")
+    later = _five_years(client, tuple(sorted(extensions)))
+    if later > FIVE_YEARS:
+        not_yet(f"Five years of these cost {later} EUR without tax, at most {FIVE_YEARS} are there.")
+    status = order_status(client, number)
+    if status == "notPaid":
+        not_yet("The order still waits for its payment.")
+    if status != "delivered":
+        not_yet(f"The status of the order is {status}: follow it until it is delivered.")
+    if missing := sorted(names - set(list_domains(client))):
+        not_yet(f"Not in your account: {', '.join(missing)}.")
+    states = {name: get_domain(client, name).state for name in names}
+    if set(states.values()) != {"ok"}:
+        not_yet(f"The names are in these states: {states}.")
+    if not _answer_was_lost(client):
+        not_yet(
+            "The answer of your checkout arrived: switch the bad line on just before it, and order again."
+        )
+    return f"three names for {paid} EUR, and one order although its answer was lost. Well done indeed."
+
+
+def _answer_was_lost(client: Any) -> bool:
+    return any(
+        one.method == "POST" and one.path.endswith("/checkout") and not one.status for one in client.calls
+    )
+
+
 def _check_cost(client: Any, five_years: Any) -> str:
-    found, right = amount_in(five_years), _five_years(client)
+    found, right = amount_in(five_years), _five_years(client, _CHOICE)
     if found == right:
         return f"{found} EUR without tax: what the names cost is not what you paid today."
     if found == (right * Decimal("1.2")).quantize(Decimal("0.01")):
@@ -61,44 +98,60 @@ def _check_cost(client: Any, five_years: Any) -> str:
     not_yet(f"You found {found} EUR. One first year, four renewals, for each name.")
 
 
-EXERCISES = (
-    Exercise(
-        number="18.1",
-        title="Buy three names",
-        task=f"""Buy {", ".join(f"`{name}`" for name in NAMES)} in **one** order, with your own calls:
-
-- the `.fr` name needs an owner in the European Union,
-- the order may cost {BUDGET} EUR at most, tax included: look at the dry run before you order,
-- pay it, and follow it until all three names are in your account.
-
-Keep the order in `my_order`.""",
-        starter="my_order = ...",
-        solved=f"""cart = assign_cart(client, create_cart(client, description="evergreen"))
+_SOLVED = """wishes = exercise("18.1").start(client)
+names = [name for name in wishes if name.startswith("starlight") and name.endswith((".fr", ".eu", ".ovh"))]
+cart = assign_cart(client, create_cart(client, description="Studio"))
 owner = create_contact(client, **DEMO_CONTACT)
-for name in {NAMES!r}:
+for name in names:
     item = add_domain(client, cart, search_offers(client, cart, domain=name).first())
     add_configuration(client, item, label="OWNER_LEGAL_AGE", value=True)
     add_configuration(client, item, label="OWNER_CONTACT", value=owner)
-assert preview_checkout(client, cart).with_tax.amount <= {BUDGET}
-my_order = checkout(client, cart)
+assert preview_checkout(client, cart).with_tax.amount <= 18.5
+client.sandbox.faults.lost_answers = 1
+try:
+    checkout(client, cart)
+except Exception as lost:
+    print(lost)
+assert get_cart(client, cart).read_only
+my_order = my_orders(client)[-1]
 pay(client, my_order, mean="ovhAccount")
-client.sandbox.clock.advance(hours=1)""",
+client.sandbox.clock.advance(hours=1)"""
+
+EXERCISES = (
+    Exercise(
+        number="18.1",
+        title="Three names for the studio",
+        task=f"""A photo studio in Lille, Starlight, wants names. `start` returns its wish list, dearest wish
+first. Not all of them can be had, and not all are worth it. Buy **three**, in **one** order, with your own calls:
+
+- three different extensions, one of them `.fr`, whose owner must live in the European Union;
+- the order costs at most **{BUDGET} EUR**, tax included;
+- five years of the three, first year and {YEARS - 1} renewals, cost at most **{FIVE_YEARS} EUR** without tax;
+- just before your checkout the line goes bad: run `client.sandbox.faults.lost_answers = 1`. The answer will be lost.
+  Find out what happened by reading, order nothing twice;
+- pay, and follow the order until the names are yours.
+
+Keep the order in `my_order`: its number, or what `my_orders` returns.""",
+        starter='wishes = exercise("18.1").start(client)\n# your calls here\nmy_order = ...',
+        solved=_SOLVED,
         hints=(
-            "Cart, assign, three searches, three items: then ask what each item requires.",
-            "One contact serves all three. `DEMO_CONTACT` holds the fields of somebody in Lille.",
-            "Dry run, checkout, pay, an hour of business time.",
+            "Search for every wish first: action, TOTAL and RENEW tell which three are left.",
+            "The price in the search is not always the one in the cart: the dry run has the last word.",
+            "After a lost answer: `get_cart(client, cart).read_only` says whether the order exists; "
+            "`my_orders(client)` finds it.",
         ),
         checker=_check_bought,
+        prepare=_prepare,
     ),
     Exercise(
         number="18.2",
         title="What do they cost?",
-        task=f"""What will the three names cost over **{YEARS} years**, without tax: the first year as offered now, then
-{YEARS - 1} renewals? Keep the sum in `five_years`.""",
+        task=f"""What will the three names that fit cost over **{YEARS} years**, without tax: the first year as
+offered now, then {YEARS - 1} renewals? Keep the sum in `five_years`.""",
         starter="five_years = ...",
         solved=f"""cart = create_cart(client, description="prices")
 five_years = 0
-for extension in ("fr", "com", "ovh"):
+for extension in ("fr", "eu", "ovh"):
     prices = search_offers(client, cart, domain=f"any-name-2026.{{extension}}").first().prices
     five_years += prices.total.amount + {YEARS - 1} * prices.renew.amount""",
         hints=(

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.choices import choose
-from helpers.display.html import code_html
+from helpers.display.html import code_html, folded
+from helpers.errors import InvalidInput
 from helpers.lessons.lens_program import go, node, php, python, shell
 from helpers.lessons.lens_program.plan import plan_of
 from helpers.lessons.lens_program.values import Plan
@@ -20,6 +20,7 @@ from helpers.storage import atomic_write
 
 if TYPE_CHECKING:
     from helpers.client.call_log import CallRecord
+    from helpers.client.order_client import OrderClient
 
 __all__ = ["LANGUAGES", "Program", "program_of"]
 
@@ -77,12 +78,29 @@ class Program:
             file.write_text(self.code, encoding="utf-8")
         return target
 
+    def try_out(self, client: OrderClient) -> str:
+        """Run it against a sandbox, if it is Python; returns what it printed.
+
+        Raises
+        ------
+        InvalidInput
+            It is not Python, the client talks to the real API, or the program stopped by itself.
+        """
+        if self.file_name != LANGUAGES["python"][1]:
+            raise InvalidInput(
+                f"Try the {self.language} program out here",
+                "only Python runs in this process",
+                f"Save it, start a sandbox (python -m ovh_sandbox), and run {self.file_name} against it.",
+            )
+        from helpers.lessons.lens_program.trial import try_out
+
+        return try_out(self.code, client)
+
     def __repr__(self) -> str:
         return self.code
 
     def _repr_html_(self) -> str:
-        head = f"<p><b>{escape(self.file_name)}</b> ({escape(self.language)}, {self.lines} lines)</p>"
-        return head + code_html(self.code)
+        return folded(f"{self.file_name} ({self.language}, {self.lines} lines)", code_html(self.code))
 
 
 def program_of(

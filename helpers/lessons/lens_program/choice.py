@@ -81,6 +81,8 @@ class Choice:
     limit: tuple[float, str] | None = None
     last_status: int | None = None
     order_number: str = ""
+    cart: str = ""
+    start: int = 0
 
     def comment(self, at: int) -> str:
         """What a call is for, in a few words."""
@@ -104,10 +106,26 @@ class Choice:
             return "Order:", ("orderId",)
         return ("Status of the order:", ()) if at == self.last_status else None
 
-    def lost_order(self, at: int, value: str) -> int | None:
-        """The checkout whose lost answer must have told the number of an order."""
-        lost = self.checkout is not None and self.checkout < at and not self.records[self.checkout].ok
-        return self.checkout if lost and value == self.order_number else None
+    def order_made(self, at: int, value: str) -> int | None:
+        """The checkout that told the number of the order, also where its answer was lost."""
+        later = self.checkout is not None and self.checkout < at
+        return self.checkout if later and value == self.order_number else None
+
+    def may_tell(self, at: int) -> bool:
+        """Whether a value may be taken from a call: never from another cart or order, which would be bought too."""
+        record = self.records[at]
+        if not self.cart:
+            return True
+        cart = re.match(r"/order/cart/([^/]+)", record.path)
+        order = re.match(r"/me/order/(\d+)", record.path)
+        if cart or order:
+            if at < self.start:
+                # A shop that was put back to an earlier state gives the same numbers again.
+                return False
+            return (cart[1] == self.cart) if cart else bool(order and order[1] == self.order_number)
+        if record.path == "/order/cart" and record.method == "POST":
+            return at in self.wanted
+        return record.method == "GET" or record.path == "/me/contact"
 
     def remarks(self, kept: set[int]) -> list[str]:
         """What was left out, in sentences."""
@@ -146,6 +164,7 @@ def chosen(records: list[CallRecord]) -> Choice:
     if cart is None:
         choice.wanted = set(range(len(useful)))
         return choice
+    choice.cart = cart
     choice.checkout = checkouts[-1] if checkouts else None
     _choose_cart(choice, cart)
     if choice.checkout is not None:
@@ -168,13 +187,18 @@ def _cart_of(records: list[CallRecord], checkouts: list[int]) -> str | None:
 def _choose_cart(choice: Choice, cart: str) -> None:
     records = choice.records
     end = len(records) if choice.checkout is None else choice.checkout
-    mine = [at for at, one in enumerate(records[:end]) if f"/order/cart/{cart}/" in f"{one.path}/"]
-    choice.wanted |= {at for at in mine if records[at].method != "GET"}
     made = [
         at
         for at, one in enumerate(records[:end])
         if one.path == "/order/cart" and isinstance(one.answer, dict) and one.answer.get("cartId") == cart
+    ][-1:]
+    choice.start = made[0] if made else 0
+    mine = [
+        at
+        for at, one in enumerate(records[:end])
+        if at >= choice.start and f"/order/cart/{cart}/" in f"{one.path}/"
     ]
+    choice.wanted |= {at for at in mine if records[at].method != "GET"}
     choice.wanted |= set(made)
     names = []
     for at in mine:

@@ -210,11 +210,11 @@ class _Writer:
 
     def _told(self, at: int, value: str, name: str) -> Var:
         """The variable of an identifier: the answer that told it first, else the top of the program."""
-        lost = self.choice.lost_order(at, value)
-        if lost is not None:
-            return self._take(lost, ("orderId",), "orderId", False)
+        made = self.choice.order_made(at, value)
+        if made is not None:
+            return self._take(made, ("orderId",), "orderId", False)
         records = self.choice.records
-        for place in range(at):
+        for place in filter(self.choice.may_tell, range(at)):
             for way, found in _leaves(records[place].answer):
                 if str(found) == value and not isinstance(found, bool) and _names_an_id(way):
                     return self._take(place, way, name, isinstance(found, str))
@@ -249,7 +249,7 @@ class _Writer:
         item = records[at] if is_item_of_a_name(records[at]) else None
         for place in range(at - 1, -1, -1):
             record = records[place]
-            if record.method != "GET":
+            if record.method != "GET" or not self.choice.may_tell(place):
                 continue
             answer: Any = record.answer
             before: Way = ()

@@ -117,7 +117,9 @@ def _run(code: str, scene: dict[str, Any]) -> Any:
     tree = ast.parse(code)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     exec(compile(tree, "<exhibit>", "exec"), scene)
-    return eval(compile(ast.Expression(last.value), "<exhibit>", "eval"), scene) if last else None
+    if not isinstance(last, ast.Expr):
+        return None
+    return eval(compile(ast.Expression(last.value), "<exhibit>", "eval"), scene)
 
 
 def visit(exhibit: Exhibit | str) -> Visit:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 import pandas as pd
@@ -161,7 +161,11 @@ def load_table(source: object, options: Options) -> pa.Table:
         data, seen = _given(bytes(source), options)
         return read_table(data, options.subsidiary, seen, standard_only=options.standard_only)
     with _client(source) as client:
-        return _from_file(Path(source), options) if client is None else _live(client, options).load()
+        return (
+            _from_file(Path(cast("str", source)), options)
+            if client is None
+            else _live(client, options).load()
+        )
 
 
 def _kept_here(source: str, options: Options) -> pa.Table:
@@ -189,7 +193,7 @@ _SOURCES = (
 
 
 @contextmanager
-def _client(source: object) -> Iterator[object | None]:
+def _client(source: Any) -> Iterator[Any]:
     """The client that `source` is or names, or None for a path."""
     if hasattr(source, "raw_call"):
         yield source
@@ -204,7 +208,8 @@ def _client(source: object) -> Iterator[object | None]:
             try:
                 yield client
             finally:
-                client.sandbox.stop()
+                if client.sandbox is not None:
+                    client.sandbox.stop()
             return
         if source in ENDPOINTS:
             from helpers.pricing.sources.download import anonymous_client
@@ -236,7 +241,7 @@ def load_body(source: object, options: Options) -> tuple[bytes, Sighting]:
     with _client(source) as client:
         if client is not None:
             return _live(client, options).body()
-    path = Path(source)
+    path = Path(cast("str", source))
     seen = _seen_file(path, options)
     return _bytes_of(path, seen.where), seen
 

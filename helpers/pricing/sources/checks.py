@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 import msgspec
 import pyarrow as pa
@@ -12,6 +13,7 @@ from helpers.pricing.sources.cache import CatalogueCache, Entry
 from helpers.pricing.sources.columns import Sighting, catalogue_table
 from helpers.pricing.sources.fast_decode import decode_yearly
 from helpers.pricing.sources.official import Catalog, decode_catalogue, no_garbage_collection
+from helpers.pricing.sources.plausible import look_at
 from ovh_sandbox.prices import load_subsidiaries
 
 __all__ = [
@@ -36,6 +38,7 @@ def read_table(
     with no_garbage_collection():
         how = {"read": decode_yearly} if standard_only else {}
         catalog = decode_catalogue(data, where=seen.where, **how)
+        look_at(catalog, seen.where)
         whose = whose_prices(catalog, subsidiary, seen.where)
         return catalogue_table(catalog.plans, catalog.locale, whose, dated(seen, catalog))
 
@@ -104,18 +107,17 @@ def refuse_shorter_than(table: pa.Table, extensions: int, day: date, where: str,
     )
 
 
-def entry_for(place: CatalogueCache, table: pa.Table, **known: str) -> Entry:
+def entry_for(place: CatalogueCache, table: pa.Table, sha256: str = "", **known: Any) -> Entry:
     """The cache's note of a table; `known` are further fields of :class:`Entry`."""
-    digest = known.pop("sha256", "")
     at = table["observed_on"][0].as_py()
     return Entry(
         origin=place.origin,
         subsidiary=place.subsidiary,
-        sha256=digest,
+        sha256=sha256,
         fetched_at=datetime.now(UTC),
         observed_on=at.date(),
         extensions=len(table["extension"].unique()),
-        table=table_name(at, digest),
+        table=table_name(at, sha256),
         **known,
     )
 

@@ -190,8 +190,9 @@ class _Promoted:
         self.at = np.zeros(len(pricings), dtype=bool)
         self.rows: list[int] = []
         self.chosen: list[Promotion] = []
-        for row in [row for row, pricing in enumerate(pricings) if pricing.promotions]:
-            pricing = pricings[row]
+        for row, pricing in enumerate(pricings):
+            if not pricing.promotions:
+                continue
             self.counts[row] = len(pricing.promotions)
             if on_request[row]:
                 continue

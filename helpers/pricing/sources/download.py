@@ -24,6 +24,8 @@ __all__ = ["PATH", "Answer", "anonymous_client", "endpoint_of", "fetch", "is_loc
 
 PATH = "/order/catalog/public/domain"
 
+_WITHOUT = "Try again, or go on without a network: leave the endpoint out, and the newest prices of this machine serve."
+
 
 class Answer(msgspec.Struct):
     """What came back: `body` is None when the server says that nothing changed (304)."""
@@ -49,7 +51,7 @@ def anonymous_client(endpoint: str) -> ovh.Client:
     return client
 
 
-def endpoint_of(client: object) -> str:
+def endpoint_of(client: Any) -> str:
     """The URL that a client talks to."""
     return client._endpoint
 
@@ -78,6 +80,8 @@ def fetch(
     """
     import requests
 
+    from helpers.client.addresses import is_found
+
     path = f"{PATH}?{urlencode({'ovhSubsidiary': subsidiary})}"
     url = endpoint_of(client) + path
     headers = {"Accept": "application/json"}
@@ -85,6 +89,11 @@ def fetch(
         headers["If-None-Match"] = etag
     if last_modified:
         headers["If-Modified-Since"] = last_modified
+    if not is_found(url):
+        # Known at once: trying again and again would keep a person without a network waiting.
+        raise DownloadError(
+            f"GET {url}", f"{urlsplit(url).hostname} cannot be found: is there a network?", _WITHOUT
+        )
     streaming = copy.copy(client)
     streaming._session = copy.copy(client._session)
     streaming._session.stream = True
@@ -106,8 +115,7 @@ def fetch(
         raise DownloadError(
             f"GET {url}",
             f"no whole answer came back ({error})",
-            "Try again, or go on without a network: load_catalogue('snapshot'), or load_catalogue(..., "
-            "offline=True) if it was loaded before.",
+            _WITHOUT,
         ) from error
 
 

@@ -19,6 +19,17 @@ if TYPE_CHECKING:
 __all__ = ["LiveLoad"]
 
 
+def _whole(answer: Answer) -> bytes:
+    """The body of an answer to a request without conditions."""
+    if answer.body is None:
+        raise CatalogueError(
+            f"The catalogue of {answer.url}",
+            "the server says that nothing changed, and was not asked whether",
+            "Try again; a proxy on the way may answer from what it kept.",
+        )
+    return answer.body
+
+
 class LiveLoad:
     """One load from a server: conditional, cached, and never worse off than before."""
 
@@ -54,18 +65,18 @@ class LiveLoad:
         if self.keep:
             self.load()
             last = self.place.last()
-            data = self.place.body(last)
-            if data is not None:
+            data = self.place.body(last) if last else None
+            if last is not None and data is not None:
                 return data, self._seen(self._url(), last.sha256)
         answer = self._fetch(None)
-        return answer.body, self._seen(answer.url, answer.sha256)
+        return _whole(answer), self._seen(answer.url, answer.sha256)
 
     def _anew(self, last: Entry | None) -> pa.Table:
         return self._take(self._fetch(None), last)
 
     def _take(self, answer: Answer, last: Entry | None) -> pa.Table:
         """A new answer: read, judged, and only then kept."""
-        table = self._table(answer.body, answer.url, answer.sha256)
+        table = self._table(_whole(answer), answer.url, answer.sha256)
         if self.keep:
             refuse_shorter(table, last, f"the answer of {answer.url}", self.options.allow_shorter)
             entry = entry_for(

@@ -97,7 +97,7 @@ class _Small:
 class _Memo(dict):
     def __init__(self, kind: type):
         super().__init__()
-        self.decoder = msgspec.json.Decoder(kind)
+        self.decoder: msgspec.json.Decoder[Any] = msgspec.json.Decoder(kind)
 
     def __missing__(self, data: bytes) -> Any:
         self[data] = value = self.decoder.decode(data)

@@ -224,6 +224,13 @@ def current_credential(call: Call) -> ApiCredential:
     return shown_credential(call, call.credential)
 
 
+def _signed_with(call: Call) -> Credential:
+    """The credential of a call that carries no token."""
+    if call.credential is None:
+        raise errors.forbidden("This credential does not exist", "NOT_CREDENTIAL")
+    return call.credential
+
+
 @operation("GET", "/auth/details")
 def auth_details(call: Call) -> Details:
     """Say who is calling and what they may call"""
@@ -236,7 +243,7 @@ def auth_details(call: Call) -> Details:
             identities=[f"urn:v1:eu:identity:credential:{me}/oauth2-{call.client.client_id}"],
             method=MethodEnum("oauth2_client_credentials"),
         )
-    rules = call.credential.rules
+    rules = _signed_with(call).rules
     everything = {(method, "/*") for method in _METHODS} <= {tuple(rule) for rule in rules}
     return Details(
         account=me,
@@ -252,9 +259,11 @@ def logout(call: Call) -> None:
     if call.token is not None:
         call.store.delete(type(call.token), call.token.digest)
         return
-    call.credential.status = "expired"
-    call.credential.expiration = call.now
-    call.store.save(call.credential)
+    # A copy of its own: the call's is the one that others look at too.
+    credential = call.store.existing(Credential, _signed_with(call).consumer_key)
+    credential.status = "expired"
+    credential.expiration = call.now
+    call.store.save(credential)
 
 
 @operation("POST", "/auth/token")

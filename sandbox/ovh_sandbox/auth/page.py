@@ -96,7 +96,7 @@ def _answered(shop: Shop, form: dict[str, str]) -> Response:
     if not accepted:
         return _page("Access refused", '<p role="status">The program cannot use the key it asked for.</p>')
     target = found[1].redirection
-    if _is_web_address(target):
+    if target and _is_web_address(target):
         return RedirectResponse(target, 303, PAGE_HEADERS)
     return _page(
         "Access given",
@@ -127,7 +127,7 @@ def _notes(credential: Credential) -> str:
     notes = ""
     if credential.allowed_ips:
         notes += f"<p>Only from these addresses: {escape(', '.join(credential.allowed_ips))}.</p>"
-    if _is_web_address(credential.redirection):
+    if credential.redirection and _is_web_address(credential.redirection):
         notes += f"<p>After accepting you are sent to {escape(credential.redirection)}.</p>"
     return notes
 

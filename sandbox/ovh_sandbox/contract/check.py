@@ -78,9 +78,9 @@ def check_request(
         return [Problem("", f"the contract has no operation {method} {_bare(path)}")]
     operation, in_path = found
     pairs = parse_qsl(path.partition("?")[2], keep_blank_values=True) + list((query or {}).items())
-    in_path = [(name, unquote(text)) for name, text in in_path.items()]
+    named = [(name, unquote(text)) for name, text in in_path.items()]
     checks = _checks(contract, True)
-    findings = _texts(checks, operation, "path", in_path) + _texts(checks, operation, "query", pairs)
+    findings = _texts(checks, operation, "path", named) + _texts(checks, operation, "query", pairs)
     return _problems(findings + _sent_body(checks, operation, body))
 
 
@@ -190,6 +190,7 @@ class _Checks:
             if type(value) is not dict:
                 return [((), f"expected {name}, got {_shown(value)}")]
             findings: list[Finding] | None = None
+            wrong: list[Finding] | None
             if not needed <= value.keys():
                 findings = [((key,), f"missing in {name}") for key in sorted(needed - value.keys())]
             for key, inner in value.items():

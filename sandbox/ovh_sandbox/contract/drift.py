@@ -137,14 +137,16 @@ def _status(old: Operation, new: Operation) -> Iterator[Change]:
 
 def _parameter(where: str, old: Parameter | None, new: Parameter | None) -> Iterator[Change]:
     one = new or old
+    if one is None:
+        return
     name = f"{one.kind} parameter {one.name}" if one.name else "the body"
     if old is None:
-        if new.required:
+        if one.required:
             yield Change(
-                BREAKING, "required parameter added", where, f"{name} ({new.type}) is new and required"
+                BREAKING, "required parameter added", where, f"{name} ({one.type}) is new and required"
             )
         else:
-            yield Change(NOTICE, "parameter added", where, f"{name} ({new.type}) is new")
+            yield Change(NOTICE, "parameter added", where, f"{name} ({one.type}) is new")
         return
     if new is None:
         yield Change(BREAKING, "parameter gone", where, f"{name} is gone")
@@ -171,7 +173,7 @@ def _type(name: str, old: Contract, new: Contract, sent: bool, answered: bool) -
         if added:
             yield Change(NOTICE, "values added", name, f"has {', '.join(added)} now")
         return
-    before, after = old.fields(name), new.fields(name)
+    before, after = old.fields(name) or {}, new.fields(name)
     if after is None:
         yield Change(BREAKING, "type gone", name, "this type is gone")
         return
@@ -180,11 +182,14 @@ def _type(name: str, old: Contract, new: Contract, sent: bool, answered: bool) -
 
 
 def _field(name: str, old: Field | None, new: Field | None, sent: bool, answered: bool) -> Iterator[Change]:
-    where = f"{name}.{(new or old).name}"
+    one = new or old
+    if one is None:
+        return
+    where = f"{name}.{one.name}"
     if old is None:
-        level = BREAKING if new.required and sent else NOTICE
-        kind = "required field added" if new.required else "field added"
-        yield Change(level, kind, where, f"new field, {new.type}{' (required)' if new.required else ''}")
+        level = BREAKING if one.required and sent else NOTICE
+        kind = "required field added" if one.required else "field added"
+        yield Change(level, kind, where, f"new field, {one.type}{' (required)' if one.required else ''}")
         return
     if new is None:
         yield Change(BREAKING, "field gone", where, "this field is gone")

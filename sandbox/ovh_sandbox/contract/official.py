@@ -70,12 +70,14 @@ def read_official(documents: Mapping[str, Any], *, published: str = "") -> Contr
             for api in document["apis"]:
                 operations += [_operation(section, version + api["path"], one) for one in api["operations"]]
             for name, described in document["models"].items():
-                name, kept, found = (
-                    (name, enums, tuple(sorted(described["enum"])))
-                    if "enum" in described
-                    else (_generic(name, described), models, _fields(described))
-                )
-                if kept.setdefault(name, found) != found:
+                if "enum" in described:
+                    values = tuple(sorted(described["enum"]))
+                    same = enums.setdefault(name, values) == values
+                else:
+                    fields = _fields(described)
+                    name = _generic(name, described)
+                    same = models.setdefault(name, fields) == fields
+                if not same:
                     conflicts.append(f"{name} ({source})")
         except (KeyError, TypeError, AttributeError) as error:
             raise ContractError(f"{source} is not a description in OVH's format ({error!r})") from error

@@ -26,7 +26,8 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from ovh_sandbox.contract.surface import Contract, ContractError, Field, Operation, Parameter
 
@@ -111,7 +112,7 @@ class _Reader:
         self.operations: list[dict] = []
         self.models: dict[str, dict[str, Field]] = {}
         self.enums: dict[str, list[str]] = {}
-        self.detail = self._nothing_yet
+        self.detail: Callable[[list[str]], None] = self._nothing_yet
 
     def _nothing_yet(self, words: list[str]) -> None:
         raise ValueError("an indented line needs a heading")
@@ -145,7 +146,7 @@ class _Reader:
                 self.detail = self._of_type
             case ["enum", name] if name not in self.enums:
                 self.enums[name] = []
-                self.detail = self.enums[name].extend
+                self.detail = partial(self._of_enum, self.enums[name])
             case _:
                 raise ValueError("unknown or repeated heading")
 
@@ -160,6 +161,10 @@ class _Reader:
         if kind not in ("path", "query", "body") or not set(flags) <= {"required"}:
             raise ValueError("unknown kind or flag of a parameter")
         operation["parameters"].append(Parameter(kind, "" if name == "*" else name, type_, bool(flags)))
+
+    @staticmethod
+    def _of_enum(values: list[str], words: list[str]) -> None:
+        values.extend(words)
 
     def _of_type(self, words: list[str]) -> None:
         name, type_, *flags = words

@@ -107,18 +107,18 @@ class ApiApp:
         except _AnswerLost:
             raise
         except (sqlite3.Error, StateTrouble) as trouble:
-            error = unavailable(self.shop, trouble)
-            status, answer = error.status, _encode(error.body())
+            told_why = unavailable(self.shop, trouble)
+            status, answer = told_why.status, _encode(told_why.body())
         except Exception:  # noqa: BLE001 - a server must answer whatever happens inside
             # Ours, not the caller's: say so without showing our insides, and keep the trace for us.
             _log.exception("The sandbox failed on %s %s", scope["method"], scope["path"])
-            error = errors.ApiError(500, "Internal server error", kind="Server::InternalServerError")
-            status, answer = 500, _encode(error.body())
-        if self.watch is not None and not (status == 200 and told):
+            ours = errors.ApiError(500, "Internal server error", kind="Server::InternalServerError")
+            status, answer = 500, _encode(ours.body())
+        if ApiApp.watch is not None and not (status == 200 and told):
             # A page of objects is no answer the contract describes: each of them was watched by itself.
             # The query comes apart from the path.
             path = b"?".join(filter(None, (scope["raw_path"], scope["query_string"])))
-            self.watch(scope["method"], path.decode("latin-1"), status, body or b"", answer)
+            ApiApp.watch(scope["method"], path.decode("latin-1"), status, body or b"", answer)
         return status, answer, told
 
     def _carry_out(self, scope: Scope, body: bytes | None, told: Headers) -> object:
@@ -181,9 +181,9 @@ class ApiApp:
             refuse_ungranted(call, "GET", unquote(path.removeprefix("/v2")))
             groups = {**found[1], name: quote(str(identifier), safe="")}
             result = single.call(call, {key: unquote(text) for key, text in groups.items()}, "", b"")
-            if self.watch is not None:
+            if ApiApp.watch is not None:
                 prefix = "" if declared.startswith("/v2/") else "/1.0"
-                self.watch("GET", f"{prefix}{path}", 200, b"", _encode(result))
+                ApiApp.watch("GET", f"{prefix}{path}", 200, b"", _encode(result))
             return result
 
         return expanded

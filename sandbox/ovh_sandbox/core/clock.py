@@ -82,6 +82,19 @@ def duration_months(duration: str) -> int | None:
     return 12 * int(match.group(1) or 0) + int(match.group(2) or 0)
 
 
+def sold_months(duration: str) -> int:
+    """Months of a duration that is sold, and so is one of years and months."""
+    months = duration_months(duration)
+    if months is None:
+        raise ValueError(f"{duration} is no duration of years and months")
+    return months
+
+
+@lru_cache(maxsize=64)
+def _moment(stored: str) -> datetime:
+    return datetime.fromtimestamp(float(stored), BUSINESS_ZONE)
+
+
 class Clock:
     """The business clock of one shop.
 
@@ -142,7 +155,7 @@ class Clock:
     def opened(self) -> datetime:
         """Business time at which the shop was new."""
         stored = self._shop.store.setting("opened")
-        return datetime.fromtimestamp(float(stored), BUSINESS_ZONE) if stored else START
+        return _moment(stored) if stored else START
 
     def exchanged(self) -> None:
         """The whole shop was exchanged: read again what kind of clock it has."""
@@ -157,7 +170,7 @@ class Clock:
         if self.running:
             return datetime.fromtimestamp(int(self._seconds()), BUSINESS_ZONE)
         stored = self._shop.store.setting("now")
-        return datetime.fromtimestamp(float(stored), BUSINESS_ZONE) if stored else START
+        return _moment(stored) if stored else START
 
     def _seconds(self) -> float:
         """Business time of a running clock, in seconds since 1970."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, NewType, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NewType, Union, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import UnsetType
@@ -197,7 +197,7 @@ def _operation(one: Operation) -> dict[str, Any]:
     }
 
 
-def _model(name: str, declared: type, sent: bool, answered: bool) -> dict[str, Any]:
+def _model(name: str, declared: type[Any], sent: bool, answered: bool) -> dict[str, Any]:
     plain, _, argument = name.partition("<")
     namespace, _, identifier = plain.rpartition(".")
     described: dict[str, Any] = {"id": identifier, "namespace": namespace, "description": ""}
@@ -206,7 +206,7 @@ def _model(name: str, declared: type, sent: bool, answered: bool) -> dict[str, A
     if argument:
         described["generics"] = ["T"]
     properties = {}
-    for key, hint, has_no_default in fields_of(declared):
+    for key, hint, has_no_default in fields_of(cast("type[msgspec.Struct]", declared)):
         type_, nullable, _ = api_type(hint)
         type_ = "T" if key in _GENERIC.get(name, ()) else type_
         properties[key] = {

@@ -113,16 +113,16 @@ class Faults:
             return
         with self._lock:
             if self.quota is not None:
-                self._count(caller)
+                self._count(caller, self.quota)
             if method == "GET" and self.failing_reads > 0:
                 self.failing_reads -= 1
                 raise ApiError(500, "Internal server error", kind="Server::InternalServerError")
 
-    def _count(self, caller: bytes) -> None:
+    def _count(self, caller: bytes, quota: int) -> None:
         recent, now = self._recent.setdefault(caller, deque()), time.monotonic()
         while recent and recent[0] <= now - _WINDOW:
             recent.popleft()
-        if len(recent) >= self.quota:
+        if len(recent) >= quota:
             raise ApiError(429, "Too many requests, please slow down", kind="Client::TooManyRequests")
         recent.append(now)
 

@@ -103,7 +103,7 @@ class InProcess:
         async def send(message: Any) -> None:
             outgoing.append(message)
 
-        _finish(self._app(scope, receive, send))  # type: ignore[arg-type]
+        _finish(self._app(scope, receive, send))
         return _answer(outgoing)
 
     def adapter(self) -> requests.adapters.BaseAdapter:
@@ -126,7 +126,7 @@ def _answer(messages: list[dict[str, Any]]) -> Answer:
     start, *rest = messages
     headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in start.get("headers", ())]
     # What uvicorn adds to every answer.
-    beside = [("date", formatdate(usegmt=True)), ("server", "uvicorn")]
+    beside = [("date", formatdate(usegmt=True))]
     return Answer(start["status"], [*beside, *headers], b"".join(part.get("body", b"") for part in rest))
 
 

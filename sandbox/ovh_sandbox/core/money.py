@@ -30,6 +30,12 @@ def to_cents(ucents: int) -> int:
     return whole
 
 
+def ucents_of(price: Price) -> int:
+    """The amount of a price that was made here, in ucents."""
+    assert price.priceInUcents is not None, "every price made here has it"
+    return price.priceInUcents
+
+
 def price(ucents: int, currency: str) -> Price:
     """An amount as ``order.Price``."""
     sign = "-" if ucents < 0 else ""

@@ -41,12 +41,39 @@ class State(ServerState):
         self.unfinished: dict[_Protocol, None] = {}
 
 
+_LARGE = 1 << 16
+"""Bytes of a body from which on the head is not worth copying it."""
+
+
 class _Transport:
-    """A transport whose closing lets the other side read the answer first, if it is still sending."""
+    """A transport that sends the head of an answer together with its body.
+
+    Two small packets wake a client twice. Its closing lets the other side read the answer first, if it is still
+    sending.
+    """
 
     def __init__(self, transport: asyncio.Transport, owner: _Protocol):
         self._transport = transport
         self._owner = owner
+        self._head = b""
+        self._answered: Any = None
+
+    def write(self, data: bytes) -> None:
+        """Send bytes; the first ones of an answer with those that come next."""
+        if self._head:
+            if len(data) < _LARGE:
+                data = self._head + data
+            else:
+                self._transport.write(self._head)
+            self._head = b""
+        else:
+            cycle = self._owner.cycle
+            if cycle is not self._answered and cycle is not None and cycle.response_started:
+                self._answered = cycle
+                self._head = data
+                return
+        if data:
+            self._transport.write(data)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._transport, name)
@@ -55,6 +82,9 @@ class _Transport:
         return self._owner.lingering or self._transport.is_closing()
 
     def close(self) -> None:
+        if self._head:
+            self._transport.write(self._head)
+            self._head = b""
         if not self.is_closing() and self._owner.is_unfinished():
             self._owner.linger(self._transport)
         else:

@@ -73,6 +73,22 @@ class Operation:
         return {name: self._hints[name] for name, _ in self.places}
 
     @cached_property
+    def _path_plan(self) -> tuple[tuple[str, bool], ...]:
+        """Name of each path parameter, and whether it is a number."""
+        return tuple((name, hint is int) for name, hint in self.path_parameters.items())
+
+    @cached_property
+    def _takes_query(self) -> bool:
+        return bool(self.query_parameters) or self.method in ("GET", "DELETE")
+
+    @cached_property
+    def _needs_query(self) -> bool:
+        """Whether a parameter that must be there stands in the query string."""
+        return any(
+            self.other_parameters[name][2] is inspect.Parameter.empty for name in self.query_parameters
+        )
+
+    @cached_property
     def other_parameters(self) -> dict[str, tuple[str, Any, Any]]:
         """Python name -> (API name, type, default or UNSET when required) of query or body parameters."""
         found = {}
@@ -151,22 +167,12 @@ class Operation:
         ApiError
             400 for any parameter that is missing, unknown or of the wrong type.
         """
-        arguments: dict[str, Any] = {}
-        for name, hint in self.path_parameters.items():
-            arguments[name] = _path_value(name, groups[name], hint)
-        if self.query_parameters or self.method in ("GET", "DELETE"):
-            struct, known, lists, maps = self._query
-            pairs: dict[str, Any] = {}
-            for key, text in parse_qsl(query, keep_blank_values=True):
-                if key in lists:
-                    pairs.setdefault(key, []).extend(text.split(","))
-                elif key in maps:
-                    pairs[key] = _map(key, text)
-                else:
-                    pairs[key] = text
-            self._refuse_unknown(pairs, known)
-            arguments |= _present(_checked(lambda: msgspec.convert(pairs, struct, strict=False)))
-            _refuse_extremes(arguments)
+        arguments: dict[str, Any] = {
+            name: _number(name, groups[name]) if is_number else groups[name]
+            for name, is_number in self._path_plan
+        }
+        if query or self._needs_query:
+            arguments |= self._from_query(query)
         if self._body is not None:
             sent = self._sent(body or b"{}", strict=call.shop.strict)
             if _SUSPICIOUS.search(body):
@@ -175,6 +181,24 @@ class Operation:
         elif body and self.method in ("POST", "PUT"):
             _checked(lambda: _NO_BODY.decode(body))
         return self.handler(call, **arguments)
+
+    def _from_query(self, query: str) -> dict[str, Any]:
+        """The parameters in the query string that are there, checked; 400 for any that is not valid."""
+        if not self._takes_query:
+            return {}
+        struct, known, lists, maps = self._query
+        pairs: dict[str, Any] = {}
+        for key, text in _pairs(query):
+            if key in lists:
+                pairs.setdefault(key, []).extend(text.split(","))
+            elif key in maps:
+                pairs[key] = _map(key, text)
+            else:
+                pairs[key] = text
+        self._refuse_unknown(pairs, known)
+        found = _present(_checked(lambda: msgspec.convert(pairs, struct, strict=False)))
+        _refuse_extremes(found)
+        return found
 
     def _sent(self, body: bytes, *, strict: bool) -> msgspec.Struct:
         """The body, checked.
@@ -254,6 +278,7 @@ _NO_BODY = msgspec.json.Decoder(msgspec.defstruct("Nothing", [], forbid_unknown_
 # What may hold a number beyond 64 bits or a date at the edges of the calendar: cheap to look for in any body.
 _SUSPICIOUS = re.compile(rb'[0-9]{19}|"(?:0[0-9]|1[0-8]|[3-9][0-9])[0-9]{2}-[0-9]')
 _YEARS = range(1900, 3000)
+_DIGITS = re.compile(r"[0-9]{1,18}")
 
 
 def _refuse_extremes(value: Any, name: str = "body") -> None:
@@ -264,6 +289,8 @@ def _refuse_extremes(value: Any, name: str = "body") -> None:
     ApiError
         400, with the parameter's name.
     """
+    if isinstance(value, str):
+        return
     if isinstance(value, dict):
         for key, one in value.items():
             _refuse_extremes(one, str(key))
@@ -280,11 +307,17 @@ def _refuse_extremes(value: Any, name: str = "body") -> None:
         raise errors.invalid_value(name, value.isoformat(), "datetime")
 
 
-def _path_value(name: str, text: str, hint: Any) -> Any:
-    if hint is not int:
-        return text
+def _pairs(query: str) -> list[tuple[str, str]]:
+    """The parameters of a query string, decoded."""
+    if "%" in query or "+" in query:
+        return parse_qsl(query, keep_blank_values=True)
+    # Nothing to decode: several times as quick.
+    return [(key, text) for key, _, text in (part.partition("=") for part in query.split("&") if part)]
+
+
+def _number(name: str, text: str) -> int:
     # At most 18 digits: what fits a long; int() would also take spaces, signs and other scripts.
-    if not re.fullmatch(r"[0-9]{1,18}", text):
+    if not _DIGITS.fullmatch(text):
         raise errors.invalid_value(name, text, "long")
     return int(text)
 
@@ -316,8 +349,7 @@ def _explained(complaint: str, missing: str) -> errors.ApiError:
 
 
 def _present(struct: msgspec.Struct) -> dict[str, Any]:
-    values = ((name, getattr(struct, name)) for name in struct.__struct_fields__)
-    return {name: value for name, value in values if value is not UNSET}
+    return {name: value for name in struct.__struct_fields__ if (value := getattr(struct, name)) is not UNSET}
 
 
 OPERATIONS: list[Operation] = []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import requests
 from requests.adapters import HTTPAdapter
-from urllib3 import HTTPResponse
+from urllib3 import HTTPHeaderDict, HTTPResponse
 
 if TYPE_CHECKING:
     from ovh_sandbox.core.in_process import InProcess
@@ -59,7 +59,7 @@ class InProcessAdapter(HTTPAdapter):
             )
         raw = HTTPResponse(
             body=BytesIO(answer.body),
-            headers=answer.headers,
+            headers=HTTPHeaderDict(answer.headers),
             status=answer.status,
             version=11,
             reason=reasons.get(answer.status, ""),

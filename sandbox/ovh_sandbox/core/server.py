@@ -137,6 +137,7 @@ class Server:
                 log_config=None,
                 log_level="warning",
                 access_log=False,
+                server_header=False,
                 lifespan="off",
                 # A learner thinks between two cells. A connection closed meanwhile would break the next call, when
                 # the client has just taken it for alive.

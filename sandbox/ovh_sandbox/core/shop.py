@@ -126,6 +126,11 @@ class Shop:
         """A number that looks like the API's: far from zero, one after the other."""
         return base + self.store.next_number(kind)
 
+    def new_numbers(self, kind: str, base: int, count: int) -> range:
+        """So many of them at once."""
+        last = base + self.store.next_number(kind, count)
+        return range(last - count + 1, last + 1)
+
     def private(self, *parts: object) -> bytes:
         """As :meth:`digest`, for keys and passwords: the seed alone does not tell those of a shop with its own."""
         return self.digest(*parts, self._salt) if self._salt else self.digest(*parts)
@@ -225,7 +230,7 @@ class Shop:
         """Forget everything and open again with the same seed: all that follows is as in a new shop."""
         with self.lock:
             with self.store.transaction(write=True):
-                self._subsidiary = self.store.setting("subsidiary")
+                self._subsidiary = self.store.setting("subsidiary") or self._subsidiary
                 self._clock = "now" if self.clock.running else "snapshot"
                 self.store.clear()
                 self._open()
@@ -247,7 +252,7 @@ class Shop:
         """
         with self.lock:
             self.store.load(image)
-            self.seed = int(self.store.setting("seed"))
+            self.seed = int(self.store.setting("seed") or self.seed)
             self._salt = self.store.setting("salt") or ""
             with self.store.transaction(write=True):
                 self._begin()

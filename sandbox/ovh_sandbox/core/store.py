@@ -277,16 +277,21 @@ class Store:
         return cursor.rowcount > 0
 
     def get(self, record: type[R], identifier: object) -> R | None:
+        found = self.look_at(record, identifier)
+        # Whoever changes it and then gives up must not have changed it for everybody.
+        return copy(found) if record.kept and found is not None else found
+
+    def look_at(self, record: type[R], identifier: object) -> R | None:
+        """As :meth:`get`; what is ``kept`` is the one that others look at too, and not to be changed."""
         key = (record.kind, str(identifier))
-        if (found := self._kept.get(key)) is not None:
-            # A copy: whoever changes it and then gives up must not have changed it for everybody.
-            return copy(found)
+        if (kept := self._kept.get(key)) is not None:
+            return kept  # type: ignore[return-value]
         row = self._db.execute("SELECT body FROM document WHERE kind = ? AND id = ?", key).fetchone()
         if row is None:
             return None
         found = _decoder(record).decode(row[0])
         if record.kept and self._in_memory:
-            self._kept[key] = copy(found)
+            self._kept[key] = found
         return found
 
     def existing(self, record: type[R], identifier: object) -> R:
@@ -325,12 +330,12 @@ class Store:
 
     # -- identifiers, settings, events ------------------------------------------------------------
 
-    def next_number(self, kind: str) -> int:
-        """1, 2, 3 ... per kind, never given twice even after a deletion."""
+    def next_number(self, kind: str, count: int = 1) -> int:
+        """1, 2, 3 ... per kind, never given twice even after a deletion; the last of several at once."""
         return self._db.execute(
-            "INSERT INTO counter VALUES (?, 1) ON CONFLICT (kind) DO UPDATE SET value = value + 1"
+            "INSERT INTO counter VALUES (?1, ?2) ON CONFLICT (kind) DO UPDATE SET value = value + ?2"
             " RETURNING value",
-            (kind,),
+            (kind, count),
         ).fetchone()[0]
 
     def setting(self, key: str) -> str | None:

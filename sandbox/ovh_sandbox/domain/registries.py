@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
-from ovh_sandbox.core.clock import duration_months
+from ovh_sandbox.core.clock import sold_months
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.domain.extensions import sold_one
 from ovh_sandbox.domain.periods import GRACE, REDEMPTION
@@ -37,7 +37,7 @@ _SHORTEST_LABEL = {"ovh": 3}
 
 def renew_periods(extension: str) -> list[int]:
     """Months a name of this extension can be renewed for at once."""
-    return [duration_months(duration) for duration in durations(extension)]
+    return [sold_months(duration) for duration in durations(extension)]
 
 
 @operation("GET", "/domain/extensions/{name}")

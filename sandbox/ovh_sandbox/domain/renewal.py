@@ -13,7 +13,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ovh_sandbox.core.clock import add_months, duration_months, on
+from ovh_sandbox.core.clock import add_months, on, sold_months
 from ovh_sandbox.core.money import cents, tax_on, to_cents
 from ovh_sandbox.core.records import Account
 from ovh_sandbox.domain.periods import GRACE, REDEMPTION, RENEWAL_NOTICE
@@ -40,14 +40,21 @@ def restore_fee(shop: Shop, domain: DomainRecord) -> int:
     year = to_cents(domain.renew_price)
     if row is not None and row.observed and row.restore is not None and row.renew is not None:
         return cents(max(row.restore - row.renew, 0))
-    return cents(modelled_restore_price(year, domain.currency) - year)
+    modelled = modelled_restore_price(year, domain.currency)
+    return cents(max((modelled or year) - year, 0))
 
 
 # -- the chain of events ---------------------------------------------------------------------------
 
 
+def _ends(domain: DomainRecord) -> datetime:
+    """When the paid period of a delivered name ends."""
+    assert domain.expiration is not None, "a name that is watched was delivered"
+    return domain.expiration
+
+
 def _next(shop: Shop, domain: DomainRecord, kind: str, at: datetime) -> None:
-    shop.clock.schedule(kind, f"{domain.name} {domain.expiration.isoformat()}", at=max(at, shop.clock.now()))
+    shop.clock.schedule(kind, f"{domain.name} {_ends(domain).isoformat()}", at=max(at, shop.clock.now()))
 
 
 def _still(shop: Shop, ref: str) -> DomainRecord | None:
@@ -61,7 +68,7 @@ def _still(shop: Shop, ref: str) -> DomainRecord | None:
 
 def watch(shop: Shop, domain: DomainRecord) -> None:
     """Wait for the renewal of a name that was just registered or renewed."""
-    _next(shop, domain, "renewal due", domain.expiration - RENEWAL_NOTICE)
+    _next(shop, domain, "renewal due", _ends(domain) - RENEWAL_NOTICE)
 
 
 @on("renewal due")
@@ -71,7 +78,7 @@ def _due(shop: Shop, ref: str) -> None:
         return
     if not domain.renew_delete:
         order_renewal(shop, domain)
-    _next(shop, domain, "domain expires", domain.expiration)
+    _next(shop, domain, "domain expires", _ends(domain))
 
 
 @on("domain expires")
@@ -80,13 +87,13 @@ def _expires(shop: Shop, ref: str) -> None:
     if domain is None:
         return
     if _is_under_way(shop, domain.renewal_order):
-        _next(shop, domain, "domain redeemable", domain.expiration + GRACE)
+        _next(shop, domain, "domain redeemable", _ends(domain) + GRACE)
         return
     if domain.renew_delete:
         _redeem(shop, domain)
         return
     _touch(shop, domain, "expired", "expired")
-    _next(shop, domain, "domain redeemable", domain.expiration + GRACE)
+    _next(shop, domain, "domain redeemable", _ends(domain) + GRACE)
 
 
 @on("domain redeemable")
@@ -150,7 +157,7 @@ def order_renewal(shop: Shop, domain: DomainRecord) -> None:
     """Order the renewal of a name, and pay it if the customer wants that; at most once per period."""
     if is_renewal_open(shop, domain):
         return
-    order = _make(shop, domain, "renewal", domain.expiration + GRACE)
+    order = _make(shop, domain, "renewal", _ends(domain) + GRACE)
     domain.renewal_order = order.order_id
     if domain.renew_automatic and not domain.renew_manual_payment:
         if payments.charge_default(shop, order):
@@ -228,10 +235,10 @@ def _undo(shop: Shop, order: OrderRecord) -> None:
         return
     if domain.state == "autorenew_in_progress":
         _touch(shop, domain, "ok", "ok")
-    if order.paid is not None and now >= domain.expiration:
+    if order.paid is not None and now >= _ends(domain):
         # The chain stood still while the payment was being looked at.
         _touch(shop, domain, "expired", "expired")
-        _next(shop, domain, "domain redeemable", domain.expiration + GRACE)
+        _next(shop, domain, "domain redeemable", _ends(domain) + GRACE)
 
 
 @orders.carries_out("renewal", undo=_undo)
@@ -259,7 +266,7 @@ def _renewed(shop: Shop, task: TaskRecord) -> None:
     order = shop.store.existing(OrderRecord, task.order_id)
     item = item_of(order, task)
     domain = shop.store.existing(DomainRecord, task.name)
-    domain.expiration = add_months(domain.expiration, duration_months(item.duration))
+    domain.expiration = add_months(_ends(domain), sold_months(item.duration))
     domain.renewal_order = domain.restore_order = None
     if order.purpose == "restore":
         domain.renew_delete = False
@@ -275,5 +282,5 @@ def settings_changed(shop: Shop, domain: DomainRecord) -> None:
         return
     if domain.renew_delete:
         _drop_unpaid(shop, domain.renewal_order)
-    elif shop.clock.now() >= domain.expiration - RENEWAL_NOTICE:
+    elif shop.clock.now() >= _ends(domain) - RENEWAL_NOTICE:
         order_renewal(shop, domain)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
@@ -32,7 +32,7 @@ _ORDERS = {
 }
 
 
-def _one_of(name: str, value: str, known: Container[str]) -> str:
+def _one_of(name: str, value: str, known: Collection[str]) -> str:
     if value not in known:
         raise errors.bad_request(
             f"[{name}] Given data ({value[:80]}) is not valid, these are: {', '.join(known)}"

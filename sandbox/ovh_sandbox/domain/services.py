@@ -88,7 +88,10 @@ def change_service_infos(call: Call, serviceName: str, body: ServicesServiceSent
 
 def _optin(domain: DomainRecord) -> list[ConfigurationsOptin]:
     return [
-        ConfigurationsOptin(type=ConfigurationsContactTypeEnum(kind), fields=domain.optin.get(kind, []))
+        ConfigurationsOptin(
+            type=ConfigurationsContactTypeEnum(kind),
+            fields=[DomainOptinFieldsEnum(one) for one in domain.optin.get(kind, [])],
+        )
         for kind in _CONTACTS
     ]
 
@@ -97,7 +100,8 @@ def _optin(domain: DomainRecord) -> list[ConfigurationsOptin]:
 def get_optin_rules(call: Call, serviceName: str) -> list[RulesOptin]:
     """Say which contact data of a name can be shown in whois"""
     domain_of(call, serviceName)
-    return [RulesOptin(type=ConfigurationsContactTypeEnum(kind), fields=list(_FIELDS)) for kind in _CONTACTS]
+    fields = [DomainOptinFieldsEnum(one) for one in _FIELDS]
+    return [RulesOptin(type=ConfigurationsContactTypeEnum(kind), fields=fields) for kind in _CONTACTS]
 
 
 @operation("GET", "/domain/{serviceName}/configurations/optin")

@@ -14,6 +14,7 @@ from ovh_sandbox.domain.periods import TASK_STARTS
 from ovh_sandbox.domain.records import TaskRecord
 from ovh_sandbox.domain.tasks import begin, give_up, queue, takes
 from ovh_sandbox.me.types import (
+    DomainOperationActionEnum,
     DomainOperationFunctionEnum,
     DomainOperationStep,
     NichandleDomainTaskArgument,
@@ -273,7 +274,7 @@ def get_progress(call: Call, id: int) -> NichandleDomainTaskProgressBar:
         lastUpdateDate=task.last_update,
         progress=(0, 50, 100)[reached],
         taskActions=[
-            action
+            DomainOperationActionEnum(action)
             for action, possible in (
                 ("canCancel", task.can_cancel),
                 ("canCorrect", bool(task.needs)),

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ovh_sandbox.eligibility.rules import Constraint, Kind, Operator, Rule
 
@@ -192,9 +192,9 @@ def _snake(name: str) -> str:
 
 def _words(value: object, kind: Kind | None) -> list[str] | None:
     """The value as texts, one per element of a ``string[]``; None for what no text operator can read."""
-    many = kind == _LIST and isinstance(value, list | tuple)
-    words = [_word(one) for one in value] if many else [_word(value)]
-    return None if None in words else words
+    each = value if kind == _LIST and isinstance(value, list | tuple) else [value]
+    words = [word for one in each if (word := _word(one)) is not None]
+    return words if len(words) == len(each) else None
 
 
 def _word(value: object) -> str | None:
@@ -235,7 +235,8 @@ def _day(word: str) -> str | None:
 
 def _compared(word: str, bound: str | None) -> int | None:
     """-1, 0 or 1 for two numbers or two dates; None when they cannot be compared."""
-    for read in (_number, _day):
+    readers: tuple[Callable[[str], Any], ...] = (_number, _day)
+    for read in readers:
         left, right = read(word), read(bound or "")
         if left is not None and right is not None:
             return (left > right) - (left < right)

@@ -61,11 +61,11 @@ def requirements(rule: Rule, *, owner_needed: bool, name_servers: bool) -> list[
         asked.append(Requirement(label="DNS", type="String", required=False))
     known = {one.label for one in asked}
     for label, part in tops.items():
-        if label not in known:
+        if label is not None and label not in known:
             asked.append(
                 Requirement(
                     label=label,
-                    type=_CART_TYPES.get(part.type, "String"),
+                    type=_CART_TYPES.get(part.type or "", "String"),
                     required=_is_required(part),
                     fields=unconditional_fields(part) or None,
                 )

@@ -129,7 +129,7 @@ def owner_contact(shop: Shop, account: Account, path: str | None, domain: str) -
     chosen = shop.store.get(ContactRecord, path.rpartition("/")[2]) if path else None
     # Somebody else's contact stays out of reach, however its path came into the configuration.
     mine = chosen is not None and chosen.account == account.nichandle
-    fields = chosen.fields if mine else fields_of(account)
+    fields = chosen.fields if chosen is not None and mine else fields_of(account)
     return add_contact(shop, account.nichandle, fields, domain=domain).contact_id
 
 

@@ -4,6 +4,9 @@ An account opened after their end has none of them: lists are empty and nothing 
 """
 
 # No deferred annotations here: the functions below are made in a loop, each with types of its own.
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.model import Model
@@ -29,11 +32,26 @@ from ovh_sandbox.me.types import (
     PaymentMeanPaypalValidation,
 )
 
-__all__ = []
+__all__: list[str] = []
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 REPLACEMENT = "/me/payment/method"
 _OLD = "given up by OVHcloud in 2023 for /me/payment/method: an account of today has none"
 _DEFERRED = "paying later is a contract for large customers"
+
+
+def _typed(*, body: type[Model] | None = None, answer: type[Model] | None = None) -> Callable[[F], F]:
+    """Say what a function really takes and gives, where that is known at run time only."""
+
+    def say(handler: F) -> F:
+        if body is not None:
+            handler.__annotations__["body"] = body
+        if answer is not None:
+            handler.__annotations__["return"] = answer
+        return handler
+
+    return say
 
 
 def _declare(
@@ -43,19 +61,21 @@ def _declare(
     old: tuple[type[Model], type[Model], type[Model]] | None = None,
 ) -> None:
     path = f"/me/paymentMean/{kind}"
-    life = (
+    life: dict[str, Any] = (
         {"status": "DEPRECATED", "replacement": REPLACEMENT, "refused": _OLD}
         if old
         else {"refused": _DEFERRED}
     )
 
     @operation("GET", f"{path}/{{id}}", **life)
-    def get_mean(call: Call, id: int) -> mean:
+    @_typed(answer=mean)
+    def get_mean(call: Call, id: int) -> Model:
         """Read an old means of payment"""
         raise errors.not_found(kind, id)
 
     @operation("PUT", f"{path}/{{id}}", **life)
-    def change_mean(call: Call, id: int, body: sent) -> None:
+    @_typed(body=sent)
+    def change_mean(call: Call, id: int, body: Model) -> None:
         """Describe an old means of payment"""
         raise errors.not_found(kind, id)
 
@@ -76,7 +96,8 @@ def _declare(
     creation, validation, challenge = old
 
     @operation("POST", path, **life)
-    def register_mean(call: Call, body: creation) -> validation:
+    @_typed(body=creation, answer=validation)
+    def register_mean(call: Call, body: Model) -> Model:
         """Register an old means of payment"""
         raise errors.bad_request(f"POST {path} is no longer in use: register with POST {REPLACEMENT}")
 
@@ -86,7 +107,8 @@ def _declare(
         raise errors.not_found(kind, id)
 
     @operation("POST", f"{path}/{{id}}/challenge", **life)
-    def answer_challenge(call: Call, id: int, body: challenge) -> None:
+    @_typed(body=challenge)
+    def answer_challenge(call: Call, id: int, body: Model) -> None:
         """Confirm an old means of payment"""
         raise errors.not_found(kind, id)
 

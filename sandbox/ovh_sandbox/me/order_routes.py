@@ -113,7 +113,7 @@ def get_order(call: Call, orderId: int) -> BillingOrder:
 @operation("GET", "/me/order/{orderId}/status")
 def get_status(call: Call, orderId: int) -> BillingOrderStatusEnum:
     """Say how far an order is"""
-    return order_of(call, orderId).status
+    return BillingOrderStatusEnum(order_of(call, orderId).status)
 
 
 @operation("GET", "/me/order/{orderId}/details")
@@ -186,7 +186,7 @@ def _dependent(order: OrderRecord, line: OrderLine) -> BillingItemDetail:
                 product=BillingItemDetailOrderPlanProduct(name="dns" if zone else order.purpose),
                 quantity=line.quantity,
             ),
-            type="plan",
+            type=BillingItemDetailOrderDetailTypeEnum("plan"),
         )
     )
 

@@ -233,7 +233,7 @@ def _checked(shop: Shop, ref: str) -> None:
 @on("documents missing")
 def _documents_missing(shop: Shop, ref: str) -> None:
     order = shop.store.get(OrderRecord, ref)
-    if order.status == "documentsRequested":
+    if order is not None and order.status == "documentsRequested":
         cancel(shop, order, "FRAUD_REFUSED")
 
 

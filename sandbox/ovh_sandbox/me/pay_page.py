@@ -89,7 +89,8 @@ def page_routes(shop: Shop) -> list[Route]:
                 _pay(_call_of(shop, order), order, form.get("with", ""))
         except errors.ApiError as refusal:
             with shop.lock, shop.store.transaction(write=False):
-                return _order_page(shop, _opened(shop, OrderRecord, *named.values()), refusal=refusal)
+                order = _opened(shop, OrderRecord, *named.values())
+                return _gone() if order is None else _order_page(shop, order, refusal=refusal)
         # Loading the page again must not pay again.
         return RedirectResponse(f"{ORDER_PATH}?{urlencode(named)}", 303, PAGE_HEADERS)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 
 from ovh_sandbox.core.access import Call
-from ovh_sandbox.core.clock import duration_months
+from ovh_sandbox.core.clock import sold_months
 from ovh_sandbox.core.money import cents
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.core.types import CurrencyCodeEnum, NichandleOvhSubsidiaryEnum
@@ -23,6 +23,7 @@ from ovh_sandbox.order.prices import (
 )
 from ovh_sandbox.order.types import (
     CartDurationUnitEnum,
+    CartGenericProductPricingCapacitiesEnum,
     CartGenericProductPricingStrategyEnum,
     CartGenericProductPricingTypeEnum,
     CatalogPublicCatalog,
@@ -69,7 +70,7 @@ def _pricing(
     promotions: list[CatalogPublicPromotion] | None = None,
 ) -> CatalogPublicPricing:
     return CatalogPublicPricing(
-        capacities=capacities,
+        capacities=[CartGenericProductPricingCapacitiesEnum(one) for one in capacities],
         commitment=0,
         description=description,
         interval=12 if years else 0,
@@ -88,7 +89,7 @@ def _pricing(
 
 
 def _promotions(row: SnapshotPrice, rate: str, promotion: Promotion | None) -> list[CatalogPublicPromotion]:
-    if promotion is None:
+    if promotion is None or row.list_price is None:
         return []
     left = cents(row.list_price) - promotion.discount
     return [
@@ -113,8 +114,7 @@ def _promotions(row: SnapshotPrice, rate: str, promotion: Promotion | None) -> l
 
 def _plan(row: SnapshotPrice, rate: str, clock: Clock) -> CatalogPublicPlan:
     extension, spans = row.extension, durations(row.extension)
-    first = duration_months(spans[0]) // 12
-    longest = duration_months(spans[-1]) // 12
+    first, longest = sold_months(spans[0]) // 12, sold_months(spans[-1]) // 12
     text = f"of a .{extension} domain name{modelled_mark(row)}"
     pricings = [
         _pricing(
@@ -209,4 +209,4 @@ def domain_catalogue(call: Call, ovhSubsidiary: NichandleOvhSubsidiaryEnum) -> C
         if len(_written) >= _MOST_WRITTEN:
             _written.clear()
         _written[key] = msgspec.Raw(msgspec.json.encode(_catalogue(shop, subsidiary)))
-    return _written[key]
+    return cast("CatalogPublicCatalog", _written[key])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
+from ovh_sandbox.core.money import ucents_of
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.core.store import Conflict
 from ovh_sandbox.domain.records import NameRecord
@@ -92,16 +93,20 @@ def _make_order(call: Call, cart: CartRecord, answer: Order, *, waived: bool) ->
     numbers = item_numbers(call, cart)
     lines = [
         OrderLine(
-            detail_id=call.shop.new_number("order detail", 880_000_000),
+            detail_id=detail_id,
             description=detail.description,
             number=detail.domain,
-            kind=detail.detailType,
-            unit=detail.unitPrice.priceInUcents,
-            total=detail.totalPrice.priceInUcents,
+            kind=str(detail.detailType),
+            unit=ucents_of(detail.unitPrice),
+            total=ucents_of(detail.totalPrice),
             quantity=detail.quantity,
             item_id=detail.cartItemID,
         )
-        for detail in answer.details
+        for detail, detail_id in zip(
+            answer.details,
+            call.shop.new_numbers("order detail", 880_000_000, len(answer.details)),
+            strict=True,
+        )
     ]
     ordered = [
         one
@@ -112,8 +117,8 @@ def _make_order(call: Call, cart: CartRecord, answer: Order, *, waived: bool) ->
         call,
         cart_id=cart.cart_id,
         currency=answer.prices.withTax.currencyCode,
-        without_tax=answer.prices.withoutTax.priceInUcents,
-        tax=answer.prices.tax.priceInUcents,
+        without_tax=ucents_of(answer.prices.withoutTax),
+        tax=ucents_of(answer.prices.tax),
         lines=lines,
         items=ordered,
         waived=waived,

@@ -75,7 +75,7 @@ def coupon_of(code: str, now: datetime, opened: datetime) -> Coupon:
     coupon = COUPONS.get(code)
     if coupon is None:
         raise errors.bad_request(f"[coupon] The coupon {code[:40]} does not exist")
-    if not coupon.valid(now, opened):
+    if coupon.ends is not None and not coupon.valid(now, opened):
         raise errors.bad_request(
             f"[coupon] The coupon {code} expired on {coupon.ends(opened).date().isoformat()}:"
             f" it is {now.isoformat()} in this shop"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.registry import operation
@@ -25,7 +27,9 @@ __all__ = ["refuse_twice"]
 OLD_NAME_SERVERS = ["dns1.other-registrar.example", "dns2.other-registrar.example"]
 
 
+@lru_cache(maxsize=1024)
 def _information(offer: Offer) -> CartProductInformation:
+    """An offer as the API shows it: to be shown and not to be changed."""
     transfer = offer.action == "transfer"
     return CartProductInformation(
         action=CartDomainActionEnum(offer.action),

@@ -226,11 +226,13 @@ def _value(
     return value
 
 
-def _check_contact(call: Call, cart: CartRecord, value: str, refuse: Callable[..., None]) -> None:
+def _check_contact(
+    call: Call, cart: CartRecord, value: str, refuse: Callable[[str], errors.ApiError]
+) -> None:
     match = re.fullmatch(r"/(?:me|domain)/contact/([0-9]{1,18})", value)
     if match is None:
         raise refuse("the path of a contact, such as /me/contact/123 (POST /me/contact makes one)")
     contact = call.store.get(ContactRecord, match[1])
-    account = cart.account or (call.account.nichandle if call.account else None)
+    account = cart.account or call.nichandle
     if contact is None or (account is not None and contact.account != account):
         raise refuse("this contact does not exist in your account (GET /me/contact lists them)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import idna
@@ -13,6 +13,7 @@ from ovh_sandbox.core import errors
 __all__ = ["DomainName", "parse_name"]
 
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+_CHARACTERS = re.compile(r"[a-z0-9.-]+")
 _SHORTEST = {"ovh": 3}
 
 
@@ -22,9 +23,13 @@ class DomainName:
 
     label: str
     extension: str
+    text: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", f"{self.label}.{self.extension}")
 
     def __str__(self) -> str:
-        return f"{self.label}.{self.extension}"
+        return self.text
 
 
 def _refuse(why: str) -> errors.ApiError:
@@ -45,7 +50,7 @@ def parse_name(text: str, sold: frozenset[str]) -> DomainName:
         name = idna.encode(text.lower(), uts46=True).decode() if not text.isascii() else text.lower()
     except idna.IDNAError as error:
         raise _refuse(f"{text!r} is not a domain name: {error}") from None
-    if len(name) > 253 or not re.fullmatch(r"[a-z0-9.-]+", name):
+    if len(name) > 253 or not _CHARACTERS.fullmatch(name):
         raise _refuse(f"{text[:80]!r} is not a domain name: letters, digits, hyphens and dots only")
     label, dot, rest = name.partition(".")
     if not dot or not rest:

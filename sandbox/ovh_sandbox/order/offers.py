@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ovh_sandbox import scenarios
 from ovh_sandbox.core import errors
-from ovh_sandbox.core.clock import duration_months
+from ovh_sandbox.core.clock import sold_months
 from ovh_sandbox.core.money import UCENTS, cents
 from ovh_sandbox.domain.records import NameRecord
-from ovh_sandbox.order.prices import Quote, create_quote, durations
+from ovh_sandbox.order.prices import Promotion, Quote, create_quote, durations, promotion_of
 
 if TYPE_CHECKING:
     from ovh_sandbox.core.access import Call
@@ -34,7 +35,8 @@ _CONTEXTS = {
 }
 
 
-@dataclass(frozen=True)
+# Most names have the one standard offer of their extension: it is made once, and known by being itself.
+@dataclass(frozen=True, eq=False)
 class Offer:
     """One way to get a name; `quote` is for the first of its durations, `surcharge` is in ucents."""
 
@@ -63,9 +65,10 @@ class Offer:
             raise errors.bad_request(
                 f"[duration] Given data ({duration}) is not offered: one of {', '.join(self.durations)}"
             )
-        if self.pricing_mode != "create-default":
+        if self.pricing_mode != "create-default" or duration == self.durations[0]:
             return self.quote
-        quote = create_quote(self.row, duration_months(duration) // 12, call.shop.clock)
+        promotion = promotion_of(self.row, call.shop.clock)
+        quote = create_quote(self.row, sold_months(duration) // 12, promotion)
         if not self.surcharge and not self.quote.fee:
             return quote
         return replace(quote, price=quote.price + self.surcharge, fee=self.quote.fee)
@@ -136,15 +139,15 @@ def offers_for(
         The item that asks: a name that is taken by this very item is still offered to it.
     """
     row = row_of(call, cart, name)
-    scenario = scenarios.scenario_of(str(name))
+    scenario = scenarios.scenario_of(name.text)
     word = scenario.word if scenario else ""
-    holder = call.store.get(NameRecord, str(name))
+    holder = call.store.get(NameRecord, name.text)
     if holder is not None and (own is None or holder.item_id != own.item_id):
         # Sold in this shop: OVHcloud is its registrar already, so there is nothing to transfer.
         return []
     if word == "reserved" or (word == "gone" and in_cart):
         return []
-    if scenarios.is_registered_elsewhere(call.shop, str(name)):
+    if scenarios.is_registered_elsewhere(call.shop, name.text):
         return _transfer_offers(call, row, name, word)
     return _create_offers(call, row, name, word, in_cart=in_cart)
 
@@ -166,20 +169,13 @@ def _create_offers(
         ]
     if row.register is None or row.renew is None:
         return []
-    surcharge = _RAISE if word == "raised" and in_cart else 0
-    quote = create_quote(row, duration_months(durations(extension)[0]) // 12, call.shop.clock)
-    if surcharge:
-        quote = replace(quote, price=quote.price + surcharge)
-    standard = Offer(
-        "create",
-        "create-default",
-        f"{extension}-create",
-        row,
-        quote,
-        durations(extension),
-        orderable=word != "unorderable",
-        surcharge=surcharge,
-    )
+    standard = _standard_offer(row, promotion_of(row, call.shop.clock))
+    quote = standard.quote
+    if word == "raised" and in_cart:
+        quote = replace(quote, price=quote.price + _RAISE)
+        standard = replace(standard, quote=quote, surcharge=_RAISE)
+    if word == "unorderable":
+        standard = replace(standard, orderable=False)
     if word != "several" and extension not in _SEVERAL:
         return [standard]
     opening = (call.now + timedelta(days=30)).date().isoformat()
@@ -191,6 +187,14 @@ def _create_offers(
         delivery_time=opening,
     )
     return [standard, landrush]
+
+
+@lru_cache(maxsize=4096)
+def _standard_offer(row: SnapshotPrice, promotion: Promotion | None) -> Offer:
+    """Registration as anybody gets it."""
+    extension = row.extension
+    quote = create_quote(row, sold_months(durations(extension)[0]) // 12, promotion)
+    return Offer("create", "create-default", f"{extension}-create", row, quote, durations(extension))
 
 
 def _transfer_offers(call: Call, row: SnapshotPrice, name: DomainName, word: str) -> list[Offer]:

@@ -23,6 +23,7 @@ from ovh_sandbox.prices import SnapshotPrice, load_extensions, load_subsidiaries
 if TYPE_CHECKING:
     from ovh_sandbox.core.clock import Clock
     from ovh_sandbox.core.shop import Shop
+    from ovh_sandbox.prices import KnownPromotion
 
 __all__ = [
     "MAX_YEARS",
@@ -47,7 +48,11 @@ PROMOTION_MONTHS = 7
 which the shop opened, so that moving the clock shows a promotion's end (June to December in a still shop)."""
 
 
-@dataclass(frozen=True)
+# What follows is made once for each price and promotion, and then compared as what it is, not field by field: the
+# caches below look these up in every call.
+
+
+@dataclass(frozen=True, eq=False)
 class PromotionPeriod:
     """When the promotions of a shop run."""
 
@@ -58,7 +63,7 @@ class PromotionPeriod:
         return self.start <= now and (self.end is None or now <= self.end)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Promotion:
     """A discount on the first year, in ucents without tax."""
 
@@ -67,7 +72,7 @@ class Promotion:
     period: PromotionPeriod
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Quote:
     """The five amounts of an offer, in ucents without tax; ``total = price + fee - discount``."""
 
@@ -107,15 +112,16 @@ def durations(extension: str) -> list[str]:
     return [f"P{years}Y" for years in range(first, min(last, MAX_YEARS) + 1)]
 
 
-@lru_cache(maxsize=8)
-def _period(opened: datetime) -> PromotionPeriod:
-    start = datetime(opened.year, opened.month, 1, tzinfo=BUSINESS_ZONE)
+@cache
+def _period(year: int, month: int) -> PromotionPeriod:
+    start = datetime(year, month, 1, tzinfo=BUSINESS_ZONE)
     return PromotionPeriod(start, add_months(start, PROMOTION_MONTHS) - timedelta(seconds=1))
 
 
 def running_period(clock: Clock) -> PromotionPeriod | None:
     """The period of a shop's promotions, seven months from the one in which it opened; None once it is over."""
-    period = _period(clock.opened)
+    opened = clock.opened
+    period = _period(opened.year, opened.month)
     return period if period.runs(clock.now()) else None
 
 
@@ -132,11 +138,16 @@ def _named(row: SnapshotPrice, clock: Clock) -> Promotion | None:
     running = [one for one in row.promotions if one.runs(now)]
     if not running or row.list_price is None:
         return None
-    best = min(running, key=lambda one: one.total)
+    return _of_catalogue(row, min(running, key=lambda one: one.total))
+
+
+@lru_cache(maxsize=8192)
+def _of_catalogue(row: SnapshotPrice, best: KnownPromotion) -> Promotion:
     start = best.start or datetime(
         row.observed_on.year, row.observed_on.month, row.observed_on.day, tzinfo=BUSINESS_ZONE
     )
     period = PromotionPeriod(start, best.end)
+    assert row.list_price is not None, "what is reduced has a price"
     return Promotion(best.name, cents(row.list_price - best.total), period)
 
 
@@ -161,13 +172,11 @@ def running_promotions(shop: Shop, subsidiary: str) -> tuple[object, ...]:
     return running_period(shop.clock), *named
 
 
-def create_quote(row: SnapshotPrice, years: int, clock: Clock) -> Quote:
-    """Price of registering for some years: the first at the list price less the promotion, the rest at RENEW."""
-    return _create_quote(row, years, promotion_of(row, clock))
-
-
 @lru_cache(maxsize=4096)
-def _create_quote(row: SnapshotPrice, years: int, promotion: Promotion | None) -> Quote:
+def create_quote(row: SnapshotPrice, years: int, promotion: Promotion | None) -> Quote:
+    """Price of registering for some years: the first at the list price less the promotion, the rest at RENEW."""
+    assert row.list_price is not None, "offered with both prices only"
+    assert row.renew is not None, "offered with both prices only"
     return Quote(
         currency=row.currency,
         price=cents(row.list_price + (years - 1) * row.renew),
@@ -186,7 +195,7 @@ def quote_prices(quote: Quote, *, plan: str, mode: str) -> list[CartPrice]:
             label=CartPriceLabelEnum(label), price=price(amount, quote.currency), promotions=promotions
         )
 
-    promotions = [_cart_promotion(quote, plan, mode)] if quote.promotion else None
+    promotions = [_cart_promotion(quote, quote.promotion, plan, mode)] if quote.promotion else None
     return [
         labelled("PRICE", quote.price, promotions),
         labelled("DISCOUNT", quote.discount),
@@ -196,8 +205,7 @@ def quote_prices(quote: Quote, *, plan: str, mode: str) -> list[CartPrice]:
     ]
 
 
-def _cart_promotion(quote: Quote, plan: str, mode: str) -> CartPromotion:
-    promotion = quote.promotion
+def _cart_promotion(quote: Quote, promotion: Promotion, plan: str, mode: str) -> CartPromotion:
     reduced = quote.price - promotion.discount
     return CartPromotion(
         name=promotion.name,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ovh_sandbox.core.money import price, tax_on
+from ovh_sandbox.core.money import price, tax_on, ucents_of
 from ovh_sandbox.core.records import Account
 from ovh_sandbox.me.records import OrderRecord
 from ovh_sandbox.order.carts import items_of
@@ -112,7 +112,7 @@ def _apply_coupons(
         # A gift line stands after the line it reduces, so what is left to pay is the running sum.
         left = coupon.reduction(max(0, _sum(lines)))
         for detail in lines:
-            taken = min(left, max(0, detail.totalPrice.priceInUcents))
+            taken = min(left, max(0, ucents_of(detail.totalPrice)))
             if not taken:
                 continue
             left -= taken
@@ -126,18 +126,18 @@ def _apply_coupons(
                     value=price(taken, currency),
                 )
             )
-            reduced = detail.reductionTotalPrice.priceInUcents + taken
+            reduced = ucents_of(detail.reductionTotalPrice) + taken
             detail.reductionTotalPrice = price(reduced, currency)
-            detail.totalPrice = price(detail.originalTotalPrice.priceInUcents - reduced, currency)
+            detail.totalPrice = price(ucents_of(detail.originalTotalPrice) - reduced, currency)
 
 
 def _sum(lines: list[OrderDetail]) -> int:
-    return sum(detail.totalPrice.priceInUcents for detail in lines)
+    return sum(ucents_of(detail.totalPrice) for detail in lines)
 
 
 def _totals(lines: list[OrderDetail], currency: str, tax: int) -> OrderPrices:
     total = _sum(lines)
-    reduction = sum(detail.reductionTotalPrice.priceInUcents for detail in lines)
+    reduction = sum(ucents_of(detail.reductionTotalPrice) for detail in lines)
     return OrderPrices(
         originalWithoutTax=price(total + reduction, currency),
         reduction=price(reduction, currency),

@@ -7,19 +7,22 @@ run in another environment.
 """
 
 import importlib.abc
+import importlib.machinery
 import importlib.util
 import os
 import sys
+from types import ModuleType
+from typing import Any
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-def _turn_endpoints(module):
+def _turn_endpoints(module: ModuleType) -> None:
     where = os.environ["OVH_SANDBOX_ENDPOINT"]
     module.ENDPOINTS.update({name: where for name in (*module.ENDPOINTS, "sandbox", where)})
 
 
-def _turn_files(module):
+def _turn_files(module: ModuleType) -> None:
     module.CONFIG_PATH[:] = [os.environ["OVH_SANDBOX_CONF"]]
 
 
@@ -27,7 +30,7 @@ _TURNED = {"ovh.client": _turn_endpoints, "ovh.config": _turn_files}
 
 
 class _Finder(importlib.abc.MetaPathFinder):
-    def find_spec(self, name, path=None, target=None):
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:
         if name not in _TURNED:
             return None
         sys.meta_path.remove(self)
@@ -38,15 +41,15 @@ class _Finder(importlib.abc.MetaPathFinder):
         if spec is not None and spec.loader is not None:
             load = spec.loader.exec_module
 
-            def turned(module):
+            def turned(module: ModuleType) -> None:
                 load(module)
                 _TURNED[name](module)
 
-            spec.loader.exec_module = turned
+            setattr(spec.loader, "exec_module", turned)  # noqa: B010 - a method, replaced on purpose
         return spec
 
 
-def _the_other_one():
+def _the_other_one() -> None:
     """The sitecustomize that this one stands in front of."""
     rest = [entry for entry in sys.path if os.path.abspath(entry or os.curdir) != _HERE]
     spec = importlib.machinery.PathFinder.find_spec("sitecustomize", rest)

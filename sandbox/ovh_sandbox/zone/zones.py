@@ -27,6 +27,7 @@ __all__ = [
 
 NAME_SERVERS = ["dns10.ovh.net", "ns10.ovh.net"]
 
+_FIRST_ROW = 5_200_000_000
 _PARKING = "213.186.33.5"
 _MAIL = ("1 mx1.mail.ovh.net.", "5 mx2.mail.ovh.net.", "100 mx3.mail.ovh.net.")
 
@@ -106,11 +107,12 @@ def first_rows(
         found += [("A", "", address), ("A", "www", address)]
         found += [("MX", "", target) for target in mail]
         found += [("TXT", "", '"v=spf1 include:mx.ovh.com ~all"')]
-    return [DnsRow(new_row_id(shop), type_, sub, target) for type_, sub, target in found]
+    numbers = shop.new_numbers("zone record", _FIRST_ROW, len(found))
+    return [DnsRow(number, *row) for number, row in zip(numbers, found, strict=True)]
 
 
 def new_row_id(shop: Shop) -> int:
-    return shop.new_number("zone record", 5_200_000_000)
+    return shop.new_number("zone record", _FIRST_ROW)
 
 
 def changed(call: Call, zone: DnsZoneRecord) -> None:

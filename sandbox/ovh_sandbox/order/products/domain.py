@@ -120,7 +120,7 @@ class DomainProduct(Product):
                 f"Domain .{item.plan_code}", "INSTALLATION", number, quote.fee, currency, item_id=item.item_id
             ),
         ]
-        if quote.discount:
+        if quote.promotion is not None and quote.discount:
             gift = f".{item.plan_code} first year - promotion {quote.promotion.name}"
             lines.append(line(gift, "GIFT", number, -quote.discount, currency, item_id=item.item_id))
         return lines
@@ -155,7 +155,7 @@ def owner_of(call: Call, item: ItemRecord, me: Account) -> dict:
 
 def account_facts(call: Call, nichandle: str | None, me: Account) -> dict:
     """An account as the rules see it; the calling account where none is configured."""
-    account = call.store.get(Account, nichandle) if nichandle else me
+    account = call.store.existing(Account, nichandle) if nichandle else me
     return {
         "nichandle": account.nichandle,
         "firstname": account.firstname,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ovh_sandbox.core import errors
-from ovh_sandbox.core.clock import duration_months
+from ovh_sandbox.core.clock import sold_months
 from ovh_sandbox.core.money import cents, price
 from ovh_sandbox.order.carts import cart_to_change, cart_to_read, items_of
 from ovh_sandbox.order.items import item_of, shown
@@ -91,7 +91,7 @@ class PlanProduct(Product):
             )
 
         return [
-            one(f"{what} - {duration_months(item.duration)} months", "DURATION", plan.amount(item.duration)),
+            one(f"{what} - {sold_months(item.duration)} months", "DURATION", plan.amount(item.duration)),
             one(plan.text, "INSTALLATION", plan.setup),
         ]
 
@@ -158,9 +158,9 @@ def _pricings(plan: Plan, currency: str) -> list[CartGenericProductPricing]:
     periods = [
         CartGenericProductPricing(
             capacities=[CartGenericProductPricingCapacitiesEnum("renew")],
-            description=f"{plan.text} - {duration_months(duration)} months",
+            description=f"{plan.text} - {sold_months(duration)} months",
             duration=duration,
-            interval=duration_months(duration),
+            interval=sold_months(duration),
             minimumQuantity=1,
             maximumQuantity=plan.most,
             minimumRepeat=1,

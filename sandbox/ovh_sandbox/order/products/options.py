@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.order.carts import cart_to_change, cart_to_read
@@ -13,6 +15,7 @@ from ovh_sandbox.order.products import generic
 from ovh_sandbox.order.products.plans import DOMAIN_OPTIONS, PLANS
 from ovh_sandbox.order.types import (
     CartGenericDomainOptionsCreation,
+    CartGenericOptionCreation,
     CartGenericOptionDefinition,
     CartItem,
 )
@@ -36,4 +39,11 @@ def add_option(call: Call, cartId: str, body: CartGenericDomainOptionsCreation) 
     parent = item_of(call, cart, body.itemId)
     if parent.product_id != "domain":
         raise generic.takes_no_options(parent, "domain")
-    return generic.put_option(call, cart, parent, "domainOption", DOMAIN_OPTIONS, body)
+    return generic.put_option(
+        call,
+        cart,
+        parent,
+        "domainOption",
+        DOMAIN_OPTIONS,
+        msgspec.convert(body, CartGenericOptionCreation, from_attributes=True),
+    )

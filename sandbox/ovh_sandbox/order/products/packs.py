@@ -82,7 +82,7 @@ def _all_there(found: dict[DomainName, Offer | None]) -> list[Offer]:
         raise errors.bad_request(
             f"The domain {', '.join(gone)} is not available: order the other names of the pack one by one"
         )
-    return list(found.values())
+    return [offer for offer in found.values() if offer is not None]
 
 
 class PackProduct(Product):
@@ -98,8 +98,8 @@ class PackProduct(Product):
 
     def prices(self, call: Call, cart: CartRecord, item: ItemRecord) -> list[CartPrice]:
         names = _names(item.name, item.plan_code)
-        offers = [_offer(call, cart, name, item) for name in names]
-        if None in offers:
+        offers = [offer for name in names if (offer := _offer(call, cart, name, item)) is not None]
+        if len(offers) < len(names):
             return []
         return quote_prices(_quote(offers, call), plan=item.plan_code, mode=item.pricing_mode)
 
@@ -190,8 +190,9 @@ def _label(call: Call, domain: str) -> str:
 def _information(call: Call, cart: CartRecord, label: str, pack: str) -> CartDomainPacksProductInformation:
     found = {name: _offer(call, cart, name) for name in _names(label, pack)}
     prices = []
-    if all(found.values()):
-        quote = _quote(list(found.values()), call)
+    offers = [offer for offer in found.values() if offer is not None]
+    if len(offers) == len(found):
+        quote = _quote(offers, call)
         prices.append(
             CartGenericProductPricing(
                 capacities=[
