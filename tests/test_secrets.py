@@ -7,6 +7,7 @@ ever an output.
 
 from __future__ import annotations
 
+import gzip
 import json
 import logging
 import re
@@ -64,6 +65,8 @@ def texts_of(path: Path) -> str:
     if zipfile.is_zipfile(BytesIO(data)):
         with zipfile.ZipFile(BytesIO(data)) as packed:
             data = b"\n".join(packed.read(name) for name in packed.namelist())
+    if data.startswith(b"\x1f\x8b"):
+        data = gzip.decompress(data)
     if data.startswith(b"PAR1"):
         import pyarrow.parquet as pq
 

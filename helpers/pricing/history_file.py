@@ -29,16 +29,19 @@ Rows are sorted by extension, so that the spans of one extension lie together in
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from helpers.errors import StorageTrouble
 from helpers.pricing.errors import MixedMoneyError, PricingError
+from helpers.pricing.odd import refuse_odd
 from helpers.storage import atomic_write
 
 __all__ = [
@@ -111,14 +114,26 @@ def _view(database: duckdb.DuckDBPyConnection, view: str, path: Path, schema: pa
         return
     quoted = str(path).replace("'", "''")
     try:
+        there = path.stat()
+        _look_through(path, schema, there.st_mtime_ns, there.st_size)
         database.execute(f"CREATE VIEW {view} AS SELECT * FROM read_parquet('{quoted}')")
-    except duckdb.Error as error:
+    except (duckdb.Error, pa.ArrowException) as error:
         raise StorageTrouble(
             f"Read the price history in {path.parent}",
             f"{path.name} is damaged ({error})",
             "Restore the folder from a backup, or move it away: the next refresh begins a new one.",
             path=path,
         ) from None
+
+
+@lru_cache(maxsize=8)
+def _look_through(path: Path, schema: pa.Schema, _changed: int, _size: int) -> None:
+    """Look at the words of a file, once for each time that it was written."""
+    columns = [one for one in ("extension", "currency", "subsidiary") if one in schema.names]
+    words = pq.read_table(path, columns=columns)
+    refuse_odd(
+        f"Read the price history {path}", **{one: pc.unique(words[one]).to_pylist() for one in columns}
+    )
 
 
 def observations(table: pd.DataFrame) -> pd.DataFrame:
@@ -177,6 +192,10 @@ def record(
     beside : Path, optional
         Another history, which what is recorded for the first time continues.
     """
+    refuse_odd(
+        f"Record the prices of {day}",
+        **{one: seen[one].unique() for one in ("extension", "currency", "subsidiary")},
+    )
     keys = ["origin", "subsidiary", "currency", "extension", "price"]
     twice = seen.duplicated(keys)
     if twice.any():

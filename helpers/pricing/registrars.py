@@ -13,6 +13,7 @@ import pyarrow.csv
 from helpers.choices import choose
 from helpers.pricing.costs import one_row
 from helpers.pricing.errors import PricingError
+from helpers.pricing.odd import refuse_odd
 from helpers.pricing.schema import to_frame
 from helpers.pricing.table import price_table
 from helpers.storage import data_path
@@ -138,6 +139,10 @@ def _observed() -> pd.DataFrame:
         strings_can_be_null=False,
     )
     table = pa.csv.read_csv(path, convert_options=options)
+    refuse_odd(
+        f"Read the prices of other registrars in {path}",
+        **{one: pc.unique(table[one]).to_pylist() for one in ("extension", "currency")},
+    )
     facts = load_extensions()
     kinds = [facts[one].kind if one in facts else "" for one in table["extension"].to_pylist()]
     columns = {"extension": table["extension"], "kind": pa.array(kinds)}

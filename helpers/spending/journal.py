@@ -145,6 +145,8 @@ class Journal:
     ----------
     path : path, optional
         By default :func:`journal_path`.
+    wait : float, optional
+        Seconds that each look waits for another program's transaction.
 
     Raises
     ------
@@ -152,7 +154,7 @@ class Journal:
         For ``":memory:"``: a crash would lose it.
     """
 
-    def __init__(self, path: Path | str | None = None):
+    def __init__(self, path: Path | str | None = None, *, wait: float | None = None):
         if str(path) == ":memory:":
             raise InvalidInput(
                 "Keep the purchase journal in memory",
@@ -160,7 +162,7 @@ class Journal:
                 "Give the path of a file, or leave journal out.",
             )
         self.path = Path(path).expanduser() if path is not None else journal_path()
-        self._name = ""
+        self._name, self._wait = "", _WAITS if wait is None else wait
         # Outcomes that could not be written down, a full disk perhaps: they are when it works again.
         self._waiting: dict[int, dict[str, object]] = {}
         self._lock = threading.RLock()
@@ -180,7 +182,7 @@ class Journal:
             with self._lock:
                 if not self.path.exists():
                     self._create()
-                db = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=rw", uri=True, timeout=_WAITS)
+                db = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=rw", uri=True, timeout=self._wait)
                 try:
                     db.isolation_level = None
                     # FULL: the intent must be on the disk before the call leaves, even if the power goes.
@@ -196,7 +198,10 @@ class Journal:
                     # Rolls back what was not committed.
                     db.close()
         except (sqlite3.Error, OSError, ValueError, ArithmeticError, TypeError) as error:
-            raise self._trouble(asked, f"{error}" or type(error).__name__) from None
+            why = f"{error}" or type(error).__name__
+            if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+                why = f"it is locked: another program is writing to it; waited {self._wait:g} s"
+            raise self._trouble(asked, why) from None
 
     def _create(self) -> None:
         if self._name:
@@ -212,6 +217,8 @@ class Journal:
             raise OSError("a newer version of this program wrote it")
         if version < _VERSION:
             known = db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'intent'").fetchone()[0]
+            if not known and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                raise OSError("another program's tables are in it: it is left as it is")
             for statement in ((_FROM_BEFORE if known else _SCHEMA) + _REST).split(";"):
                 db.execute(statement)
             db.execute("INSERT INTO journal VALUES (?)", (uuid4().hex,))

@@ -114,6 +114,12 @@ class Limits:
                 f"; {len(open_ones)} purchase(s) without a known outcome, whose {sums} count as spent until they are"
                 " settled"
             )
+            others = [currency for currency in currencies if currency != self.cap.currency]
+            if others:
+                text += (
+                    f". NOT counted in this limit, which is in {self.cap.currency}: what is open in"
+                    f" {' and '.join(others)}. Settle it first, and read the state with my_orders(client)"
+                )
         if self.per_day is None:
             return f"{text}; the limit is this connection's: connecting twice allows {self.cap + self.cap} together"
         left = self.per_day - self.taken_today(intents)

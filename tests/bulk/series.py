@@ -1,6 +1,6 @@
 """Bulk orders with a death at every step: what the ledger, the orders and the bills say afterwards.
 
-    python -m tests.bulk.series [RUNS]
+    python -m tests.bulk.series [RUNS [FIRST]]
 
 Each run orders and pays two names, in two carts, through the spending guard. Somewhere on the way the program dies:
 before or after one call that changes something at the API, or before or after one write into the ledger. Then a new
@@ -162,12 +162,15 @@ class Series:
             self.faults.append(f"run {number}: {json.dumps(said)}")
 
 
-def main(runs: int = 300, *, every: int = 1) -> Series:
-    """Die once at each step in turn, then begin at the first again, until so many runs were made."""
+def main(runs: int = 300, first: int = 0, *, every: int = 1) -> Series:
+    """Die once at each step in turn, then begin at the first again, until so many runs were made.
+
+    With `first`, the runs from that number on: a series may be shared between processes.
+    """
     with tempfile.TemporaryDirectory() as folder:
         series = Series(Path(folder))
-        steps = series.run(0, None)
-        for number in range(1, runs):
+        steps = series.run(first, None)
+        for number in range(first + 1, first + runs):
             series.run(number, 1 + (number * every) % steps)
         series.client.sandbox.stop()
         series.counted["steps"] = steps
@@ -175,7 +178,7 @@ def main(runs: int = 300, *, every: int = 1) -> Series:
 
 
 if __name__ == "__main__":
-    done = main(int(sys.argv[1]) if len(sys.argv) > 1 else 300)
+    done = main(*map(int, sys.argv[1:3]))
     print(json.dumps(dict(done.counted)))
     print("\n".join(done.faults) or "no fault")
     raise SystemExit(bool(done.faults))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import json
 from html import escape
+from urllib.parse import quote
 
+import msgspec
 import pandas as pd
 import pytest
 import requests
@@ -27,8 +29,10 @@ from helpers.forms.style import card, note
 from helpers.lessons.lens import Lens
 from helpers.pricing import price_table
 from helpers.search import clean_names
+from ovh_sandbox.me.records import OrderRecord, PaymentMethodRecord
 from tests.browser.conftest import chromium
 from tests.hostile.corpus import HOSTILE, MARK, SCRIPTS
+from tests.sandbox.me.test_paying import order as ordered
 
 __all__ = ["chromium"]
 
@@ -177,3 +181,42 @@ def test_nothing_in_a_page_of_the_sandbox_runs(chromium, client):
     assert SCRIPTS[0] in page.inner_text("body")
     page.close()
     assert (found["ran"], found["handlers"], found["frames"]) == (0, 0, 0)
+
+
+def test_nothing_in_the_pay_page_runs(chromium, sandbox, api):
+    with contextlib.closing(chromium.new_context()) as context:
+        number, store = ordered(api), sandbox.shop.store
+        # No API lets these through: the page must not rely on it.
+        with sandbox.shop.lock, store.transaction(write=True):
+            record = store.get(OrderRecord, number)
+            first = record.lines[0]
+            record.lines = [msgspec.structs.replace(first, description=said) for said in HOSTILE]
+            store.save(record)
+            for method in store.find(PaymentMethodRecord, owner=record.account):
+                method.description = method.label = "".join(SCRIPTS)
+                store.save(method)
+        address, page = api.get(f"/me/order/{number}")["url"], context.new_page()
+        page.goto(address)
+        _runs_nothing(page, shows=SCRIPTS[0])
+        for said in SCRIPTS:
+            # Said by the address, and by the form in place of a way to pay.
+            page.goto(f"{address}&mean={quote(said)}&{quote(said)}=1")
+            _runs_nothing(page)
+            page.evaluate("said => { const it = document.querySelector('option'); it.value = said; }", said)
+            page.locator("select").select_option(index=0)
+            page.get_by_role("button", name="Pay").click()
+            assert "choose again" in page.get_by_role("alert").inner_text()
+            _runs_nothing(page)
+            page.goto(address.replace("orderId=", f"orderId={quote(said)}"))
+            _runs_nothing(page)
+        page.goto(address)
+        page.get_by_label("Pay with").select_option("ovhAccount")
+        page.get_by_role("button", name="Pay").click()
+        page.get_by_text("It is paid and being checked").wait_for()
+        _runs_nothing(page, shows=SCRIPTS[0])
+
+
+def _runs_nothing(page, *, shows: str = "") -> None:
+    found = page.evaluate(_LOOKS)
+    assert (found["ran"], found["handlers"], found["frames"]) == (0, 0, 0)
+    assert shows in page.inner_text("body")
