@@ -64,11 +64,11 @@ class Review:
         ready = table[table["can_be_ordered"]]
         self.unknown = int(ready["first_cents"].isna().sum())
         self.blocked = len(table) - len(ready)
-        self.without_tax = Money.from_cents(ready["first_cents"].sum(), plan.currency)
+        self.without_tax = Money.from_cents(int(ready["first_cents"].sum()), plan.currency)
         tax = self.without_tax.amount * Decimal(repr(plan.tax_rate)) / 100
         self.tax = Money.from_cents(cents_of(tax), plan.currency)
         self.with_tax = self.without_tax + self.tax
-        self.five_years = Money.from_cents(ready["five_year_cents"].sum(), plan.currency)
+        self.five_years = Money.from_cents(int(ready["five_year_cents"].sum()), plan.currency)
 
     def budget(self, *, years: int = 5) -> pd.DataFrame:
         """The plan year by year, by the catalogue: see `helpers.bulk.costs.plan_budget`."""
