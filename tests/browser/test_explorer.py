@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -32,7 +33,12 @@ def app(tmp_path_factory):
         [sys.executable, "-m", "helpers.explorer", "--no-browser", f"--port={port}"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "OVH_ORDER_LAB_HOME": str(tmp_path_factory.mktemp("home"))},
+        # "latest" is what a person has, and it alone says how old the prices are.
+        env={
+            **os.environ,
+            "OVH_ORDER_LAB_HOME": str(tmp_path_factory.mktemp("home")),
+            "OVH_ORDER_LAB_PRICES": "latest",
+        },
     )
     try:
         deadline = time.monotonic() + 60
@@ -58,7 +64,7 @@ def page(app, chromium):
     page = chromium.new_page(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
     page.answered = []
     page.on("response", lambda response: page.answered.append(response.url))
-    page.goto(app)
+    page.goto(app, timeout=90_000)
     page.wait_for_selector(".ovh-explorer nav", timeout=60_000)
     yield page
     page.close()
@@ -145,7 +151,7 @@ def test_a_view_is_shared_by_its_address(page, app):
     assert "list=GB" in page.url
     context = page.context.browser.new_context(viewport={"width": 400, "height": 900}, color_scheme="dark")
     other = context.new_page()
-    other.goto(page.url)
+    other.goto(page.url, timeout=90_000)
     other.locator("caption", has_text="GBP, with 20 % tax").first.wait_for(timeout=60_000)
     wide = "[...document.querySelectorAll('html, .ovh-explorer')].map(e => e.scrollWidth - e.clientWidth)"
     assert other.evaluate(wide) == [0, 0]
@@ -155,7 +161,8 @@ def test_a_view_is_shared_by_its_address(page, app):
 
 def test_my_names_are_read_from_a_file_and_reckoned(page):
     page.get_by_role("button", name="My names").click()
-    export = "Domain Name;Expires at\nmy-shop.uk;2099-03-01\nmy-lab.store;\nbad name;\n"
+    soon = date.today() + timedelta(days=100)
+    export = f"Domain Name;Expires at\nmy-shop.uk;{soon}\nmy-lab.store;\nbad name;\n"
     file = {"name": "export.csv", "mimeType": "text/csv", "buffer": export.encode("utf-16")}
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_text("2 names, 5 years").wait_for()
