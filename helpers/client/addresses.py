@@ -6,6 +6,7 @@ come from ``auth.eu.ovhcloud.com`` beside ``www.ovh.com``. The shop is the same 
 
 from __future__ import annotations
 
+import ipaddress
 import socket
 import threading
 from dataclasses import dataclass
@@ -91,6 +92,15 @@ def _hosts() -> dict[str, str]:
     return {host: region for region, hosts in REGIONS.items() for host in hosts}
 
 
+def _is_number(host: str) -> bool:
+    """Whether a host is given by its number, which nobody looks up."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
 def is_found(address: str) -> bool:
     """Whether this machine finds the host of an address: without a network it does not.
 
@@ -100,7 +110,7 @@ def is_found(address: str) -> bool:
     import requests.utils
 
     parts = urlsplit(address)
-    if parts.hostname is None or requests.utils.get_environ_proxies(address):
+    if parts.hostname is None or _is_number(parts.hostname) or requests.utils.get_environ_proxies(address):
         return True
     found: list[bool] = []
 

@@ -291,6 +291,8 @@ def test_a_damaged_price_list_is_said_and_not_replaced_in_silence(server):
 
 
 def test_a_table_says_its_day_and_past_thirty_days_how_old_it_is(server, monkeypatch):
+    # A person sits before it, whatever other tests of this process have loaded.
+    monkeypatch.setenv("JPY_SESSION_NAME", "a notebook")
     refresh(["FR"], NAME, observed_on=MONDAY)
     prices = price_table()
     assert prices_note(prices, today=TUESDAY) == f"Prices of 2026-11-23, FR, EUR without tax ({NAME})."
