@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.choices import one_of
 from helpers.cli.running import add_day
-from helpers.money import cents_text, decimals_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -181,6 +180,8 @@ def _ascii(extension: str) -> str:
 
 def _row(one: Any) -> tuple[Any, ...]:
     import pandas as pd
+
+    from helpers.money import cents_text, decimals_of
 
     def amount(cents: Any, mark: str = "") -> str:
         if pd.isna(cents):

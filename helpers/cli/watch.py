@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.cli.running import add_day
-from helpers.money import cents_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -237,6 +236,7 @@ _HEADERS = ("extension", "change", "price", "before", "after", "by", "currency",
 def _rows(changes: pd.DataFrame) -> list[tuple[str, ...]]:
     import pandas as pd
 
+    from helpers.money import cents_text
     from helpers.pricing.frames import rows_of
 
     def amount(cents: Any) -> str:

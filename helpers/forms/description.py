@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -23,23 +22,24 @@ if TYPE_CHECKING:
 
 __all__ = ["Ask", "asks_of_rule", "body_types", "choices_of", "owner_faults", "rule_of"]
 
-# Descriptions are public and read without the client: they are no part of the flow its log shows.
 _PATIENCE = 3.0
 
 
-@lru_cache(maxsize=16)
-def _described(endpoint: str, section: str) -> dict[str, Any]:
-    answer = requests.get(f"{endpoint}/{section}.json", timeout=_PATIENCE)
-    answer.raise_for_status()
-    return answer.json()
+_described: dict[tuple[str, str], dict[str, Any]] = {}
 
 
 def _description(client: OrderClient, section: str) -> dict[str, Any]:
-    try:
-        # The official client keeps its address under this name and offers no other way to it.
-        return _described(client._endpoint, section)
-    except (requests.RequestException, ValueError):
-        return {}
+    # The official client keeps its address and its session under these names and offers no other way to them. By its
+    # session it goes where its calls go, in a browser tab too, without being a call of the flow.
+    key = (client._endpoint, section)
+    if key not in _described:
+        try:
+            answer = client._session.get(f"{client._endpoint}/{section}.json", timeout=_PATIENCE)
+            answer.raise_for_status()
+            _described[key] = answer.json()
+        except (requests.RequestException, ValueError, OrderLabError):
+            return {}
+    return _described[key]
 
 
 def choices_of(client: OrderClient, section: str, type_name: str) -> tuple[str, ...]:

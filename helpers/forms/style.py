@@ -65,7 +65,11 @@ class StaticForm(str):
 def show(value: Any) -> str:
     """A result as HTML."""
     drawn = getattr(value, "_repr_html_", None)
-    return drawn() if drawn else f"<p>{escape(str(value))}</p>"
+    if drawn:
+        return drawn()
+    # A picture offers several kinds of itself.
+    bundle = getattr(value, "_repr_mimebundle_", None)
+    return bundle()["text/html"] if bundle else f"<p>{escape(str(value))}</p>"
 
 
 def card(title: str, body: str, *, kind: str = "") -> str:

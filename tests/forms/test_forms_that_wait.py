@@ -184,9 +184,9 @@ def test_forms_answer_a_click_within_a_tenth_of_a_second(client, item):
 
 
 def test_a_form_asks_about_contacts_when_it_is_shown_not_when_it_is_clicked(client, item, monkeypatch):
-    _described.cache_clear()
+    _described.clear()
     form = ConfigurationForm(client, item)
-    monkeypatch.setattr("requests.get", lambda *_, **__: pytest.fail("asked at the click"))
+    monkeypatch.setattr("requests.Session.get", lambda *_, **__: pytest.fail("asked at the click"))
     form.fields["OWNER_CONTACT"].widget.value = "new"
     assert form.contact_form is not None
 

@@ -132,7 +132,7 @@ def test_a_transfer_code_is_shown_nowhere(client, cart):
 
 def test_choices_of_a_contact_come_from_the_description(client):
     form = ContactForm(client)
-    served = requests.get(f"{client.sandbox.endpoint}/me.json", timeout=5).json()["models"]
+    served = client._session.get(f"{client.sandbox.endpoint}/me.json", timeout=5).json()["models"]
     for name, model in (
         ("legalForm", "nichandle.LegalFormEnum"),
         ("language", "nichandle.LanguageEnum"),
@@ -170,10 +170,11 @@ def test_marks_come_from_the_api_where_there_is_a_contact_to_ask_about(client, c
 
 
 def test_without_descriptions_and_rules_everything_is_asked_as_text(client, item, monkeypatch):
-    def silent(endpoint, section):
+    def silent(session, url, **options):
         raise requests.ConnectionError("not served")
 
-    monkeypatch.setattr(description, "_described", silent)
+    monkeypatch.setattr(description, "_described", {})
+    monkeypatch.setattr(requests.Session, "get", silent)
     monkeypatch.setattr(contact, "rule_of", lambda client, item: {})
     form = ContactForm(client, item)
     assert form.fields["legalForm"].choices == ()

@@ -69,3 +69,12 @@ def test_the_same_name_a_second_time_is_told(client):
     assert form.submit().owned
     assert form.submit() is None
     assert "no offer" in form.fields["name"].error
+
+
+def test_in_the_form_the_path_is_a_picture_and_its_words_are_folded(client):
+    form = FirstOrderForm(client, order_a_name)
+    form.value = {"name": "silver-lantern.ovh"}
+    shown = form.outcome(form.submit())
+    assert "<svg" in shown
+    assert shown.index("<svg") < shown.index("The picture in words")
+    assert "[x] cart" not in shown.split("<details>")[0], "its words stand in its own fold alone"

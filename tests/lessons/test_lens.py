@@ -25,6 +25,8 @@ from helpers.ordering import (
     search_offers,
 )
 
+NEEDS_A_SOCKET = True
+
 DESCRIPTION = 'Noël & l\'été: "100 %"'
 
 

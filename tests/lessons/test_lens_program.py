@@ -38,6 +38,8 @@ from helpers.ordering import (
 from helpers.redaction import MASK
 from ovh_sandbox.client_settings import environment_of, write_conf
 
+NEEDS_A_SOCKET = True
+
 RUNS = {
     "python": [sys.executable],
     "node": ["node"],
