@@ -30,9 +30,10 @@ NOT_IN_A_TAB = frozenset(
 )
 """Runs a server, or is part of the page already."""
 
-WITH_PRICES = frozenset(
-    {"pandas", "matplotlib", "pyarrow", "duckdb", "python-calamine", "python-dateutil", "icalendar", "tqdm"}
-)
+FROM_PYODIDE_ALONE = frozenset({"pandas", "matplotlib", "pyarrow", "duckdb"})
+"""Compiled for a tab by Pyodide's own distribution, and by nobody else."""
+
+WITH_PRICES = FROM_PYODIDE_ALONE | {"anywidget", "icalendar", "python-calamine", "python-dateutil", "tqdm"}
 """Heavy: loaded by the first cell that asks for prices, charts or many names, and by no flow notebook."""
 
 PRICE_ROOMS = (
