@@ -11,8 +11,6 @@ __all__ = ["FAIL", "OK", "SKIP", "WARN", "Finding", "Report"]
 
 OK, WARN, FAIL, SKIP = "ok", "warn", "fail", "skip"
 
-_LOOKS = {OK: "#0b7a4b", WARN: "#8a5a00", FAIL: "#b00020", SKIP: "#5f6368"}
-
 
 @dataclass(frozen=True)
 class Finding:
@@ -74,7 +72,8 @@ class Report(list[Finding]):
 
     def _repr_html_(self) -> str:
         rows = "".join(
-            f'<tr><td style="color:{_LOOKS[finding.level]};font-weight:bold">{finding.level}</td>'
+            # A word says it, in the page's own colour: no other is readable on light and on dark alike.
+            f'<tr><td style="font-weight:bold">{finding.level}</td>'
             f'<td style="text-align:left">{escape(finding.check)}</td>'
             f'<td style="text-align:left">{escape(finding.said)}'
             + (f"<br>→ {escape(finding.advice)}" if finding.advice else "")
