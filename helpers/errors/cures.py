@@ -267,7 +267,8 @@ _BY_CLASS: dict[str, tuple[type[OrderLabError], str]] = {
     "ServiceIsExpired": _BY_STATUS[460],
 }
 
-_GENERAL = {"AccessDenied": _BY_STATUS[403][1], "NotFound": _BY_STATUS[404][1]}
+# Advice that says nothing yet, and the sentences that tell more.
+_TOLD_MORE = ((_BY_STATUS[403][1], _NO_ACCESS), (_BY_STATUS[404][1], _NOT_THERE))
 
 
 def cure_for(status: int, message: str, *, kind: str = "", code: str = "") -> tuple[type[OrderLabError], str]:
@@ -277,8 +278,8 @@ def cure_for(status: int, message: str, *, kind: str = "", code: str = "") -> tu
     ``Client::BadRequest`` says no more than the status: only there the sentence tells what is wrong.
     """
     found, advice = _cure(status, message, kind, code)
-    for more, by_sentence in (("AccessDenied", _NO_ACCESS), ("NotFound", _NOT_THERE)):
-        if advice == _GENERAL[more]:
+    for general, by_sentence in _TOLD_MORE:
+        if advice == general:
             advice = next((said for pattern, said in by_sentence if re.search(pattern, message)), advice)
     return found, with_notebook(advice)
 

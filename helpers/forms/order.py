@@ -12,7 +12,6 @@ from helpers.ordering.order_id import order_id_of
 
 if TYPE_CHECKING:
     from helpers.client.order_client import OrderClient
-    from ovh_sandbox import Sandbox
 
 __all__ = ["OrderForm"]
 
@@ -42,23 +41,22 @@ class OrderForm(Form):
             self.papers_button.layout.display = None if state.status == "documentsRequested" else "none"
         return state
 
-    def _sandbox(self, asked: str) -> Sandbox:
-        return self.client.require_sandbox(asked)
-
     def advance(self, **amount: float) -> OrderState | None:
         """Sandbox only: let business time pass (an hour, unless told otherwise), then look."""
-        self._sandbox("Advance the clock").clock.advance(None, **(amount or {"hours": 1}))
+        self.client.require_sandbox("Advance the clock").clock.advance(None, **(amount or {"hours": 1}))
         return self.submit()
 
     def send_papers(self) -> OrderState | None:
         """Sandbox only: send the papers that the verification asks for, then look."""
-        self._sandbox("Send the papers").accept_documents(self.order)
+        self.client.require_sandbox("Send the papers").accept_documents(self.order)
         return self.submit()
 
     def outcome(self, result: OrderState) -> str:
         now = ""
         if self.client.is_sandbox:
-            now = note(f"business time: {self._sandbox('Look at the clock').clock.now():%Y-%m-%d %H:%M}")
+            now = note(
+                f"business time: {self.client.require_sandbox('Look at the clock').clock.now():%Y-%m-%d %H:%M}"
+            )
         if result.status == "delivered":
             now += note(f"names in your account: {', '.join(list_domains(self.client)) or 'none'}")
         kind = {"delivered": "", "cancelled": "bad"}.get(result.status, "calm")

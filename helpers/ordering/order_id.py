@@ -26,6 +26,6 @@ def order_id_of(order: SalesOrder | OrderState | int) -> int:
         raise InvalidInput(
             "Look up an order",
             "this is a dry run: nothing was ordered, so it has no number",
-            "Give what checkout(client, cart) returned, or an order's number from list_orders(client).",
+            "Give what checkout(client, cart) returned, or an order's number from my_orders(client).",
         )
     return number

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
 
+import helpers.ordering
 from helpers import connect
 from helpers.errors import InvalidInput
 from helpers.lessons.checkpoints import DEMO_CONTACT
 from helpers.ordering import (
     add_configuration,
     add_domain,
+    assign_cart,
     create_cart,
     create_contact,
     get_cart,
     get_contact,
     list_items,
+    order_status,
+    payment_means,
+    preview_checkout,
     search_offers,
     update_cart,
 )
@@ -111,3 +117,14 @@ def test_slices_of_the_call_log_are_lists_of_calls(client):
     client.get("/me")
     assert [call.path for call in client.calls[-2:]] == ["/order/cart", "/me"]
     assert client.calls[:0] == []
+
+
+def test_a_dry_run_given_for_an_order_is_told_by_what_orders_are_found(client):
+    cart = assign_cart(client, create_cart(client))
+    add_domain(client, cart, search_offers(client, cart, domain="maple-lantern.ovh").first())
+    preview = preview_checkout(client, cart)
+    for use in (order_status, payment_means):
+        with pytest.raises(InvalidInput, match="it has no number") as told:
+            use(client, preview)
+        [named] = re.findall(r"from (\w+)\(client\)", told.value.advice)
+        assert callable(getattr(helpers.ordering, named))
