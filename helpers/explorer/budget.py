@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from html import escape
 from typing import Any
 
 import pandas as pd
 
+from helpers.display.html import folded
 from helpers.display.plain import csv_text
 from helpers.errors import OrderLabError
 from helpers.explorer.address import whole
@@ -17,7 +18,9 @@ from helpers.explorer.page import Page, field_of, refusal
 from helpers.explorer.question import PriceList, as_price_lists
 from helpers.explorer.shell import OWN_REGIONS, own_shell, select
 from helpers.explorer.svg import months_svg
+from helpers.explorer.table import money_text
 from helpers.pricing import renewal_calendar
+from helpers.pricing.frames import rows_of
 
 __all__ = ["BudgetForm", "OwnPage"]
 
@@ -144,9 +147,11 @@ class OwnPage:
         if not len(found.portfolio):
             return parts
         dated = bool(found.due["due_on"].notna().any())
-        title = f"The coming 12 months: {_money(int(found.months['amount_cents'].sum()))} {found.currency}"
+        title = (
+            f"The coming 12 months: {money_text(int(found.months['amount_cents'].sum()))} {found.currency}"
+        )
         parts["own_months"] = months_svg(found.months, title=title, basis=found.basis, width=self.width)
-        parts["own_months"] += _folded("Month by month", self._months(found))
+        parts["own_months"] += folded("Month by month", self._months(found))
         parts["own_next"] = self._next(found)
         parts["own_years"] = self._years(found)
         parts["own_traps"] = self._traps(found)
@@ -166,14 +171,14 @@ class OwnPage:
     def _remarks(self, found: OwnList) -> str:
         rows = [
             (row.line or "", row.value[:60], row.problem, "yes" if row.counted else "NO")
-            for row in _each(found.portfolio.problems)
+            for row in rows_of(found.portfolio.problems)
         ]
         if not rows:
             return ""
         table = _table(
             "What was read, and what was not", ("line", "written", "remark", "counted"), rows[:200]
         )
-        return table if len(rows) <= 6 else _folded(f"{len(rows)} remarks on the list", table)
+        return table if len(rows) <= 6 else folded(f"{len(rows)} remarks on the list", table)
 
     def _next(self, found: OwnList) -> str:
         due = found.due[found.due["due_on"].notna()].head(_MOST_ROWS)
@@ -181,19 +186,21 @@ class OwnPage:
             (
                 row.name,
                 f"{row.due_on:%Y-%m-%d}",
-                _money(row.amount_cents),
+                money_text(row.amount_cents),
                 "EXPIRED: renew now"
                 if row.overdue
                 else "cannot be stopped any more"
                 if row.too_late
                 else f"stop it until {row.switch_off_by:%Y-%m-%d}",
             )
-            for row in _each(due)
+            for row in rows_of(due)
         ]
         return _table("What renews next", ("name", "renews on", found.basis, "note"), rows) if rows else ""
 
     def _months(self, found: OwnList) -> str:
-        rows = [(f"{row.month:%Y-%m}", row.names, _money(row.amount_cents)) for row in _each(found.months)]
+        rows = [
+            (f"{row.month:%Y-%m}", row.names, money_text(row.amount_cents)) for row in rows_of(found.months)
+        ]
         return _table("Budget by month", ("month", "names", found.basis), rows)
 
     def _years(self, found: OwnList) -> str:
@@ -203,19 +210,19 @@ class OwnPage:
                 f"{first:%Y-%m-%d}",
                 f"{row.to:%Y-%m-%d}",
                 row.names,
-                _money(row.amount_cents),
-                _money(row.undated_cents),
-                _money(row.cumulative_cents),
+                money_text(row.amount_cents),
+                money_text(row.undated_cents),
+                money_text(row.cumulative_cents),
             )
-            for first, row in zip(found.years["from"], _each(found.years), strict=True)
+            for first, row in zip(found.years["from"], rows_of(found.years), strict=True)
         ]
         heads = ("year", "from", "to", "names", f"due, {found.basis}", "of it undated", "so far")
         return _table("Budget by year", heads, rows)
 
     def _traps(self, found: OwnList) -> str:
         rows = [
-            (row.unicode, _money(row.register_cents), _money(row.renew_cents))
-            for row in _each(found.traps.head(_MOST_ROWS))
+            (row.unicode, money_text(row.register_cents), money_text(row.renew_cents))
+            for row in rows_of(found.traps.head(_MOST_ROWS))
         ]
         more = len(found.traps) - len(rows)
         caption = "Renewal traps among them" + f" (the dearest {len(rows)} of {len(found.traps)})" * (
@@ -233,14 +240,14 @@ class OwnPage:
             "last day to stop it",
         )
         rows = []
-        for row in _each(found.savings.head(_MOST_ROWS)):
+        for row in rows_of(found.savings.head(_MOST_ROWS)):
             there = (
                 []
                 if not move
-                else ["not sold" if pd.isna(row.move_saves_cents) else _money(row.move_saves_cents)]
+                else ["not sold" if pd.isna(row.move_saves_cents) else money_text(row.move_saves_cents)]
             )
             until = "" if pd.isna(row.switch_off_by) else f"{row.switch_off_by:%Y-%m-%d}"
-            rows.append((row.name, _money(row.drop_saves_cents), *there, until))
+            rows.append((row.name, money_text(row.drop_saves_cents), *there, until))
         years = len(found.years)
         caption = f"What dropping or moving saves over {years} year{'s' * (years > 1)}, {found.basis}"
         if len(found.savings) > _MOST_ROWS:
@@ -294,28 +301,14 @@ class BudgetForm:
         self.page.download(name, kind, content)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
-        bundle = self.page._repr_mimebundle_(include=include, exclude=exclude)
-        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         parts = self.own.regions()
         twin = "".join(
             parts[name] for name in ("own_said", "own_remarks", "own_next", "own_years", "own_traps")
         )
-        return dict(data or {}) | {"text/plain": repr(self), "text/html": twin}, metadata
+        return self.page.with_twin(repr(self), twin, include, exclude)
 
     def __repr__(self) -> str:
         return f"Budget form: {self.own.found.summary}"
-
-
-def _each(table: pd.DataFrame) -> Iterator[Any]:
-    return iter(table.itertuples(index=False))
-
-
-def _money(cents: Any) -> str:
-    return "on request" if pd.isna(cents) else f"{int(cents) / 100:,.2f}"
-
-
-def _folded(title: str, inner: str) -> str:
-    return f"<details><summary>{escape(title)}</summary>{inner}</details>"
 
 
 def _table(caption: str, heads: tuple[str, ...], rows: list[tuple[Any, ...]]) -> str:

@@ -66,6 +66,12 @@ class Page(anywidget.AnyWidget):
         data = base64.b64encode(content).decode("ascii")
         self.send({"download": {"name": name, "type": kind, "content": data}})
 
+    def with_twin(self, text: str, html: str, include: Any = None, exclude: Any = None) -> Any:
+        """The widget as a notebook takes it, with its static twin for frontends without widgets."""
+        bundle = self._repr_mimebundle_(include=include, exclude=exclude)
+        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+        return dict(data or {}) | {"text/plain": text, "text/html": html}, metadata
+
     def _received(self, _widget: Any, content: Any, buffers: list[Any]) -> None:
         try:
             what = str(content.get("do", "")) if isinstance(content, dict) else ""

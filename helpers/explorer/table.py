@@ -15,7 +15,7 @@ from helpers.explorer.question import Answer
 from helpers.money import cents_text
 from helpers.pricing import TRAP_RATIO
 
-__all__ = ["LEGEND", "PAGE", "STYLE", "page_html", "pages", "static_twin", "to_csv"]
+__all__ = ["LEGEND", "PAGE", "STYLE", "money_text", "page_html", "pages", "static_twin", "to_csv"]
 
 PAGE = 15
 """Rows on a page."""
@@ -143,14 +143,14 @@ def to_csv(answer: Answer) -> str:
 def _row(row: Any, scale: Any, chosen: Collection[str] | None) -> str:
     notes = '<span class="trap">trap</span> ' * row.trap
     notes += '<span class="badge">promotion</span>' * bool(row.promotion)
-    transfer = "unclear" if row.transfer_unclear else _money(row.transfer_cents, "")
-    restore = "~" * bool(row.restore_modelled) + _money(row.restore_cents, "")
+    transfer = "unclear" if row.transfer_unclear else money_text(row.transfer_cents, "")
+    restore = "~" * bool(row.restore_modelled) + money_text(row.restore_cents, "")
     least = "" if pd.isna(row.min_years) else row.min_years
     cells = (
         f'<td class="t">{_compare_button(row, chosen)}<b>.{escape(row.unicode)}</b></td>'
         f'<td class="t">{escape(row.kind)}</td>'
-        f"<td>{_money(row.register_cents)}</td><td>{_money(row.renew_cents)}</td><td>{_times(row.renewal_ratio)}</td>"
-        f"<td>{_money(row.total_cents)}</td><td>{transfer}</td><td>{restore}</td><td>{least}</td>"
+        f"<td>{money_text(row.register_cents)}</td><td>{money_text(row.renew_cents)}</td><td>{_times(row.renewal_ratio)}</td>"
+        f"<td>{money_text(row.total_cents)}</td><td>{transfer}</td><td>{restore}</td><td>{least}</td>"
         f'<td class="t words">{escape(row.restrictions)}</td><td class="t">{notes}</td>'
     )
     return f"<tr>{cells}{_dumbbell(row, scale) if scale else ''}</tr>"
@@ -167,7 +167,8 @@ def _compare_button(row: Any, chosen: Collection[str] | None) -> str:
     )
 
 
-def _money(cents: Any, missing: str = "on request") -> str:
+def money_text(cents: Any, missing: str = "on request") -> str:
+    """Cents as an amount with two places and thousands apart; `missing` where there is none."""
     return missing if pd.isna(cents) else amount(int(cents) / 100, cents=True)
 
 
@@ -200,7 +201,7 @@ def _dumbbell(row: Any, scale: Any) -> str:
     if pd.isna(row.register_cents) or pd.isna(row.renew_cents):
         return '<td class="t"></td>'
     first, renew = scale(row.register_cents), scale(row.renew_cents)
-    text = f"first year {_money(row.register_cents)}, renewal {_money(row.renew_cents)}"
+    text = f"first year {money_text(row.register_cents)}, renewal {money_text(row.renew_cents)}"
     return (
         f'<td class="t"><svg width="150" height="14" role="img" aria-label="{text}"><title>{text}</title>'
         f'<line x1="{first:.1f}" x2="{renew:.1f}" y1="7" y2="7" stroke="#8a8f94" stroke-width="3"/>'

@@ -404,11 +404,7 @@ class PriceExplorer:
         )
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
-        bundle = self.page._repr_mimebundle_(include=include, exclude=exclude)
-        data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-        # Frontends without widgets take the HTML: the static twin.
-        data = dict(data or {}) | {"text/plain": repr(self), "text/html": static_twin(self.answer)}
-        return data, metadata
+        return self.page.with_twin(repr(self), static_twin(self.answer), include, exclude)
 
     def __repr__(self) -> str:
         return f"Price explorer: {self.answer.summary}"
