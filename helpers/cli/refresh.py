@@ -44,11 +44,11 @@ def run(options: Namespace) -> int:
     import sys
 
     from helpers.cli.running import OK, print_json
-    from helpers.pricing import refresh, refreshed_subsidiaries
+    from helpers.pricing.refresh import refresh, subsidiaries_to_refresh
 
     done = []
     # One after the other, so that what went well is told even if the next one fails.
-    for one in options.subsidiary or refreshed_subsidiaries() or ["FR"]:
+    for one in subsidiaries_to_refresh(options.subsidiary):
         done += refresh(
             [one],
             options.endpoint,

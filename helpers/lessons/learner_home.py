@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from helpers.errors import StorageTrouble
-from helpers.storage import atomic_write, data_folder, storage_errors
+from helpers.storage import atomic_write, data_folder, in_unattended_kernel, storage_errors
 
 __all__ = ["HOME_VARIABLE", "learner_home", "recall", "remember", "work_folder"]
 
@@ -55,7 +55,7 @@ def _run_by_a_tool() -> bool:
         # A tab has a person before it.
         return False
     # A kernel that a person uses was started by Jupyter Server, which names its notebook, or by VS Code.
-    return "ipykernel" in sys.modules and not {"JPY_SESSION_NAME", "VSCODE_PID"} & set(os.environ)
+    return in_unattended_kernel()
 
 
 def _folder() -> Path | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from helpers.storage import in_unattended_kernel
 from ovh_sandbox.price_files import LATEST, PRICES_VARIABLE
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def age_note(day: date | None, *, subsidiary: str = "", today: date | None = Non
     today : date, optional
         For tests.
     """
-    if day is None or _chosen() or _unattended():
+    if day is None or _chosen() or in_unattended_kernel():
         return ""
     age = ((today or datetime.now(UTC).date()) - day).days
     if age <= OLD_AFTER_DAYS:
@@ -51,11 +51,6 @@ def age_note(day: date | None, *, subsidiary: str = "", today: date | None = Non
 
 def _chosen() -> bool:
     return os.environ.get(PRICES_VARIABLE, "").strip() not in ("", LATEST)
-
-
-def _unattended() -> bool:
-    """Whether this is a kernel that nobody sits before: JupyterLab and VS Code say so where somebody does."""
-    return "ipykernel" in sys.modules and not {"JPY_SESSION_NAME", "VSCODE_PID"} & set(os.environ)
 
 
 def price_source(prices: pd.DataFrame) -> str:

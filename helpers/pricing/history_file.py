@@ -242,17 +242,15 @@ def write_days(folder: Path, days: pa.Table) -> None:
 
 def _open_for(folder: Path, beside: Path | None, arrow: dict[str, pa.Table]) -> duckdb.DuckDBPyConnection:
     """The database to record in: of another history what is recorded for the first time."""
-    if beside is None:
-        database = open_database(folder)
-        for name, table in arrow.items():
-            database.register(name, table)
-        return database
-    places = arrow["places"].select(["origin", "subsidiary"]).to_pylist()
-    rows = ", ".join(
-        "(" + ", ".join("'" + one[key].replace("'", "''") + "'" for key in ("origin", "subsidiary")) + ")"
-        for one in places
-    )
-    database = open_database(folder, beside, only=f"(VALUES {rows}) AS wanted(origin, subsidiary)")
+    only = ""
+    if beside is not None:
+        places = arrow["places"].select(["origin", "subsidiary"]).to_pylist()
+        rows = ", ".join(
+            "(" + ", ".join("'" + one[key].replace("'", "''") + "'" for key in ("origin", "subsidiary")) + ")"
+            for one in places
+        )
+        only = f"(VALUES {rows}) AS wanted(origin, subsidiary)"
+    database = open_database(folder, beside, only=only)
     for name, table in arrow.items():
         database.register(name, table)
     return database

@@ -9,12 +9,12 @@ import pyarrow as pa
 
 from helpers.money import cents_of_ucents
 from helpers.pricing.schema import to_frame
-from helpers.pricing.sources.catalogue import Options, load_body, load_table
+from helpers.pricing.sources.catalogue import Options, load_body, load_table, resolved
 from helpers.pricing.sources.checks import dated, whose_prices
 from helpers.pricing.sources.columns import Sighting, operation, period_years
 from helpers.pricing.sources.official import PLACEHOLDER_FROM, Catalog, decode_catalogue
 from helpers.pricing.sources.promotions import utc
-from ovh_sandbox.price_files import LATEST, SNAPSHOT, default_choice, newest
+from ovh_sandbox.price_files import SNAPSHOT
 
 __all__ = ["load_promotions"]
 
@@ -66,9 +66,8 @@ def load_promotions(source: object = None, *, subsidiary: str | None = None, **o
         `source`.
     """
     chosen = Options(subsidiary=subsidiary, **options)
-    source = default_choice() if source is None else source
-    latest = isinstance(source, str) and source == LATEST and newest(subsidiary or "FR") is None
-    if latest or (isinstance(source, str) and source == SNAPSHOT):
+    source = resolved(source, subsidiary)
+    if isinstance(source, str) and source == SNAPSHOT:
         return to_frame(pa.Table.from_pylist(_of_snapshot(chosen), schema=_SCHEMA))
     data, seen = load_body(source, chosen)
     catalog = decode_catalogue(data, where=seen.where)

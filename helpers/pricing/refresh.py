@@ -14,7 +14,7 @@ from helpers.pricing.own_history import remember
 from helpers.pricing.sources.checks import refuse_shorter_than, whose_prices
 from helpers.pricing.sources.columns import Sighting, catalogue_table
 from helpers.pricing.sources.dated import Head, read_head, write_dated
-from helpers.pricing.sources.download import PATH, Answer, endpoint_of, fetch, is_local
+from helpers.pricing.sources.download import Answer, catalogue_address, endpoint_of, fetch, is_local, name_of
 from helpers.pricing.sources.fast_decode import decode_standard
 from helpers.pricing.sources.official import decode_catalogue, no_garbage_collection
 from helpers.pricing.sources.plausible import look_at
@@ -22,7 +22,7 @@ from helpers.pricing.table import wide_table
 from ovh_sandbox.price_files import newest
 from ovh_sandbox.prices import load_subsidiaries
 
-__all__ = ["Refreshed", "refresh", "refreshed_subsidiaries"]
+__all__ = ["Refreshed", "refresh", "refreshed_subsidiaries", "subsidiaries_to_refresh"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +66,11 @@ class Refreshed:
 def refreshed_subsidiaries() -> list[str]:
     """The subsidiaries that were refreshed on this machine, by code."""
     return [code for code in load_subsidiaries() if newest(code)]
+
+
+def subsidiaries_to_refresh(named: Iterable[str] | None = None) -> list[str]:
+    """Those named; else those refreshed before; else FR."""
+    return list(named or refreshed_subsidiaries() or ["FR"])
 
 
 def refresh(
@@ -112,7 +117,7 @@ def refresh(
     """
     if isinstance(subsidiaries, str):
         subsidiaries = [subsidiaries]
-    wanted = list(subsidiaries or refreshed_subsidiaries() or ["FR"])
+    wanted = subsidiaries_to_refresh(subsidiaries)
     places = load_subsidiaries()
     asked = [
         choose(
@@ -164,7 +169,7 @@ def _one(
     head = read_head(last[1]) if last else None
     address = endpoint_of(client)
     bar = not is_local(address) if progress is None else progress
-    same_place = head is not None and head.origin == _origin(client, subsidiary)
+    same_place = head is not None and head.origin == catalogue_address(client, subsidiary)
     answer = fetch(
         client,
         subsidiary=subsidiary,
@@ -193,8 +198,8 @@ def _kept(
     look_at(catalog, where)
     whose = whose_prices(catalog, subsidiary, where)
     seen = Sighting(
-        source=_name(client),
-        provenance=f"{_origin(client, subsidiary)} sha256:{answer.sha256[:12]}",
+        source=name_of(client),
+        provenance=f"{catalogue_address(client, subsidiary)} sha256:{answer.sha256[:12]}",
         at=at,
         where=where,
     )
@@ -203,8 +208,8 @@ def _kept(
         refuse_shorter_than(table, head.extensions, last[0], where, allow_shorter)
     note = Head(
         observedOn=at.date(),
-        endpoint=_name(client),
-        origin=_origin(client, subsidiary),
+        endpoint=name_of(client),
+        origin=catalogue_address(client, subsidiary),
         sha256=head.sha256 if same and head else answer.sha256,
         etag=head.etag if same and head else answer.etag,
         lastModified=head.lastModified if same and head else answer.last_modified,
@@ -223,11 +228,3 @@ def _kept(
         same_answer=same or bool(head and head.sha256 == answer.sha256),
         path=path,
     )
-
-
-def _name(client: Any) -> str:
-    return getattr(client, "endpoint_name", None) or endpoint_of(client)
-
-
-def _origin(client: Any, subsidiary: str) -> str:
-    return f"{endpoint_of(client)}{PATH}?ovhSubsidiary={subsidiary}"

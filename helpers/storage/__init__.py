@@ -7,15 +7,17 @@ vanished file, is one kind of error that names the file, says what is wrong and 
 """
 
 from helpers.storage.database import Database, only_one
-from helpers.storage.files import atomic_write, storage_errors
-from helpers.storage.places import data_folder, data_path, notebooks_path
+from helpers.storage.files import atomic_write, storage_errors, target_in
+from helpers.storage.places import data_folder, data_path, in_unattended_kernel, notebooks_path
 
 __all__ = [
     "Database",
     "atomic_write",
     "data_folder",
     "data_path",
+    "in_unattended_kernel",
     "notebooks_path",
     "only_one",
     "storage_errors",
+    "target_in",
 ]

@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from helpers.errors import StorageTrouble
 
-__all__ = ["ANEW", "atomic_write", "make_private", "storage_errors", "trouble"]
+__all__ = ["ANEW", "atomic_write", "make_private", "storage_errors", "target_in", "trouble"]
 
 _WRONG_WITH_FILE = {
     errno.ENOSPC: ("the disk is full", "Free some space, then try again."),
@@ -139,3 +139,9 @@ def make_private(path: Path) -> None:
         with contextlib.suppress(OSError):
             if os.stat(one).st_mode & 0o077:
                 os.chmod(one, 0o600)
+
+
+def target_in(path: str | Path, file_name: str) -> Path:
+    """Where a file is to be written: at `path`, or under its own name if that is a folder."""
+    target = Path(path).expanduser()
+    return target / file_name if target.is_dir() else target

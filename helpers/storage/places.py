@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-__all__ = ["data_folder", "data_path", "notebooks_path"]
+__all__ = ["data_folder", "data_path", "in_unattended_kernel", "notebooks_path"]
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -30,24 +30,17 @@ def _own(installed: str, checkout: str) -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / checkout
 
 
-TAB_FOLDER = Path("/drive")
-"""In a browser tab, the folder whose files the browser keeps: the one that JupyterLab shows."""
-
-
 def data_folder() -> Path:
     """Where files of this user are kept: ``$OVH_ORDER_LAB_HOME``, else the system's folder for user data.
 
     ``OVH_ORDER_LAB_HOME=off`` keeps no learner's files, but a purchase is always written down somewhere.
     """
-    chosen = os.environ.get("OVH_ORDER_LAB_HOME", "").strip()
-    if chosen and chosen.lower() != "off":
-        return Path(chosen).expanduser()
-    if sys.platform == "emscripten" and TAB_FOLDER.is_dir():
-        return TAB_FOLDER / "ovh-order-lab"
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return base / "ovh-order-lab"
+    # The sandbox finds refreshed prices there too: one rule for both. Loaded when it is asked for.
+    from ovh_sandbox.price_files import user_folder
+
+    return user_folder()
+
+
+def in_unattended_kernel() -> bool:
+    """Whether this is a kernel that nobody sits before: JupyterLab and VS Code say so where somebody does."""
+    return "ipykernel" in sys.modules and not {"JPY_SESSION_NAME", "VSCODE_PID"} & set(os.environ)

@@ -44,19 +44,25 @@ class PriceBook:
     def __init__(self, choice: str | Path | None = None):
         self.choice = str(choice) if choice is not None else default_choice()
         self._lists: dict[str, _List] = {}
-        # Asked for their day before their prices: they stay what they were then.
-        self._shipped: set[str] = set()
+        self._files: dict[str, Path | None] = {}
         if self.choice not in (LATEST, SNAPSHOT):
             given = _from_file(Path(self.choice))
             self._lists[given.subsidiary] = given
 
+    def _file(self, subsidiary: str) -> Path | None:
+        """The dated price list a subsidiary sells from; None for the shipped one."""
+        # Decided once: a refresh in the middle of a flow must not move its prices.
+        if subsidiary not in self._files:
+            found = newest(subsidiary) if self.choice == LATEST else None
+            self._files[subsidiary] = found[1] if found else None
+        return self._files[subsidiary]
+
     def _list(self, subsidiary: str) -> _List:
-        # Read once: a refresh in the middle of a flow must not move its prices.
         if subsidiary not in self._lists:
-            found = newest(subsidiary) if self.choice == LATEST and subsidiary not in self._shipped else None
+            path = self._file(subsidiary)
             self._lists[subsidiary] = (
-                _from_file(found[1])
-                if found
+                _from_file(path)
+                if path
                 else _List(subsidiary, SNAPSHOT_DATE, sold_prices(subsidiary), (SNAPSHOT,))
             )
         return self._lists[subsidiary]
@@ -68,16 +74,11 @@ class PriceBook:
     def day(self, subsidiary: str) -> date:
         """The day of a subsidiary's prices."""
         code = str(subsidiary)
-        if code not in self._lists and self._is_shipped(code):
+        if code not in self._lists and self._file(code) is None:
             # A shop is opened for less than its prices: the clock needs their day, and the list can wait.
             load_subsidiaries()[code]
             return SNAPSHOT_DATE
         return self._list(code).day
-
-    def _is_shipped(self, code: str) -> bool:
-        if self.choice != LATEST or newest(code) is None:
-            self._shipped.add(code)
-        return code in self._shipped
 
     def stamp(self, subsidiary: str) -> tuple[object, ...]:
         """Tells a subsidiary's price list from every other."""
@@ -90,5 +91,5 @@ class PriceBook:
     @cached_property
     def names(self) -> frozenset[str]:
         """Every extension that some subsidiary sells here."""
-        places = [code for code in load_subsidiaries() if self.choice == LATEST and newest(code)]
+        places = [code for code in load_subsidiaries() if self._file(code)]
         return frozenset(load_prices("EUR")).union(*(self.of(one) for one in {*places, *self._lists}))

@@ -43,12 +43,16 @@ __all__ = [
     "newest",
     "price_folder",
     "read_price_file",
+    "user_folder",
 ]
 
 LATEST, SNAPSHOT = "latest", "snapshot"
 
 PRICES_VARIABLE = "OVH_ORDER_LAB_PRICES"
 """Environment variable: ``latest`` (default), ``snapshot``, or the path of a catalogue."""
+
+TAB_FOLDER = Path("/drive")
+"""In a browser tab, the folder whose files the browser keeps: the one that JupyterLab shows."""
 
 MOST_BYTES = 128 * 1024 * 1024
 _UCENTS_PER_CENT = 1_000_000
@@ -65,21 +69,25 @@ def default_choice() -> str:
     return os.environ.get(PRICES_VARIABLE, "").strip() or LATEST
 
 
-def price_folder() -> Path:
-    """Where refreshed price lists are: ``prices`` in the user's data folder (``$OVH_ORDER_LAB_HOME``)."""
+def user_folder() -> Path:
+    """Where files of this user are kept: ``$OVH_ORDER_LAB_HOME``, else the system's folder for user data."""
     chosen = os.environ.get("OVH_ORDER_LAB_HOME", "").strip()
     if chosen and chosen.lower() != "off":
-        base = Path(chosen).expanduser()
-    elif sys.platform == "emscripten" and Path("/drive").is_dir():
-        base = Path("/drive/ovh-order-lab")
-    elif sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "ovh-order-lab"
+        return Path(chosen).expanduser()
+    if sys.platform == "emscripten" and TAB_FOLDER.is_dir():
+        return TAB_FOLDER / "ovh-order-lab"
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
     elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support" / "ovh-order-lab"
+        base = Path.home() / "Library" / "Application Support"
     else:
-        home = os.environ.get("XDG_DATA_HOME")
-        base = (Path(home) if home else Path.home() / ".local" / "share") / "ovh-order-lab"
-    return base / "prices"
+        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return base / "ovh-order-lab"
+
+
+def price_folder() -> Path:
+    """Where refreshed price lists are: ``prices`` in the user's data folder."""
+    return user_folder() / "prices"
 
 
 def file_of(subsidiary: str, day: date, folder: Path | None = None) -> Path:

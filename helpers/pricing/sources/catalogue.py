@@ -26,7 +26,7 @@ from ovh_sandbox.price_files import LATEST, SNAPSHOT, day_in_name, default_choic
 if TYPE_CHECKING:
     from helpers.pricing.sources.endpoint import LiveLoad
 
-__all__ = ["Options", "load_body", "load_catalogue", "load_catalogues", "load_table"]
+__all__ = ["Options", "load_body", "load_catalogue", "load_catalogues", "load_table", "resolved"]
 
 
 def load_catalogue(
@@ -152,11 +152,25 @@ class Options(msgspec.Struct, kw_only=True):
     standard_only: bool = False
 
 
+def resolved(source: object, subsidiary: str | None) -> object:
+    """What a source stands for: none for the usual one, ``"latest"`` for the newest dated list, else the snapshot."""
+    source = default_choice() if source is None else source
+    if isinstance(source, str) and source == LATEST:
+        found = newest(subsidiary or "FR")
+        return found[1] if found else SNAPSHOT
+    return source
+
+
 def load_table(source: object, options: Options) -> pa.Table:
     """:func:`load_catalogue` as an Arrow table, for what goes on working with columns."""
-    source = default_choice() if source is None else source
-    if isinstance(source, str) and source in (LATEST, SNAPSHOT):
-        return _kept_here(source, options)
+    asked, source = source, resolved(source, options.subsidiary)
+    if isinstance(source, str) and source == SNAPSHOT:
+        return snapshot_table(options.subsidiary or "FR")
+    if isinstance(source, Path) and source is not asked:
+        # One of this machine's own lists: "latest" stood for it.
+        status = source.stat()
+        known = (options.subsidiary or "FR", options.standard_only, status.st_size, status.st_mtime_ns)
+        return _dated(source, *known)
     if isinstance(source, bytes | bytearray | memoryview):
         data, seen = _given(bytes(source), options)
         return read_table(data, options.subsidiary, seen, standard_only=options.standard_only)
@@ -166,17 +180,6 @@ def load_table(source: object, options: Options) -> pa.Table:
             if client is None
             else _live(client, options).load()
         )
-
-
-def _kept_here(source: str, options: Options) -> pa.Table:
-    """The newest refreshed prices, or the shipped ones."""
-    subsidiary = options.subsidiary or "FR"
-    found = newest(subsidiary) if source == LATEST else None
-    if found is None:
-        return snapshot_table(subsidiary)
-    path = found[1]
-    status = path.stat()
-    return _dated(path, subsidiary, options.standard_only, status.st_size, status.st_mtime_ns)
 
 
 @lru_cache(maxsize=8)
@@ -232,10 +235,6 @@ def _business_time(client: Any) -> datetime | None:
 
 def load_body(source: object, options: Options) -> tuple[bytes, Sighting]:
     """The JSON behind a source other than the snapshot, and where it is from."""
-    if isinstance(source, str) and source == LATEST:
-        found = newest(options.subsidiary or "FR")
-        if found is not None:
-            source = found[1]
     if isinstance(source, bytes | bytearray | memoryview):
         return _given(bytes(source), options)
     with _client(source) as client:

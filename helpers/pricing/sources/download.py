@@ -20,7 +20,16 @@ from helpers.pricing.sources.official import MOST_BYTES, too_long
 if TYPE_CHECKING:
     import ovh
 
-__all__ = ["PATH", "Answer", "anonymous_client", "endpoint_of", "fetch", "is_local"]
+__all__ = [
+    "PATH",
+    "Answer",
+    "anonymous_client",
+    "catalogue_address",
+    "endpoint_of",
+    "fetch",
+    "is_local",
+    "name_of",
+]
 
 PATH = "/order/catalog/public/domain"
 
@@ -35,6 +44,20 @@ class Answer(msgspec.Struct):
     sha256: str = ""
     etag: str = ""
     last_modified: str = ""
+
+
+def name_of(client: Any) -> str:
+    """What an endpoint is called: a sandbox listens on another port each time, its name is what stays."""
+    return getattr(client, "endpoint_name", None) or endpoint_of(client)
+
+
+def catalogue_address(client: Any, subsidiary: str) -> str:
+    """Where a client's catalogue of a subsidiary is."""
+    return f"{endpoint_of(client)}{_path(subsidiary)}"
+
+
+def _path(subsidiary: str) -> str:
+    return f"{PATH}?{urlencode({'ovhSubsidiary': subsidiary})}"
 
 
 def anonymous_client(endpoint: str) -> ovh.Client:
@@ -82,8 +105,7 @@ def fetch(
 
     from helpers.client.addresses import is_found
 
-    path = f"{PATH}?{urlencode({'ovhSubsidiary': subsidiary})}"
-    url = endpoint_of(client) + path
+    path, url = _path(subsidiary), catalogue_address(client, subsidiary)
     headers = {"Accept": "application/json"}
     if etag:
         headers["If-None-Match"] = etag

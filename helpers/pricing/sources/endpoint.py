@@ -11,7 +11,15 @@ from helpers.pricing.errors import CatalogueError
 from helpers.pricing.sources.cache import CatalogueCache, Entry
 from helpers.pricing.sources.checks import entry_for, read_table, refuse_shorter
 from helpers.pricing.sources.columns import Sighting
-from helpers.pricing.sources.download import PATH, Answer, endpoint_of, fetch, is_local
+from helpers.pricing.sources.download import (
+    PATH,
+    Answer,
+    catalogue_address,
+    endpoint_of,
+    fetch,
+    is_local,
+    name_of,
+)
 
 if TYPE_CHECKING:
     from helpers.pricing.sources.catalogue import Options
@@ -37,8 +45,7 @@ class LiveLoad:
         self.client, self.options, self.at = client, options, at
         self.subsidiary = options.subsidiary or "FR"
         self.endpoint = endpoint_of(client)
-        # A sandbox listens on another port each time: its name is what stays.
-        self.name = getattr(client, "endpoint_name", self.endpoint)
+        self.name = name_of(client)
         self.local = is_local(self.endpoint)
         self.place = CatalogueCache(self.endpoint, self.subsidiary)
         self.keep = not self.local if options.cache is None else options.cache
@@ -103,7 +110,7 @@ class LiveLoad:
         return read_table(body, self.subsidiary, self._seen(url, sha256))
 
     def _url(self) -> str:
-        return f"{self.endpoint}{PATH}?ovhSubsidiary={self.subsidiary}"
+        return catalogue_address(self.client, self.subsidiary)
 
     def _seen(self, url: str, sha256: str) -> Sighting:
         sandbox = getattr(self.client, "sandbox", None)
