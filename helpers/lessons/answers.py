@@ -19,6 +19,7 @@ __all__ = [
     "is_mine",
     "item_in",
     "names_in",
+    "names_of_order",
     "names_ordered",
     "now_of",
     "order_id_in",
@@ -57,11 +58,17 @@ def own_cart(client: Any, answer: Any, number: str) -> Cart:
     return cart
 
 
-def names_ordered(client: Any, number: int) -> set[str]:
-    """Domain names in an order, by its lines."""
+def names_of_order(client: Any, number: int) -> tuple[str, ...]:
+    """Domain names in an order, by its lines, in their order."""
     lines = client.get(f"/me/order/{number}/details")
     described = [client.get(f"/me/order/{number}/details/{line}")["description"] for line in lines]
-    return {text.partition(" - ")[0] for text in described if " - " in text and not text.startswith(".")}
+    names = (text.partition(" - ")[0] for text in described if " - " in text and not text.startswith("."))
+    return tuple(dict.fromkeys(names))
+
+
+def names_ordered(client: Any, number: int) -> set[str]:
+    """The same, where the order does not matter."""
+    return set(names_of_order(client, number))
 
 
 def is_mine(client: Any, cart: Cart) -> bool:

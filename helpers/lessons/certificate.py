@@ -8,20 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.display.html import boxed
+from helpers.lessons.answers import names_of_order
 from helpers.lessons.exercise import is_blank
 from helpers.lessons.flow_map import FlowMap, flow_map
-from helpers.lessons.starts import free_name
+from helpers.lessons.later_years import YEARS, cost_of_years
 from helpers.lessons.state import unnoticed
 from helpers.money import Money
-from helpers.ordering import OrderState, SalesOrder, create_cart, delete_cart, order_status, search_offers
-from helpers.storage import atomic_write
+from helpers.ordering import OrderState, SalesOrder, order_status
+from helpers.storage import atomic_write, target_in
 
 if TYPE_CHECKING:
     from helpers.client.order_client import OrderClient
 
 __all__ = ["Certificate", "certificate"]
 
-YEARS = 5
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -91,8 +91,7 @@ class Certificate:
 
     def save(self, path: str | Path) -> Path:
         """Write it as a page of its own, whole or not at all; into a folder as ``certificate.html``."""
-        target = Path(path).expanduser()
-        target = target / "certificate.html" if target.is_dir() else target
+        target = target_in(path, "certificate.html")
         page = _PAGE.format(title=escape(self.headline), body=self._body(level=1))
         with atomic_write(target, doing="Save the certificate in") as file:
             file.write_text(page, encoding="utf-8")
@@ -145,38 +144,16 @@ def certificate(client: OrderClient, order: Any = None, *, name: str = "") -> Ce
         name = name or f"{me['firstname']} {me['name']}"
         status = order_status(client, order)
         found = client.get(f"/me/order/{order}")
-        names = _names(client, order)
+        names = names_of_order(client, order)
         return Certificate(
             name=name,
             order_id=order,
             names=names,
             paid=Money.from_price(found["priceWithTax"]),
-            five_years=_five_years(client, names) if status == "delivered" else None,
+            five_years=cost_of_years(client, [one.partition(".")[2] for one in names])
+            if status == "delivered"
+            else None,
             status=status,
             day=str(found["date"])[:10],
             map=flow_map(client, order=order),
         )
-
-
-def _names(client: OrderClient, order: int) -> tuple[str, ...]:
-    lines = client.get(f"/me/order/{order}/details")
-    described = [client.get(f"/me/order/{order}/details/{line}")["description"] for line in lines]
-    found = [text.partition(" - ")[0] for text in described if " - " in text]
-    return tuple(dict.fromkeys(one for one in found if not one.startswith(".")))
-
-
-def _five_years(client: OrderClient, names: tuple[str, ...]) -> Money | None:
-    cart = create_cart(client, description="What the certificate says of later years")
-    total: Money | None = None
-    try:
-        for name in names:
-            # A name already bought has no offer of its own any more; its extension's prices are the same.
-            like = free_name(client, f"what-if-2026.{name.partition('.')[2]}")
-            prices = search_offers(client, cart, domain=like).first().prices
-            if prices is None or prices.total is None or prices.renew is None:
-                return None
-            years = prices.total.amount + (YEARS - 1) * prices.renew.amount
-            total = Money(years + (total.amount if total else 0), prices.total.currency)
-    finally:
-        delete_cart(client, cart)
-    return total

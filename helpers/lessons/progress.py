@@ -52,7 +52,7 @@ class ProgressReport:
             430,
             _TOP + _LINE * len(by_notebook) + 26,
             title="Your progress",
-            description=f"{self._headline()}. {'; '.join(map(self._said, by_notebook))}.",
+            description=f"{self._headline()}. {'; '.join(_said(*one) for one in by_notebook.items())}.",
         )
         chart.note(16, 24, self._headline(), size=14)
         for line, (number, statuses) in enumerate(by_notebook.items()):
@@ -70,10 +70,6 @@ class ProgressReport:
         note = "" if self.kept else " (nothing is kept in this run)"
         return f"{self.solved} of {len(self.rows)} exercises solved{note}"
 
-    def _said(self, number: str) -> str:
-        statuses = self.notebooks[number]
-        return f"{number} {NOTEBOOKS[number].title}: {statuses.count(CORRECT)} of {len(statuses)}"
-
     def _text(self) -> str:
         lines = [
             f"{' '.join(SIGNS[status] for status in statuses):8} {number} {NOTEBOOKS[number].title}"
@@ -87,6 +83,10 @@ class ProgressReport:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         return self.picture._repr_mimebundle_(include, exclude)
+
+
+def _said(number: str, statuses: list[str]) -> str:
+    return f"{number} {NOTEBOOKS[number].title}: {statuses.count(CORRECT)} of {len(statuses)}"
 
 
 def progress() -> ProgressReport:

@@ -12,7 +12,16 @@ from urllib.parse import urlencode
 if TYPE_CHECKING:
     from helpers.client.call_log import CallRecord
 
-__all__ = ["LANGUAGES", "as_curl", "as_node", "as_php", "as_python", "request_body", "request_path"]
+__all__ = [
+    "LANGUAGES",
+    "as_curl",
+    "as_node",
+    "as_php",
+    "as_python",
+    "request_body",
+    "request_path",
+    "shell_quoted",
+]
 
 
 def request_path(record: CallRecord) -> str:
@@ -51,7 +60,8 @@ def as_python(record: CallRecord) -> str:
     )
 
 
-def _shell(text: str) -> str:
+def shell_quoted(text: str) -> str:
+    """A text as one word of a POSIX shell, in single quotes."""
     return "'" + text.replace("'", "'\\''") + "'"
 
 
@@ -59,8 +69,8 @@ def as_curl(record: CallRecord) -> str:
     """With curl and openssl; the shell computes the signature."""
     lines = [
         f"# API={record.base or 'https://eu.api.ovh.com/1.0'}, and your three keys, stand in the environment",
-        f'URL="$API"{_shell(request_path(record))}',
-        f"BODY={_shell(request_body(record))}",
+        f'URL="$API"{shell_quoted(request_path(record))}',
+        f"BODY={shell_quoted(request_body(record))}",
     ]
     headers = ['-H "X-Ovh-Application: $OVH_APPLICATION_KEY"']
     if record.signed:

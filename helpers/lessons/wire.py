@@ -6,11 +6,10 @@ Nothing is sent: the official client writes each request, and a transport that o
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from helpers.display.html import folded
+from helpers.display.html import code_html, folded
 from helpers.display.tables import table_html, table_text
 from helpers.lessons.same_call import request_path
 from helpers.redaction import MASK
@@ -92,11 +91,9 @@ class Wire:
         return f"to OVHcloud:\n{self.there}\n\n{table}"
 
     def _repr_html_(self) -> str:
-        there = f'<pre style="white-space:pre-wrap">{escape(str(self.there))}</pre>'
-        here = f'<pre style="white-space:pre-wrap">{escape(str(self.here))}</pre>'
         return (
-            f"<p>To OVHcloud this call would be:</p>{there}"
-            + folded("What was sent here", here)
+            f"<p>To OVHcloud this call would be:</p>{code_html(str(self.there))}"
+            + folded("What was sent here", code_html(str(self.here)))
             + f"<p>{_SAME}</p>"
             + table_html(("differs", "because"), list(self.differences.items()))
         )

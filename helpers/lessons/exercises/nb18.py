@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from helpers.lessons.answers import amount_in, names_ordered, order_id_in, prices_of, started
+from helpers.lessons.answers import amount_in, names_ordered, order_id_in, started
 from helpers.lessons.exercise import Exercise, not_yet
+from helpers.lessons.later_years import YEARS, cost_of_years
 from helpers.lessons.starts import free_name
 from helpers.money import Money
-from helpers.ordering import create_cart, get_domain, list_domains, order_status, search_offers
+from helpers.ordering import get_domain, list_domains, order_status
 
 __all__ = ["BUDGET", "EXERCISES", "FIVE_YEARS", "WISHES"]
 
@@ -28,7 +30,6 @@ BUDGET = Decimal("18.50")
 """Of the order, tax included: binds against the dearest first year and against the price that rises."""
 FIVE_YEARS = Decimal(100)
 """Of five years, without tax: binds against the cheap first year."""
-YEARS = 5
 _CHOICE = ("fr", "eu", "ovh")
 
 
@@ -37,16 +38,12 @@ def _prepare(client: Any) -> list[str]:
     return [name if name.startswith("taken") else free_name(client, name) for name in WISHES]
 
 
-def _five_years(client: Any, extensions: tuple[str, ...]) -> Decimal:
-    """First year and four renewals of a name under each extension, without tax, by the offers of today."""
-    cart = create_cart(client, description="what it will cost")
-    total = Decimal(0)
-    for extension in extensions:
-        # A name already bought has no offer of its own any more; its extension's prices are the same.
-        name = free_name(client, f"what-if-2026.{extension}")
-        prices = prices_of(search_offers(client, cart, domain=name).first())
-        total += prices.total.amount + (YEARS - 1) * prices.renew.amount
-    return total
+def _five_years(client: Any, extensions: Iterable[str]) -> Decimal:
+    """What a name under each extension costs over the years, without tax."""
+    total = cost_of_years(client, extensions)
+    if total is None:
+        not_yet("One of these extensions has no price here.")
+    return total.amount
 
 
 def _check_bought(client: Any, my_order: Any) -> str:
@@ -63,7 +60,7 @@ def _check_bought(client: Any, my_order: Any) -> str:
     paid = Money.from_price(client.get(f"/me/order/{number}")["priceWithTax"]).amount
     if paid > BUDGET:
         not_yet(f"The order costs {paid} EUR with tax, the budget is {BUDGET}.")
-    later = _five_years(client, tuple(sorted(extensions)))
+    later = _five_years(client, sorted(extensions))
     if later > FIVE_YEARS:
         not_yet(f"Five years of these cost {later} EUR without tax, at most {FIVE_YEARS} are there.")
     status = order_status(client, number)

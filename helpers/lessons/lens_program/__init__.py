@@ -16,7 +16,7 @@ from helpers.errors import InvalidInput
 from helpers.lessons.lens_program import go, node, php, python, shell
 from helpers.lessons.lens_program.plan import plan_of
 from helpers.lessons.lens_program.values import Plan
-from helpers.storage import atomic_write
+from helpers.storage import atomic_write, target_in
 
 if TYPE_CHECKING:
     from helpers.client.call_log import CallRecord
@@ -72,8 +72,7 @@ class Program:
         StorageTrouble
             The file cannot be written.
         """
-        target = Path(path or ".").expanduser()
-        target = target / self.file_name if target.is_dir() else target
+        target = target_in(path or ".", self.file_name)
         with atomic_write(target, doing=f"Save the {self.language} program in") as file:
             file.write_text(self.code, encoding="utf-8")
         return target

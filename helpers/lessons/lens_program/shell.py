@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote_plus
 
 from helpers.lessons.lens_program.values import Given, Plan, Step, Text, Var, snake
+from helpers.lessons.same_call import shell_quoted
 
 __all__ = ["write"]
 
@@ -84,10 +85,6 @@ def _name(name: str) -> str:
     return f"my_{snake(name)}"
 
 
-def _single(text: str) -> str:
-    return "'" + text.replace("'", "'\\''") + "'"
-
-
 _PLAIN = re.compile(r"[\w/.,:?&=%+ -]*", re.ASCII)
 
 
@@ -95,7 +92,7 @@ def _joined(parts: list[str | Var]) -> str:
     """One word of the shell: in double quotes where they change nothing, else each piece in its own."""
     if all(isinstance(part, Var) or _PLAIN.fullmatch(part) for part in parts):
         return '"' + "".join(f"${{{_name(p.name)}}}" if isinstance(p, Var) else p for p in parts) + '"'
-    pieces = (f'"${_name(part.name)}"' if isinstance(part, Var) else _single(part) for part in parts)
+    pieces = (f'"${_name(part.name)}"' if isinstance(part, Var) else shell_quoted(part) for part in parts)
     return "".join(pieces)
 
 
@@ -135,7 +132,7 @@ def _given(one: Given) -> str:
     elif one.kind == "secret":
         value = f'"${{{one.value}:?}}"'
     else:
-        value = _single(str(one.value))
+        value = shell_quoted(str(one.value))
     return f"{_name(one.name)}={value}" + (f"  # {one.comment}" if one.comment else "")
 
 
@@ -148,7 +145,7 @@ def _way(way: tuple[str | int, ...]) -> str:
         else f"[{json.dumps(part)}]"
         for part in way
     )
-    return f"at {_single(plain if plain.startswith('.') else '.' + plain)}"
+    return f"at {shell_quoted(plain if plain.startswith('.') else '.' + plain)}"
 
 
 def _step(step: Step) -> list[str]:
@@ -161,12 +158,14 @@ def _step(step: Step) -> list[str]:
     lines.append(f"call {step.method} {_joined(_merged(path))} {body} {'yes' if step.signed else 'no'}")
     for check in step.checks:
         wanted = (
-            f'"${_name(check.value.name)}"' if isinstance(check.value, Var) else _single(str(check.value))
+            f'"${_name(check.value.name)}"'
+            if isinstance(check.value, Var)
+            else shell_quoted(str(check.value))
         )
         found = f'"$({_way(check.way)})"'
-        told = f"stop {_single(check.otherwise)}"
+        told = f"stop {shell_quoted(check.otherwise)}"
         if check.kind == "holds":
-            count = _single(f"length >= {check.value}")
+            count = shell_quoted(f"length >= {check.value}")
             lines.append(f'[ "$({_way(check.way)} | jq {count})" = true ] || {told}')
         elif check.kind == "is":
             lines.append(f"[ {found} = {wanted} ] || {told}")
@@ -176,7 +175,7 @@ def _step(step: Step) -> list[str]:
             )
     lines += [f"{_name(one.name)}=$({_way(one.way)})" for one in step.takes]
     if step.say:
-        lines.append(f'echo {_single(step.say[0])} "$({_way(step.say[1])})"')
+        lines.append(f'echo {shell_quoted(step.say[0])} "$({_way(step.say[1])})"')
     return lines
 
 
