@@ -13,7 +13,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.faults import faults
 
 pytestmark = pytest.mark.browser
 
@@ -80,8 +81,7 @@ def _shows(page, text):
 
 
 def _no_faults(page):
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
+    assert faults(page) == []
 
 
 def test_the_explorer_opens_on_well_known_extensions_with_the_day_of_the_prices(page):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.faults import faults
 from tests.browser.test_forms import SETUP
 
 pytestmark = pytest.mark.browser
@@ -32,8 +32,7 @@ PARTS = {"include": [[".ovh-form"]]}
 
 
 def _faults(page) -> list[tuple[str, str]]:
-    found = Axe().run(page, context=PARTS, options={"rules": RULES}).response["violations"]
-    return [(one["id"], node["html"][:200]) for one in found for node in one["nodes"]]
+    return faults(page, context=PARTS, rules=RULES)
 
 
 def test_no_live_form_has_a_fault_that_axe_finds(open_notebook):

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from nbconvert import HTMLExporter
+
+from tests.browser.faults import faults
 
 pytestmark = pytest.mark.browser
 
@@ -26,9 +27,9 @@ NOT_OURS = [
 NOT_HERE = {"region": {"enabled": False}, "landmark-one-main": {"enabled": False}}
 
 
-def _is_the_pages(rule: str, node: dict) -> bool:
+def _is_the_pages(rule: str, html: str) -> bool:
     """The page scrolls a long path in a narrow text sideways; in JupyterLab that text can be reached by keyboard."""
-    return rule == "scrollable-region-focusable" and "jp-RenderedMarkdown" in node["html"]
+    return rule == "scrollable-region-focusable" and "jp-RenderedMarkdown" in html
 
 
 @pytest.fixture(scope="module")
@@ -59,12 +60,7 @@ def test_no_notebook_shows_what_axe_finds_fault_with(page_of, notebook, theme):
     page = page_of(notebook, theme)
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 900})
-        found = Axe().run(page, context={"exclude": NOT_OURS}, options={"rules": NOT_HERE})
-        ours = [
-            (one["id"], node["html"])
-            for one in found.response["violations"]
-            for node in one["nodes"]
-            if not _is_the_pages(one["id"], node)
-        ]
+        found = faults(page, context={"exclude": NOT_OURS}, rules=NOT_HERE)
+        ours = [(rule, html) for rule, html in found if not _is_the_pages(rule, html)]
         assert not ours, (width, ours)
     page.context.close()
