@@ -24,6 +24,9 @@ WANTED = int(os.environ.get("OVH_SANDBOX_FUZZ_CALLS", "0")) or examples(2000, de
 # Every fifteenth turn moves the clock instead; some move it a little oftener.
 SEQUENCES = -(-WANTED * 12 // (PARTS * LENGTH * 10))
 
+LONGEST = 5.0
+"""Seconds of CPU that one request may take; a year of events may be due before it is answered."""
+
 _MOVES = ("PT3M", "PT7M", "P1D", "P20D", "P1Y")
 _BIG = ("/order/catalog/",)
 
@@ -117,10 +120,11 @@ def test_any_sequence_of_requests_is_answered_and_leaves_the_books_right(furnish
             operation = due if turn % 2 else data.draw(st.sampled_from(small))
             method, target, body = data.draw(requests_to(operation, known))
             client = others if data.draw(st.integers(1, 8)) == 8 else mine
-            began = time.monotonic()
+            began = time.thread_time()
             status, answer = client.send(method, target, body, signed=data.draw(st.integers(1, 20)) < 20)
             asked.append((operation, status))
-            assert time.monotonic() - began < 10, f"{method} {target} took too long"
+            # Of CPU: a machine that does other things too must not make an answer look slow.
+            assert time.thread_time() - began < LONGEST, f"{method} {target} took too long"
             assert status == 200 or 400 <= status < 500, (method, target, body, status, answer)
             if status == 200:
                 _learn(known, target, answer)
