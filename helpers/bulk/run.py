@@ -248,6 +248,7 @@ class Run:
             )
         lines = lines_as_text(order)
         if change := difference(lines_from_text(cart.lines), lines_from_text(lines)):
+            self._client.guard.not_as_shown(cart.cart_id or "")
             text = (
                 f"changed since its dry run, now {order.with_tax} ({change}): call place again if you agree"
             )

@@ -90,7 +90,8 @@ class CheckoutForm(Form):
                 f"it costs {now.with_tax if now else 'an unknown amount'} now; what you saw was {before}",
                 "Look at the new prices above and agree again, or leave it. Nothing was ordered.",
             )
-        order = checkout(self.client, self.cart)
+        # The person ticked that very total.
+        order = checkout(self.client, self.cart, total=now.with_tax)
         # What stood above was the dry run; the order itself stands below now.
         self.set_intro(_contracts(order))
         return order

@@ -9,6 +9,8 @@ from helpers.display.tables import table_html, table_text
 from helpers.errors import translate_errors
 from helpers.money import Money
 from helpers.redaction import Secret, redact_text
+from helpers.spending.amount import parse_amount
+from helpers.spending.tried import agreeing
 
 if TYPE_CHECKING:
     from helpers.client.order_client import OrderClient
@@ -159,7 +161,13 @@ def preview_checkout(client: OrderClient, cart: Cart | str) -> SalesOrder:
         return SalesOrder.from_api(client.get(f"{_base(cart)}/checkout"))
 
 
-def checkout(client: OrderClient, cart: Cart | str, *, pay_with_preferred_method: bool = False) -> SalesOrder:
+def checkout(
+    client: OrderClient,
+    cart: Cart | str,
+    *,
+    pay_with_preferred_method: bool = False,
+    total: str | Money | None = None,
+) -> SalesOrder:
     """Make the order: ``POST /order/cart/{cartId}/checkout``. This commits you to pay.
 
     The cart becomes read-only. The right to withdraw is waived, which domain names require: they are
@@ -169,15 +177,21 @@ def checkout(client: OrderClient, cart: Cart | str, *, pay_with_preferred_method
     ----------
     pay_with_preferred_method : bool
         Pay at once with the account's default payment method.
+    total : str or Money, optional
+        What you agree to pay, tax included, such as ``"25.19 EUR"``: at any other total nothing is sent. A program
+        with a limit must name it to go on after a refusal; take the figure that you read, not that of a new dry run.
 
     Raises
     ------
+    SpendingRefused
+        The cart costs something else than `total`, or what a limit asks for is missing.
     AlreadyDone
         The cart was checked out before.
     ConfigurationMissing, NotEligible, NotForSale, AccessDenied
         As in `preview_checkout`.
     """
-    with translate_errors("Check out the cart"):
+    agreed = total if total is None or isinstance(total, Money) else parse_amount(total, option="total")
+    with translate_errors("Check out the cart"), agreeing(agreed):
         return SalesOrder.from_api(
             client.post(
                 f"{_base(cart)}/checkout",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from helpers.errors import InvalidInput
 from helpers.money import Money
 
-__all__ = ["CURRENCIES", "parse_cap"]
+__all__ = ["CURRENCIES", "parse_amount", "parse_cap"]
 
 CURRENCIES = (
     "AUD", "CAD", "CZK", "EUR", "GBP", "INR", "LTL", "MAD", "PLN", "SGD", "TND", "USD", "XOF",
@@ -26,6 +26,24 @@ def parse_cap(text: object, *, option: str = "spend_up_to") -> Money:
     InvalidInput
         If it is not an amount above zero and a currency; what was probably meant is proposed.
     """
+    cap = parse_amount(text, option=option)
+    if not cap.amount:
+        raise InvalidInput(
+            f"{option}={text!r}",
+            "a limit of nothing lets nothing be bought",
+            f'Leave {option} out for a connection that spends nothing, or name an amount, like "25 EUR".',
+        )
+    return cap
+
+
+def parse_amount(text: object, *, option: str) -> Money:
+    """An amount such as ``"25.19 EUR"``.
+
+    Raises
+    ------
+    InvalidInput
+        If it is not an amount and a currency; what was probably meant is proposed.
+    """
     match = re.fullmatch(r"\s*([0-9]{1,9}(?:\.[0-9]{1,2})?)\s*([A-Z]{3})\s*", str(text), re.ASCII)
     if match is None or not isinstance(text, str):
         raise InvalidInput(
@@ -39,12 +57,6 @@ def parse_cap(text: object, *, option: str = "spend_up_to") -> Money:
             f"{option}={text!r}",
             f"the API knows no currency {currency}",
             f'Take the one your account pays in, out of {", ".join(CURRENCIES)}: like "25 EUR".',
-        )
-    if not amount:
-        raise InvalidInput(
-            f"{option}={text!r}",
-            "a limit of nothing lets nothing be bought",
-            f'Leave {option} out for a connection that spends nothing, or name an amount, like "25 EUR".',
         )
     return Money(amount, currency)
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from helpers.errors import SpendingRefused
 from helpers.money import Money
-from helpers.spending.lines import Line, lines_of
+from helpers.spending.lines import Line, items_of, lines_of
 from helpers.spending.moment import Moment, this_moment
+from helpers.spending.tried import Item, agreed_total, refuse_other_total, tried_at
 
 __all__ = ["DryRuns", "Shown"]
 
@@ -24,11 +26,14 @@ class Shown:
     lines : tuple of Line
     at : Moment
         The step in which these very lines were first seen.
+    items : tuple of tuple of Line
+        The same lines, item by item.
     """
 
     total: Money
     lines: tuple[Line, ...]
     at: Moment
+    items: tuple[Item, ...]
 
     def change_of_total(self, now: tuple[Line, ...]) -> str:
         """How the total changed, in words."""
@@ -47,10 +52,13 @@ class DryRuns:
     ----------
     refused : set of str
         Carts whose last try was refused: their next needs a dry run that somebody can have read.
+    shop : str
+        Where the connection buys.
     """
 
     def __init__(self) -> None:
         self.refused: set[str] = set()
+        self.shop = ""
         self._shown: dict[str, Shown] = {}
 
     def made(self, cart_id: str, answer: dict[str, Any]) -> None:
@@ -58,7 +66,7 @@ class DryRuns:
         lines, before = lines_of(answer), self._shown.get(cart_id)
         # The very same lines were seen as early as they were first seen.
         at = before.at if before is not None and before.lines == lines else this_moment()
-        self.keep(cart_id, Shown(Money.from_price(answer["prices"]["withTax"]), lines, at))
+        self.keep(cart_id, Shown(Money.from_price(answer["prices"]["withTax"]), lines, at, items_of(answer)))
 
     def keep(self, cart_id: str, shown: Shown) -> None:
         """Put a dry run back that was taken."""
@@ -71,3 +79,46 @@ class DryRuns:
     def forget(self, cart_id: str) -> None:
         """The cart changed."""
         self._shown.pop(cart_id, None)
+
+    # -- agreeing ------------------------------------------------------------------------------------
+
+    def refuse_unagreed(self, asked: str, cart_id: str, shown: Shown) -> None:
+        """Refuse a try that a loop makes and nobody agreed to; else note the terms at which it is made.
+
+        Raises
+        ------
+        SpendingRefused
+            It was refused before, or tried at other terms, and there was no time to read the new dry run; or the
+            total is not the one that the person named.
+        """
+        tried = tried_at(self.shop)
+        refuse_other_total(asked, shown.total)
+        other = tried.otherwise(shown.items)
+        if shown.at.is_now() and (other or cart_id in self.refused):
+            # The dry run stays, so that the next cell, or the next click, may go on from it.
+            self.keep(cart_id, shown)
+            raise SpendingRefused(
+                asked,
+                "it was refused before, and its new dry run was made in the same step, where nobody can have"
+                f" read it: nothing was sent. It costs {shown.total} now",
+                "Look at the new dry run; if you agree, check out in a cell of its own.",
+            )
+        if other and not shown.at.step and agreed_total() is None:
+            raise SpendingRefused(
+                asked,
+                f"this program tried {other} before, at other terms or after they had changed, and a program that"
+                f" tries again agrees to nothing: nothing was sent. The cart costs {shown.total} now",
+                f'If you agree, name the total: checkout(client, cart, total="{shown.total}"); or start the program'
+                " again.",
+            )
+        tried.at(shown.items)
+
+    def not_as_shown(self, cart_id: str, items: tuple[Item, ...] = ()) -> None:
+        """A cart is not what a dry run showed: whoever made it agreed to something else."""
+        shown = self._shown.get(cart_id)
+        tried_at(self.shop).refused(items or (shown.items if shown else ()))
+        self.refused.add(cart_id)
+
+    def ordered(self, answer: dict[str, Any]) -> None:
+        """An order was made."""
+        tried_at(self.shop).ordered(items_of(answer))

@@ -3,6 +3,7 @@
 A checkout or payment through a :class:`SpendingGuard` happens like this:
 
 1. the person made the cart's dry run on this connection since the cart last changed, and since the last refusal;
+   at other terms than an earlier try of the same names, it takes their word (:mod:`helpers.spending.tried`);
 2. just before the checkout the guard makes it again: any line that differs from those shown is refused, and so is
    a total above what is left of the limit;
 3. the intent is written to the journal, which takes its amount from the limit; then the call is sent, once;
@@ -27,7 +28,7 @@ from helpers.money import Money
 from helpers.spending.amount import parse_cap
 from helpers.spending.dry_runs import DryRuns, Shown
 from helpers.spending.journal import DONE, INTENDED, REFUSED, Intent, Journal
-from helpers.spending.lines import Line, difference, lines_of
+from helpers.spending.lines import Line, difference, items_of, lines_of
 from helpers.spending.outcome import never_left, nothing_happened
 from helpers.spending.paths import target_of
 from helpers.spending.policy import Authorization, Client, Guard, Rules, permitted, route_of, used_permit
@@ -110,7 +111,7 @@ class SpendingGuard(Guard):
 
     def belongs_to(self, shop: str) -> None:
         """Which shop the connection talks to; told once it is connected."""
-        self._limits.shop = shop
+        self._limits.shop = self._dry_runs.shop = shop
 
     def banner(self) -> str:
         try:
@@ -217,22 +218,16 @@ class SpendingGuard(Guard):
                 "its dry run was not made since the cart last changed or was last tried: nothing was sent",
                 again,
             )
-        if cart_id in self._dry_runs.refused and shown.at.is_now():
-            # The dry run stays, so that the next cell, or the next click, may go on from it.
-            self._dry_runs.keep(cart_id, shown)
-            raise SpendingRefused(
-                asked,
-                "it was refused before, and its new dry run was made in the same step, where nobody can have"
-                f" read it: nothing was sent. It costs {shown.total} now",
-                "Look at the new dry run; if you agree, check out in a cell of its own.",
-            )
+        self._dry_runs.refuse_unagreed(asked, cart_id, shown)
         self._check_currency(asked, shown.total)
         token = _own_look.set(True)
         try:
-            now = lines_of(client.get(f"/order/cart/{cart_id}/checkout"))
+            answer = client.get(f"/order/cart/{cart_id}/checkout")
         finally:
             _own_look.reset(token)
+        now = lines_of(answer)
         if change := difference(shown.lines, now):
+            self._dry_runs.not_as_shown(cart_id, (*shown.items, *items_of(answer)))
             raise SpendingRefused(
                 asked,
                 f"{shown.change_of_total(now)} since the dry run: nothing was sent. {change[0].upper()}{change[1:]}",
@@ -241,6 +236,9 @@ class SpendingGuard(Guard):
         intent = self._intend(client, "checkout", cart_id, shown.total, asked, shown.lines)
         self._dry_runs.refused.discard(cart_id)
         return intent
+
+    def not_as_shown(self, cart_id: str) -> None:
+        self._dry_runs.not_as_shown(cart_id)
 
     def _allow_payment(self, client: Client, order_id: str) -> Intent:
         asked = f"Pay order {order_id}"
@@ -390,6 +388,7 @@ class SpendingGuard(Guard):
         if order_id is None:
             return
         differs = difference(intent.lines, lines)
+        self._dry_runs.ordered(answer)
         self._note(intent, DONE, order_id, differs)
         if differs:
             raise OrderDiffers(

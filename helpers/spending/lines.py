@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from helpers.money import Money
 
-__all__ = ["Line", "difference", "lines_of"]
+__all__ = ["Line", "difference", "items_of", "lines_of"]
 
 
 @dataclass(frozen=True, order=True)
@@ -42,16 +42,26 @@ def lines_of(answer: dict[str, Any]) -> tuple[Line, ...]:
 
     The order of an answer's lines means nothing, so it is not compared.
     """
-    found = sorted(
-        Line(
-            str(entry["description"]),
-            str(entry.get("detailType") or ""),
-            int(entry["quantity"]),
-            _exact(entry["totalPrice"]),
-        )
-        for entry in answer["details"]
-    )
+    found = sorted(map(_line, answer["details"]))
     return (*found, Line("total with tax", "", 1, _exact(answer["prices"]["withTax"])))
+
+
+def items_of(answer: dict[str, Any]) -> tuple[tuple[Line, ...], ...]:
+    """The lines of each item of a cart, with those of its options and promotions."""
+    found = defaultdict(list)
+    for entry in answer["details"]:
+        # "*001.001" depends on "*001".
+        found[str(entry.get("domain")).partition(".")[0]].append(_line(entry))
+    return tuple(tuple(sorted(lines)) for lines in found.values())
+
+
+def _line(entry: dict[str, Any]) -> Line:
+    return Line(
+        str(entry["description"]),
+        str(entry.get("detailType") or ""),
+        int(entry["quantity"]),
+        _exact(entry["totalPrice"]),
+    )
 
 
 def _exact(price: dict[str, Any]) -> str:

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from helpers.errors import InvalidInput, SpendingRefused
+from helpers.money import Money
 from helpers.spending.allowed import allows, checked
 from helpers.spending.paths import odd_header, odd_path, route_of, target_of
+from helpers.spending.tried import agreed_total, refuse_other_total
 from helpers.spending.writes import CHANGES, DESTROYS, FREE, SPENDS, could_spend, write_at
 
 if TYPE_CHECKING:
@@ -101,6 +103,9 @@ class Guard:
     def belongs_to(self, shop: str) -> None:
         """Which shop the connection talks to; told once it is connected."""
 
+    def not_as_shown(self, cart_id: str) -> None:
+        """Whoever called found that a cart is not what its dry run showed, and told the person."""
+
     def banner(self) -> str:
         """What this connection may spend, in a few words. Never raises."""
         raise NotImplementedError
@@ -113,6 +118,9 @@ class PlayMoney(Guard):
     def authorize(
         self, client: Client, method: str, path: str, data: Any, headers: dict[str, str] | None = None
     ) -> Iterator[Authorization]:
+        if method.upper() == "POST" and agreed_total() is not None:
+            # A total that is named is meant with play money too.
+            refuse_other_total(f"POST {path}", Money.from_price(client.get(path)["prices"]["withTax"]))
         yield Authorization()
 
     def admit(self, method: str, address: str) -> None:

@@ -116,6 +116,33 @@ def test_what_was_lost_counts_for_every_new_connection_until_it_is_settled_and_f
     assert other.guard.left == parse_cap("25 EUR")
 
 
+def test_the_banner_says_which_open_purchases_this_limit_does_not_count(path):
+    client = connect(spend_up_to="25 EUR", journal=path)
+    cart = ready_cart(client)
+    total = preview_checkout(client, cart).with_tax
+    client.sandbox.faults.lost_answers = 1
+    with pytest.raises(ServiceTrouble):
+        checkout(client, cart)
+    # One that is open in the limit's currency is counted, and nothing else is said.
+    assert "NOT counted" not in again(client).guard.banner()
+    dollars = again(client, "30 USD")
+    assert dollars.guard.left == parse_cap("30 USD")
+    words = (
+        f"1 purchase(s) without a known outcome, whose {total} count as spent until they are settled. NOT counted in"
+        " this limit, which is in USD: what is open in EUR. Settle it first, and read the state with my_orders(client)"
+    )
+    assert words in dollars.guard.banner()
+    assert words in repr(dollars)
+    # Both, and each with its sum.
+    dollars.guard.journal.open_intent(client.shop_id, "checkout", "another cart", parse_cap("5 USD"), "x")
+    assert f"2 purchase(s) without a known outcome, whose {total} and 5.00 USD count" in dollars.guard.banner()
+    assert "what is open in EUR." in dollars.guard.banner()
+    # Settled, it is told no more.
+    with pytest.raises(AlreadyDone):
+        checkout(again(client), cart)
+    assert "NOT counted" not in dollars.guard.banner()
+
+
 def test_a_lost_payment_of_an_order_from_elsewhere_counts_too(client):
     free = connect_free(client)
     free.guard = connect().guard
@@ -272,8 +299,8 @@ def test_a_name_swapped_for_one_of_the_same_price_is_not_bought(client):
         with pytest.raises(SpendingRefused) as refused:
             checkout(client, cart)
     assert my_orders(client) == []
-    preview_checkout(client, cart)
-    assert checkout(client, cart).lines
+    now = preview_checkout(client, cart)
+    assert checkout(client, cart, total=now.with_tax).lines
     assert "dry run" in str(refused.value)
 
 
@@ -366,6 +393,117 @@ def test_in_a_notebook_neither_a_retried_nor_a_re_run_cell_with_its_own_dry_run_
     # The person read what cell 2 said, and goes on.
     step[0] = "cell 3"
     assert checkout(client, cart).order_id
+
+
+def promotion_ends(client):
+    """The moment just before; what `then` does, it does after the first dry run."""
+    client.sandbox.clock.advance(months=6, days=8, hours=13)
+    ends = iter([lambda: client.sandbox.clock.advance(hours=2)])
+    return lambda: next(ends, lambda: None)()
+
+
+def same_cart(client):
+    cart = ready_cart(client)
+    return lambda: (client, cart)
+
+
+def new_cart_each_time(client):
+    return lambda: (client, ready_cart(client))
+
+
+def new_connection_each_time(client):
+    def made():
+        other = again(client)
+        return other, ready_cart(other)
+
+    return made
+
+
+@pytest.mark.parametrize("made", [same_cart, new_cart_each_time, new_connection_each_time])
+def test_a_loop_around_dry_run_and_checkout_does_not_agree_to_a_higher_price(client, made):
+    then, cart_of = promotion_ends(client), made(client)
+
+    @tenacity.retry(stop=tenacity.stop_after_attempt(4), reraise=True)
+    def buy():
+        one, cart = cart_of()
+        preview_checkout(one, cart)
+        then()
+        return checkout(one, cart)
+
+    with pytest.raises(
+        SpendingRefused, match=r"agrees to nothing: nothing was sent. The cart costs 16\.19 EUR"
+    ) as why:
+        buy()
+    assert my_orders(client) == []
+    # The message says how a person who read it goes on, and that works.
+    assert 'checkout(client, cart, total="16.19 EUR")' in why.value.advice
+    one, cart = cart_of()
+    preview_checkout(one, cart)
+    with pytest.raises(SpendingRefused, match=r"costs 16\.19 EUR, the total you named is 12\.35 EUR"):
+        checkout(one, cart, total="12.35 EUR")
+    preview_checkout(one, cart)
+    assert str(checkout(one, cart, total="16.19 EUR").with_tax) == "16.19 EUR"
+
+
+def test_a_loop_does_not_agree_to_a_price_that_rose_while_the_network_was_down(client, monkeypatch):
+    then, cart = promotion_ends(client), ready_cart(client)
+    down = [True]
+    posted = type(client).post
+
+    def post(self, path, *arguments, **content):
+        if down.pop() if down else False:
+            monkeypatch.setattr(requests.adapters.HTTPAdapter, "send", refused)
+        try:
+            return posted(self, path, *arguments, **content)
+        finally:
+            monkeypatch.setattr(requests.adapters.HTTPAdapter, "send", send)
+
+    send = requests.adapters.HTTPAdapter.send
+
+    def refused(adapter, request, **options):
+        if request.method == "POST":
+            raise requests.ConnectionError("Connection refused")
+        return send(adapter, request, **options)
+
+    monkeypatch.setattr(type(client), "post", post)
+    preview_checkout(client, cart)
+    with pytest.raises(ServiceTrouble):
+        checkout(client, cart)
+    then()
+    preview_checkout(client, cart)
+    with pytest.raises(SpendingRefused, match="agrees to nothing"):
+        checkout(client, cart)
+    assert my_orders(client) == []
+
+
+def test_what_programs_normally_do_needs_no_total(client):
+    # After a refusal that is about something else: the limit, a dry run that was forgotten.
+    small, cart = again(client, "15 EUR"), ready_cart(client)
+    item = add_domain(small, cart, NAMES[1])
+    add_configuration(small, item, label="OWNER_LEGAL_AGE", value=True)
+    with pytest.raises(SpendingRefused, match="dry run was not made"):
+        checkout(small, cart)
+    preview_checkout(small, cart)
+    with pytest.raises(SpendingRefused, match="left of your limit"):
+        checkout(small, cart)
+    remove_item(small, item)
+    preview_checkout(small, cart)
+    assert checkout(small, cart).order_id
+    # The names of one order say nothing about others, and a name that was ordered is done with.
+    other = ready_cart(client, NAMES[2])
+    preview_checkout(client, other)
+    assert checkout(client, other).order_id
+
+
+def test_a_total_that_is_named_is_meant_without_a_limit_too():
+    free = connect()
+    cart = ready_cart(free)
+    with pytest.raises(SpendingRefused, match="the total you named is 1"):
+        checkout(free, cart, total="1.00 EUR")
+    with pytest.raises(InvalidInput, match="not an amount with its currency"):
+        checkout(free, cart, total="12 euros")
+    assert my_orders(free) == []
+    assert checkout(free, cart, total=preview_checkout(free, cart).with_tax).order_id
 
 
 @pytest.mark.parametrize("attempts", [1, 5])
