@@ -135,7 +135,9 @@ def test_the_banner_says_which_open_purchases_this_limit_does_not_count(path):
     assert words in repr(dollars)
     # Both, and each with its sum.
     dollars.guard.journal.open_intent(client.shop_id, "checkout", "another cart", parse_cap("5 USD"), "x")
-    assert f"2 purchase(s) without a known outcome, whose {total} and 5.00 USD count" in dollars.guard.banner()
+    assert (
+        f"2 purchase(s) without a known outcome, whose {total} and 5.00 USD count" in dollars.guard.banner()
+    )
     assert "what is open in EUR." in dollars.guard.banner()
     # Settled, it is told no more.
     with pytest.raises(AlreadyDone):
