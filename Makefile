@@ -41,8 +41,9 @@ lint: .venv/ready  ## ruff check and format, types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Three at a time on two cores: many of these tests wait for another process or a clock.
 unit: .venv/ready
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not site" --ignore tests/browser --ignore tests/site
+	$(BIN)/python -m pytest -n 3 --dist loadfile -m "not browser and not site" --ignore tests/browser --ignore tests/site
 
 deep: .venv/ready  ## the property tests with many more cases; takes a quarter of an hour, for the night
 	$(PINNED) OVH_ORDER_LAB_DEEP=1 $(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not site" tests
@@ -59,7 +60,7 @@ notebooks-and-browser: .venv/ready browser-package
 	wait $$notebooks; notebooks=$$?; cat build/notebooks-test.log; test $$browser -eq 0 && test $$notebooks -eq 0
 
 browser: .venv/ready browser-package
-	$(BIN)/python -m pytest -m browser tests/browser
+	$(BIN)/python -m pytest -m browser -n 2 --dist loadfile tests/browser
 
 browser-package:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \

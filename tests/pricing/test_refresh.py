@@ -46,6 +46,8 @@ def home(tmp_path, monkeypatch):
     """A machine on which nothing was refreshed yet."""
     monkeypatch.setenv("OVH_ORDER_LAB_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("OVH_ORDER_LAB_PRICES")
+    # A download that fails is tried again at once.
+    monkeypatch.setattr("tenacity.nap.time.sleep", lambda seconds: None)
     return tmp_path / "home"
 
 

@@ -644,10 +644,11 @@ def test_a_read_only_journal(client, path):
         checkout(client, cart)
 
 
-def test_a_journal_that_another_program_holds_is_waited_for_briefly(client, path, monkeypatch):
+def test_a_journal_that_another_program_holds_is_waited_for_briefly(path, monkeypatch):
     from helpers.spending import journal as module
 
     monkeypatch.setattr(module, "_WAITS", 0.1)
+    client = connect(spend_up_to="25 EUR", journal=path)
     cart = ready_cart(client)
     preview_checkout(client, cart)
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
