@@ -139,11 +139,23 @@ def test_the_node_block_asks_over_https(node, tmp_path):
     _says(done, ME)
 
 
+def _fetched(*command: str, cwd: Path, seconds: float = 120) -> None:
+    """Bring the libraries a program needs; without a way to their registry it cannot be tried, and that is said."""
+    try:
+        done = subprocess.run(command, cwd=cwd, check=False, timeout=seconds, capture_output=True, text=True)
+    except subprocess.TimeoutExpired:
+        pytest.skip(f"NOT TRIED: {' '.join(command)} had no answer for {seconds:g} s")
+    if done.returncode:
+        pytest.skip(
+            f"NOT TRIED: {' '.join(command)} could not bring what the program needs: {done.stderr[-300:]}"
+        )
+
+
 def test_the_php_block_asks(tmp_path):
     php, composer = shutil.which("php"), shutil.which("composer")
     if not php or not composer:
         pytest.skip("NOT TRIED: php and composer are not installed")
-    subprocess.run([composer, "require", "--quiet", "ovh/ovh"], cwd=tmp_path, check=True, timeout=120)
+    _fetched(composer, "require", "--quiet", "ovh/ovh", cwd=tmp_path)
     (tmp_path / "program.php").write_text(_block("php"))
     _says(_run(php, "program.php", cwd=tmp_path), ME)
 
@@ -153,8 +165,9 @@ def test_the_go_block_asks(tmp_path):
     if not go:
         pytest.skip("NOT TRIED: go is not installed")
     (tmp_path / "main.go").write_text(_block("go"))
-    for words in (["mod", "init", "program"], ["mod", "tidy"], ["build", "-o", "program", "."]):
-        subprocess.run([go, *words], cwd=tmp_path, check=True, timeout=300)
+    subprocess.run([go, "mod", "init", "program"], cwd=tmp_path, check=True, timeout=60)
+    _fetched(go, "mod", "tidy", cwd=tmp_path)
+    subprocess.run([go, "build", "-o", "program", "."], cwd=tmp_path, check=True, timeout=300)
     _says(_run("./program", cwd=tmp_path), ME)
 
 
