@@ -65,10 +65,14 @@ def lines_from_text(text: str) -> list[Line]:
     return [Line(*one) for one in json.loads(text)]
 
 
+_END = re.compile(r"\.(?!\w)")
+
+
 def names_in(texts: Iterable[str], names: Iterable[str]) -> set[str]:
     """Which of these names stand in texts: ``shop.co`` does not stand in ``shop.co.uk``."""
-    found = " \n".join(texts).lower()
-    return {name for name in names if re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w-]|\.\w)", found)}
+    # Word by word, so that many names in many texts cost no more than reading them; a dot may end a sentence.
+    words = re.findall(r"[\w.-]+", " \n".join(texts).lower())
+    return {_END.split(word, maxsplit=1)[0] for word in words}.intersection(names)
 
 
 def _texts(client: OrderClient, order_id: int) -> list[str]:
