@@ -45,8 +45,8 @@ lint: .venv/ready  ## ruff check and format, types
 unit: .venv/ready
 	$(BIN)/python -m pytest -n 3 --dist loadfile -m "not browser and not site" --ignore tests/browser --ignore tests/site
 
-deep: .venv/ready  ## the property tests with many more cases; takes a quarter of an hour, for the night
-	$(PINNED) OVH_ORDER_LAB_DEEP=1 $(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not site" tests
+deep: .venv/ready  ## the property tests with many more cases, every rule of axe everywhere; takes a quarter of an hour, for the night
+	$(PINNED) OVH_ORDER_LAB_DEEP=1 $(BIN)/python -m pytest -n 2 --dist loadfile -m "not site" --ignore tests/site tests
 
 # A pytest run of its own: loading nbval's plugin costs every other run two seconds.
 notebooks-test: .venv/ready

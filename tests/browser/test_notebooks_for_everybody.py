@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import re
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbconvert import HTMLExporter
 
-from tests.browser.faults import faults
+from tests.browser.faults import CONTRAST, faults
 
 pytestmark = pytest.mark.browser
 
@@ -32,35 +35,56 @@ def _is_the_pages(rule: str, html: str) -> bool:
     return rule == "scrollable-region-focusable" and "jp-RenderedMarkdown" in html
 
 
-@pytest.fixture(scope="module")
-def page_of(chromium, tmp_path_factory):
-    """A notebook as a page with its saved outputs, without anything from the network."""
-    folder = tmp_path_factory.mktemp("pages")
-    contexts = []
+# Colours change with the theme alone, and what is cut or scrolled with the width alone: each is asked where it
+# changes. `make deep` asks everything everywhere.
+LOOKS = {
+    ("light", 1280): {"rules": NOT_HERE},
+    ("light", 360): {"rules": {**NOT_HERE, **{rule: {"enabled": False} for rule in CONTRAST}}},
+    ("dark", 1280): {"only": CONTRAST},
+}
+if os.environ.get("OVH_ORDER_LAB_DEEP"):
+    LOOKS = {(theme, width): {"rules": NOT_HERE} for theme in ("light", "dark") for width in (1280, 360)}
 
-    def opened(path: Path, theme: str):
-        html, _ = HTMLExporter(theme=theme).from_notebook_node(nbformat.read(path, 4))
-        file = folder / f"{path.stem}-{theme}.html"
-        file.write_text(html, encoding="utf-8")
-        context = chromium.new_context(color_scheme=theme, viewport={"width": 1280, "height": 900})
-        contexts.append(context)
+
+@pytest.fixture(scope="module")
+def page(chromium):
+    """One page for all notebooks, without anything from the network."""
+    with contextlib.closing(chromium.new_context(color_scheme="light")) as context:
         page = context.new_page()
         page.route("**/*", lambda r: r.continue_() if r.request.url.startswith("file:") else r.abort())
-        page.goto(file.as_uri(), wait_until="domcontentloaded")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
+        yield page
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+def _show(page, path: Path, folder: Path) -> str:
+    """Open a notebook with its saved outputs; gives the styles of the dark theme."""
+    html, resources = HTMLExporter(theme="light").from_notebook_node(nbformat.read(path, 4))
+    file = folder / f"{path.stem}.html"
+    file.write_text(html, encoding="utf-8")
+    page.emulate_media(color_scheme="light")
+    page.goto(file.as_uri(), wait_until="domcontentloaded")
+    return re.sub(r"</?style[^>]*>", "", str(resources["include_css"]("static/theme-dark.css")))
+
+
+def _darken(page, styles: str) -> None:
+    """As JupyterLab changes its theme while a notebook is open."""
+    page.emulate_media(color_scheme="dark")
+    page.add_style_tag(content=styles)
+    page.evaluate(
+        "document.body.dataset.jpThemeLight = 'false'; document.body.dataset.jpThemeName = 'JupyterLab Dark'"
+    )
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert max(map(int, re.findall(r"\d+", ground)[:3])) < 60, f"the page is not dark: {ground}"
+
+
 @pytest.mark.parametrize("notebook", sorted(FOLDER.glob("*.ipynb")), ids=lambda path: path.stem)
-def test_no_notebook_shows_what_axe_finds_fault_with(page_of, notebook, theme):
-    page = page_of(notebook, theme)
-    for width in (1280, 360):
+def test_no_notebook_shows_what_axe_finds_fault_with(page, notebook, tmp_path):
+    dark = _show(page, notebook, tmp_path)
+    shown = "light"
+    for (theme, width), asked in LOOKS.items():
+        if theme != shown:
+            _darken(page, dark)
+            shown = theme
         page.set_viewport_size({"width": width, "height": 900})
-        found = faults(page, context={"exclude": NOT_OURS}, rules=NOT_HERE)
+        found = faults(page, context={"exclude": NOT_OURS}, **asked)
         ours = [(rule, html) for rule, html in found if not _is_the_pages(rule, html)]
-        assert not ours, (width, ours)
-    page.context.close()
+        assert not ours, (theme, width, ours)
