@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.runtimes import with_go_client, with_php_client
 from tests.sandbox.test_clients import NODE_CLIENT, node
 
 __all__ = ["node"]
@@ -139,35 +140,16 @@ def test_the_node_block_asks_over_https(node, tmp_path):
     _says(done, ME)
 
 
-def _fetched(*command: str, cwd: Path, seconds: float = 120) -> None:
-    """Bring the libraries a program needs; without a way to their registry it cannot be tried, and that is said."""
-    try:
-        done = subprocess.run(command, cwd=cwd, check=False, timeout=seconds, capture_output=True, text=True)
-    except subprocess.TimeoutExpired:
-        pytest.skip(f"NOT TRIED: {' '.join(command)} had no answer for {seconds:g} s")
-    if done.returncode:
-        pytest.skip(
-            f"NOT TRIED: {' '.join(command)} could not bring what the program needs: {done.stderr[-300:]}"
-        )
-
-
 def test_the_php_block_asks(tmp_path):
-    php, composer = shutil.which("php"), shutil.which("composer")
-    if not php or not composer:
-        pytest.skip("NOT TRIED: php and composer are not installed")
-    _fetched(composer, "require", "--quiet", "ovh/ovh", cwd=tmp_path)
+    with_php_client(tmp_path)
     (tmp_path / "program.php").write_text(_block("php"))
-    _says(_run(php, "program.php", cwd=tmp_path), ME)
+    _says(_run("php", "program.php", cwd=tmp_path), ME)
 
 
 def test_the_go_block_asks(tmp_path):
-    go = shutil.which("go")
-    if not go:
-        pytest.skip("NOT TRIED: go is not installed")
+    with_go_client(tmp_path)
     (tmp_path / "main.go").write_text(_block("go"))
-    subprocess.run([go, "mod", "init", "program"], cwd=tmp_path, check=True, timeout=60)
-    _fetched(go, "mod", "tidy", cwd=tmp_path)
-    subprocess.run([go, "build", "-o", "program", "."], cwd=tmp_path, check=True, timeout=300)
+    subprocess.run(["go", "build", "-o", "program", "."], cwd=tmp_path, check=True, timeout=300)
     _says(_run("./program", cwd=tmp_path), ME)
 
 

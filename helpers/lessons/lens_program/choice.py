@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from helpers.errors import InvalidInput
+from helpers.redaction import MASK
 
 if TYPE_CHECKING:
     from helpers.client.call_log import CallRecord
@@ -198,13 +199,17 @@ def _choose_cart(choice: Choice, cart: str) -> None:
         for at, one in enumerate(records[:end])
         if at >= choice.start and f"/order/cart/{cart}/" in f"{one.path}/"
     ]
-    choice.wanted |= {at for at in mine if records[at].method != "GET"}
+    # One checkout is enough: an earlier one of the same cart is a try whose answer was lost.
+    choice.wanted |= {
+        at for at in mine if records[at].method != "GET" and not _is_checkout(records[at], "POST")
+    }
     choice.wanted |= set(made)
     names = []
     for at in mine:
         one = records[at]
         name = one.body.get("domain") if is_item_of_a_name(one) and isinstance(one.body, dict) else None
-        if isinstance(name, str) and name not in names:
+        # A name that was masked is a secret like any other: it comes out of the environment.
+        if isinstance(name, str) and MASK not in name and name not in names:
             names.append(name)
             asked = [
                 place

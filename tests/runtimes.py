@@ -1,0 +1,82 @@
+"""What programs in PHP and Go need beside their runtime: OVHcloud's own clients, from wherever this machine gets them.
+
+Composer and Go are asked in the ordinary way, so their own settings (``COMPOSER_HOME``, ``GOPROXY``) say where from.
+Without a way there a program cannot be tried, and that is said.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pytest
+
+__all__ = ["fetched", "go_environment", "with_go_client", "with_php_client"]
+
+_GO_PROGRAM = 'package main\n\nimport _ "github.com/ovh/go-ovh/ovh"\n\nfunc main() {}\n'
+
+
+def fetched(*command: str, cwd: Path, seconds: float = 120) -> None:
+    """Bring the libraries a program needs, or skip the test and say why."""
+    trouble = _trouble(command, cwd, seconds)
+    if trouble:
+        pytest.skip(f"NOT TRIED: {trouble}")
+
+
+def _trouble(command: tuple[str, ...], cwd: Path, seconds: float) -> str:
+    try:
+        done = subprocess.run(command, cwd=cwd, check=False, timeout=seconds, capture_output=True, text=True)
+    except subprocess.TimeoutExpired:
+        return f"{' '.join(command)} had no answer for {seconds:g} s"
+    if done.returncode:
+        return f"{' '.join(command)} could not bring what the program needs: {done.stderr[-300:]}"
+    return ""
+
+
+@functools.cache
+def _php_client() -> tuple[Path, str]:
+    folder = Path(tempfile.mkdtemp(prefix="ovh-order-lab-php-"))
+    return folder, _trouble(("composer", "require", "--quiet", "ovh/ovh"), folder, 120)
+
+
+@functools.cache
+def _go_client() -> tuple[Path, str]:
+    folder = Path(tempfile.mkdtemp(prefix="ovh-order-lab-go-"))
+    (folder / "main.go").write_text(_GO_PROGRAM, encoding="utf-8")
+    subprocess.run(["go", "mod", "init", "order"], cwd=folder, check=True, timeout=60, capture_output=True)
+    return folder, _trouble(("go", "get", "github.com/ovh/go-ovh/ovh"), folder, 120)
+
+
+def with_php_client(folder: Path) -> None:
+    """Put OVHcloud's client for PHP beside a program."""
+    if not shutil.which("php") or not shutil.which("composer"):
+        pytest.skip("NOT TRIED: php and composer are not installed")
+    source, trouble = _php_client()
+    if trouble:
+        pytest.skip(f"NOT TRIED: {trouble}")
+    if not (folder / "vendor").exists():
+        shutil.copytree(source / "vendor", folder / "vendor", ignore=shutil.ignore_patterns(".git"))
+
+
+def with_go_client(folder: Path) -> None:
+    """Make a folder a module that has OVHcloud's client for Go."""
+    if not shutil.which("go"):
+        pytest.skip("NOT TRIED: go is not installed")
+    source, trouble = _go_client()
+    if trouble:
+        pytest.skip(f"NOT TRIED: {trouble}")
+    for name in ("go.mod", "go.sum"):
+        shutil.copy(source / name, folder / name)
+
+
+def go_environment() -> dict[str, str]:
+    """Where Go keeps what it has compiled and fetched, for a program with a home of its own."""
+    if not shutil.which("go"):
+        return {}
+    names = ("GOCACHE", "GOMODCACHE", "GOPATH")
+    told = subprocess.run(["go", "env", *names], capture_output=True, text=True, check=True, cwd=os.sep)
+    return dict(zip(names, told.stdout.splitlines(), strict=True))
