@@ -5,7 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 
-from tests.secrets_scan import QUICK_COMMANDS, QUICK_NOTEBOOKS, look_through, scan
+from helpers.cli import COMMANDS as ALL_COMMANDS
+from tests.secrets_scan import COMMANDS, ON_PURPOSE, QUICK_COMMANDS, QUICK_NOTEBOOKS, look_through, scan
 
 
 def test_no_file_that_notebooks_and_commands_write_holds_a_secret(tmp_path):
@@ -27,3 +28,7 @@ def test_no_file_that_notebooks_and_commands_write_holds_a_secret(tmp_path):
     look_through(home, found)
     assert len(found.leaks) == 3
     assert all(leak.endswith("consumer") for leak in found.leaks)
+
+
+def test_every_command_is_scanned():
+    assert {command[0] for command, _ in COMMANDS} | set(ON_PURPOSE) == set(ALL_COMMANDS)
