@@ -19,7 +19,16 @@ from pathlib import Path
 
 from tests.test_secrets import texts_of
 
-__all__ = ["COMMANDS", "ON_PURPOSE", "QUICK_COMMANDS", "QUICK_NOTEBOOKS", "Found", "look_through", "main", "scan"]
+__all__ = [
+    "COMMANDS",
+    "ON_PURPOSE",
+    "QUICK_COMMANDS",
+    "QUICK_NOTEBOOKS",
+    "Found",
+    "look_through",
+    "main",
+    "scan",
+]
 
 ROOT = Path(__file__).resolve().parents[1]
 QUICK_NOTEBOOKS = ("01_create_cart",)

@@ -31,6 +31,8 @@ INTENDED, DONE, REFUSED = "intended", "done", "refused"
 _VERSION = 1
 _WAITS = 5.0
 """Seconds that a program waits for another one's transaction."""
+_GLANCES = 0.5
+"""Seconds that a look waits which only shows how things stand: it can be looked at again."""
 
 _SCHEMA = """
 CREATE TABLE intent (
@@ -167,22 +169,23 @@ class Journal:
         self._waiting: dict[int, dict[str, object]] = {}
         self._lock = threading.RLock()
         # So that a file that vanishes from now on is missed. What is wrong with it is said when it is needed.
-        with suppress(SpendingRefused), self._transaction("Open the purchase journal"):
+        with suppress(SpendingRefused), self._transaction("Open the purchase journal", wait=_GLANCES):
             pass
 
     # -- opening -------------------------------------------------------------------------------------
 
     @contextmanager
-    def _transaction(self, asked: str) -> Iterator[sqlite3.Connection]:
+    def _transaction(self, asked: str, *, wait: float | None = None) -> Iterator[sqlite3.Connection]:
         """One immediate transaction; whatever is wrong with the file becomes one clear error.
 
         The error always says that nothing was sent, so this never surrounds a call.
         """
+        wait = self._wait if wait is None else min(wait, self._wait)
         try:
             with self._lock:
                 if not self.path.exists():
                     self._create()
-                db = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=rw", uri=True, timeout=self._wait)
+                db = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=rw", uri=True, timeout=wait)
                 try:
                     db.isolation_level = None
                     # FULL: the intent must be on the disk before the call leaves, even if the power goes.
@@ -200,7 +203,7 @@ class Journal:
         except (sqlite3.Error, OSError, ValueError, ArithmeticError, TypeError) as error:
             why = f"{error}" or type(error).__name__
             if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-                why = f"it is locked: another program is writing to it; waited {self._wait:g} s"
+                why = f"it is locked: another program is writing to it; waited {wait:g} s"
             raise self._trouble(asked, why) from None
 
     def _create(self) -> None:
@@ -344,9 +347,9 @@ class Journal:
         with self._transaction("Read the purchases without a known outcome") as db:
             return _read(db, "state = ? AND (? IS NULL OR shop = ?)", (INTENDED, shop, shop))
 
-    def all(self) -> list[Intent]:
-        """Everything ever intended, oldest first."""
-        with self._transaction("Read the purchase journal") as db:
+    def all(self, *, glance: bool = False) -> list[Intent]:
+        """Everything ever intended, oldest first; a glance does not wait long for another program."""
+        with self._transaction("Read the purchase journal", wait=_GLANCES if glance else None) as db:
             return _read(db, "1", ())
 
 

@@ -115,7 +115,7 @@ class SpendingGuard(Guard):
 
     def banner(self) -> str:
         try:
-            return self._limits.told(self.journal.all()) + self.rules.told()
+            return self._limits.told(self.journal.all(glance=True)) + self.rules.told()
         except SpendingRefused as error:
             why = error.answer.partition(": nothing")[0]
             text = f"it may spend up to {self.cap} (tax included), but {why}: until then it spends nothing"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import resource
+import signal
 import sqlite3
-from contextlib import closing
+import time
+from contextlib import ExitStack, closing
 
 import pytest
 
+from helpers import connect
 from helpers.cli import command
 from helpers.cli.doctor import FAIL, doctor
 from helpers.spending.journal import Journal, journal_path
@@ -47,7 +52,48 @@ def foreign(path):
         db.execute("CREATE TABLE bookmarks (address TEXT)")
 
 
-@pytest.mark.parametrize("damage", [junk, truncated, folder, locked, foreign])
+def unreadable(path):
+    Journal(path).unresolved("some shop")
+    path.chmod(0)
+    path.parent.chmod(0o500)
+    return _as_somebody_else(path)
+
+
+def _as_somebody_else(path):
+    """Rights mean nothing to root: be the user `nobody` for a while."""
+    undone = ExitStack()
+    undone.callback(path.parent.chmod, 0o700)
+    if os.geteuid() == 0:
+        for part in (path, *path.parents[:-2]):
+            undone.callback(os.chmod, part, part.stat().st_mode)
+            part.chmod(
+                part.stat().st_mode | 0o055 if part not in (path, path.parent) else part.stat().st_mode
+            )
+        os.chown(path, 65534, -1)
+        os.chown(path.parent, 65534, -1)
+        os.seteuid(65534)
+        undone.callback(os.seteuid, 0)
+    return undone
+
+
+def full(path):
+    """No file may grow: what a full disk is to one program."""
+    undone = ExitStack()
+    undone.callback(signal.signal, signal.SIGXFSZ, signal.signal(signal.SIGXFSZ, signal.SIG_IGN))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    undone.callback(resource.setrlimit, resource.RLIMIT_FSIZE, before)
+    path.write_bytes(b"")
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    return undone
+
+
+LONGEST = 3.0
+"""Seconds that an examination takes, whatever is wrong with the journal."""
+WAITED = 1.0
+"""Of them, those that it waits for another program."""
+
+
+@pytest.mark.parametrize("damage", [junk, truncated, folder, locked, foreign, unreadable, full])
 def test_a_journal_that_cannot_be_read_is_one_line(sandbox, capsys, damage):
     held = damage(journal_path())
     try:
@@ -57,7 +103,10 @@ def test_a_journal_that_cannot_be_read_is_one_line(sandbox, capsys, damage):
         assert str(journal_path()) in finding.said
         assert "\n" not in finding.said
         assert finding.advice
+        began = time.process_time()
         status = command("doctor", [PRETEND], prog="doctor")
+        # Of CPU, as other programs on the machine are not the doctor's fault.
+        assert time.process_time() - began < LONGEST - WAITED
         said = capsys.readouterr()
     finally:
         if held is not None:
@@ -75,3 +124,18 @@ def test_another_program_s_file_is_left_as_it_is(sandbox):
     finding = doctor(connect_live(sandbox)).find("journal")
     assert "another program's tables" in finding.said
     assert journal_path().read_bytes() == before
+
+
+def test_an_examination_of_a_connection_with_a_limit_waits_for_nobody(sandbox):
+    client = connect(spend_up_to="25 EUR", journal=journal_path())
+    held = locked(journal_path())
+    try:
+        began = time.monotonic()
+        finding = doctor(client).find("journal")
+        waited = time.monotonic() - began
+    finally:
+        held.close()
+        client.sandbox.stop()
+    assert "it is locked" in finding.said
+    # It used to wait five seconds for its banner alone, on a machine with nothing else to do.
+    assert waited < LONGEST + 1
