@@ -28,12 +28,10 @@ from helpers.client.addresses import SANDBOX, Place, place_of
 from helpers.client.order_client import OrderClient
 from helpers.errors import InvalidInput
 from helpers.redaction import redact_text
-from helpers.spending.amount import parse_cap
-from helpers.spending.journal import Journal
-from helpers.spending.limit import SpendingGuard
 from helpers.spending.policy import Guard, PlayMoney, ReadOnly
 
 if TYPE_CHECKING:
+    from helpers.spending.limit import SpendingGuard
     from ovh_sandbox import Sandbox
 
 __all__ = ["SANDBOX", "OrderClient", "connect", "connect_public", "without_real_keys"]
@@ -159,6 +157,11 @@ def _guard(
                 f'Give both: spend_up_to="25 EUR", spend_per_day={spend_per_day!r}.',
             )
         return None
+    # Most connections spend nothing, and are there sooner without what a limit needs.
+    from helpers.spending.amount import parse_cap
+    from helpers.spending.journal import Journal
+    from helpers.spending.limit import SpendingGuard
+
     cap = parse_cap(spend_up_to)
     per_day = None if spend_per_day is None else parse_cap(spend_per_day, option="spend_per_day")
     if per_day is not None and per_day.currency != cap.currency:

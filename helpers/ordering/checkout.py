@@ -9,8 +9,8 @@ from helpers.display.tables import table_html, table_text
 from helpers.errors import translate_errors
 from helpers.money import Money
 from helpers.redaction import Secret, redact_text
+from helpers.spending.agreed import agreeing
 from helpers.spending.amount import parse_amount
-from helpers.spending.tried import agreeing
 
 if TYPE_CHECKING:
     from helpers.client.order_client import OrderClient

@@ -8,9 +8,10 @@ from typing import Any
 
 from helpers.errors import SpendingRefused
 from helpers.money import Money
+from helpers.spending.agreed import agreed_total, refuse_other_total
 from helpers.spending.lines import Line, items_of, lines_of
 from helpers.spending.moment import Moment, this_moment
-from helpers.spending.tried import Item, agreed_total, refuse_other_total, tried_at
+from helpers.spending.tried import Item, tried_at
 
 __all__ = ["DryRuns", "Shown"]
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from helpers.errors import InvalidInput, SpendingRefused
 from helpers.money import Money
+from helpers.spending.agreed import agreed_total, refuse_other_total
 from helpers.spending.allowed import allows, checked
 from helpers.spending.paths import odd_header, odd_path, route_of, target_of
-from helpers.spending.tried import agreed_total, refuse_other_total
 from helpers.spending.writes import CHANGES, DESTROYS, FREE, SPENDS, could_spend, write_at
 
 if TYPE_CHECKING:
