@@ -96,7 +96,7 @@ PYODIDE ?=
 site: .venv/ready  ## the site, and the lab to run in a browser tab, into build/site
 	$(BIN)/python site/build.py $(if $(PYODIDE),--pyodide $(PYODIDE))
 
-build/pyodide/pyodide-lock.json: requirements.lock site/tab.py site/packages.py
+build/pyodide/pyodide-lock.json: requirements.lock site/tab.py site/packages.py site/bytecode.py site/bytecode_in_pyodide.py
 	$(BIN)/python site/tab.py folder build/pyodide
 
 pyodide: .venv/ready build/pyodide/pyodide-lock.json  ## a local Pyodide for `make site PYODIDE=build/pyodide`; needs npm

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tab import LOCK, PUBLIC, public, renew
+from tab import AT_START, LOCK, PUBLIC, START, STDLIB, public, renew, start_program
 
 from helpers.course import NOTEBOOKS, PARTS
 
@@ -205,9 +205,14 @@ def build_lab(target: Path, scratch: Path, pyodide: Path | None) -> None:
         for path in sorted((ROOT / kind).glob(pattern)):
             shutil.copy(path, contents_folder / kind)
     settings = {
-        "pyodideUrl": "./static/pyodide/pyodide.mjs" if pyodide else f"{PUBLIC}pyodide.mjs",
+        "pyodideUrl": f"./static/pyodide/{START}",
         "disablePyPIFallback": True,
-        "loadPyodideOptions": {"lockFileURL": f"./static/pyodide/{LOCK}"},
+        "loadPyodideOptions": {
+            "lockFileURL": f"./static/pyodide/{LOCK}",
+            "stdLibURL": f"./static/pyodide/{STDLIB}",
+            "indexURL": "./static/pyodide/" if pyodide else PUBLIC,
+            "packages": AT_START,
+        },
     }
     config = {
         "jupyter-lite-schema-version": 0,
@@ -237,6 +242,7 @@ def build_lab(target: Path, scratch: Path, pyodide: Path | None) -> None:
         shutil.copytree(pyodide, static)
         # A folder stays as long as what others made does; the lab in it is this checkout's.
         renew(static)
+    start_program(static, "./" if pyodide else PUBLIC)
 
 
 def main() -> int:

@@ -55,6 +55,9 @@ LEFT_OUT_BY_PYODIDE = {"starlette": {"anyio"}}
 
 SHIPPED_WITH_PYTHON = frozenset({"ssl", "sqlite3"})
 
+KERNEL_WHEELS = frozenset({"piplite", "pyodide-kernel", "ipykernel"})
+"""The kernel's own Python, which comes with its extension."""
+
 
 def build_wheels(target: Path) -> list[Path]:
     """The wheels of both distributions, made from this checkout."""
@@ -72,6 +75,15 @@ def build_wheels(target: Path) -> list[Path]:
     (lab,) = target.glob("ovh_order_lab-*.whl")
     rewritten(lab, lambda name: not name.startswith(_ONLY_INSTALLED + _FIGURES_OF_PRICES))
     return sorted([lab, *target.glob("ovh_sandbox-*.whl")])
+
+
+def kernel_wheels(target: Path) -> list[Path]:
+    """Copies of the kernel's own wheels."""
+    extension = Path(sys.prefix, "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension")
+    wheels = [one for one in (extension / "static" / "pypi").glob("*.whl") if name_of(one) in KERNEL_WHEELS]
+    if {name_of(one) for one in wheels} != KERNEL_WHEELS:
+        raise SystemExit(f"{extension} does not hold {', '.join(sorted(KERNEL_WHEELS))}: is it installed?")
+    return [Path(shutil.copy(one, target / one.name)) for one in wheels]
 
 
 def rewritten(wheel: Path, wanted: Callable[[str], bool]) -> Path:
@@ -149,13 +161,22 @@ def entry(wheel: Path, *, depends: Iterable[str], imports: Iterable[str]) -> dic
         "version": str(version),
         "file_name": wheel.name,
         "install_dir": "site",
-        "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest(),
+        "sha256": digest(wheel),
         "package_type": "package",
         "imports": sorted(imports),
         "depends": sorted(depends),
         "unvendored_tests": False,
         "tool": {},
     }
+
+
+def digest(wheel: Path) -> str:
+    return hashlib.sha256(wheel.read_bytes()).hexdigest()
+
+
+def is_pure(file_name: str) -> bool:
+    """Whether a wheel has no compiled parts."""
+    return file_name.endswith("-none-any.whl")
 
 
 def imports_of(wheel: Path) -> set[str]:
@@ -197,11 +218,20 @@ def runtime_names() -> set[str]:
     return names - NOT_IN_A_TAB - {"ovh-sandbox"}
 
 
-_LOCALES = ("root.dat", "en.dat", "en_001.dat", "en_150.dat")
+_LOCALES = ("root.dat", "en.dat", "en_001.dat", "en_150.dat", "")
+"""Babel's English; the empty name is the folder itself."""
+
+_SLIMMER: dict[str, Callable[[str], bool]] = {
+    # The other 1,000 locales are two fifths of a whole tab.
+    "babel": lambda name: "/locale-data/" not in name or name.rpartition("/")[2] in _LOCALES,
+    # Descriptions of Python 2 and of libraries that are not here: two thirds of its 1,900 files.
+    "jedi": lambda name: (
+        not re.match(r"jedi/third_party/(django-stubs|typeshed/(third_party|stdlib/2))/", name)
+    ),
+}
 
 
-def slimmer_babel(wheel: Path) -> Path:
-    """The wheel of Babel with its English alone: the other 1,000 locales are two fifths of a whole tab."""
-    return rewritten(
-        wheel, lambda name: "/locale-data/" not in name or name.rpartition("/")[2] in ("", *_LOCALES)
-    )
+def slimmer(wheel: Path) -> Path:
+    """A wheel without what no tab reads: each of its files is unpacked before the first cell."""
+    wanted = _SLIMMER.get(name_of(wheel), lambda name: True)
+    return rewritten(wheel, lambda name: wanted(name) and not re.search(r"/tests?/", name))

@@ -8,43 +8,53 @@ wheels of its lock file that the package index has. Compiled packages that only 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import shutil
 import subprocess
 import sys
 import tarfile
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from bytecode import compile_archives
 from jupyterlite_pyodide_kernel.constants import PYODIDE_VERSION
 from packages import (
+    KERNEL_WHEELS,
     LEFT_OUT_BY_PYODIDE,
     NOT_IN_A_TAB,
     PRICE_ROOMS,
     SHIPPED_WITH_PYTHON,
     WITH_PRICES,
     build_wheels,
+    digest,
     download,
     download_each,
     entry,
     imports_of,
+    is_pure,
+    kernel_wheels,
     name_of,
     pinned,
     price_wheel,
     requirements_of,
     runtime_names,
-    slimmer_babel,
+    slimmer,
 )
 
 PUBLIC = f"https://cdn.jsdelivr.net/pyodide/v{PYODIDE_VERSION}/full/"
 """Pyodide's own distribution, of the version that the kernel extension names."""
 
-KERNEL = frozenset({"micropip", "packaging", "ipython", "jedi", "comm"})
+KERNEL = frozenset({"micropip", "packaging", "ipython", "jedi", "comm", *KERNEL_WHEELS})
 """What the kernel loads before the first cell."""
 
+AT_START = sorted(KERNEL | {"ovh-order-lab"})
+"""What is fetched while Pyodide starts, all at once: each notebook's first cell imports the lab."""
+
 LOCK = "pyodide-lock.json"
+STDLIB = "python_stdlib.zip"
+START = "start.mjs"
 PRICES = "ovh-order-lab-prices"
 
 
@@ -84,6 +94,13 @@ class Lock:
             waiting |= set(self.packages[name]["depends"])
         return found
 
+    def write(self, target: Path) -> None:
+        """Into the folder of its wheels, with what these are now."""
+        for one in self.packages.values():
+            if (wheel := target / one["file_name"]).exists():
+                one["sha256"] = digest(wheel)
+        (target / LOCK).write_text(json.dumps(self.data), encoding="utf-8")
+
 
 def core(target: Path) -> None:
     """Pyodide itself, from npm, into a folder."""
@@ -114,6 +131,8 @@ def add_lab(lock: Lock, wheels: Path) -> None:
     Wheels that Pyodide does not have are downloaded into `wheels`.
     """
     ours = build_wheels(wheels)
+    for wheel in kernel_wheels(wheels):
+        lock.add(wheel, depends=requirements_of(wheel), imports=imports_of(wheel))
     for name, needs in LEFT_OUT_BY_PYODIDE.items():
         lock.packages[name]["depends"] = sorted({*lock.packages[name]["depends"], *needs})
     waiting = runtime_names() | KERNEL
@@ -123,8 +142,6 @@ def add_lab(lock: Lock, wheels: Path) -> None:
         got = download([pinned(name) for name in new], wheels) or download_each(map(pinned, new), wheels)
         lock.missing |= set(new) - set(got)
         for wheel in got.values():
-            if name_of(wheel) == "babel":
-                wheel = slimmer_babel(wheel)
             needs = requirements_of(wheel) - NOT_IN_A_TAB
             lock.add(wheel, depends=needs, imports=imports_of(wheel))
             waiting |= needs
@@ -141,37 +158,78 @@ def add_lab(lock: Lock, wheels: Path) -> None:
 def folder(target: Path) -> Lock:
     """A folder that serves a tab by itself, as far as npm and the package index have what it needs."""
     core(target)
-    path = target / LOCK
-    lock = Lock(json.loads(path.read_text(encoding="utf-8")))
+    lock = Lock(json.loads((target / LOCK).read_text(encoding="utf-8")))
     add_lab(lock, target)
-    seen: set[str] = set()
-    while new := lock.closure({PRICES} | KERNEL) - seen:
-        seen |= new
-        _fetch(
-            lock, {name for name in new if not (target / lock.packages[name]["file_name"]).exists()}, target
-        )
+    fetch_needed(lock, target, lambda name: True)
     lock.drop(lock.missing)
-    path.write_text(json.dumps(lock.data), encoding="utf-8")
+    finish(lock, target, pyodide=target)
     return lock
 
 
 def renew(target: Path) -> Lock:
     """Our own wheels anew into a folder made by :func:`folder`."""
-    path = target / LOCK
-    lock = Lock(json.loads(path.read_text(encoding="utf-8")))
-    for wheel in build_wheels(target):
+    lock = Lock(json.loads((target / LOCK).read_text(encoding="utf-8")))
+    ours = build_wheels(target)
+    for wheel in ours:
         old = lock.packages[name_of(wheel)]
         lock.add(wheel, depends=set(old["depends"]), imports=imports_of(wheel))
     figures, old = price_wheel(target, PRICES, "1.0"), lock.packages[PRICES]
     lock.add(figures, depends=set(old["depends"]), imports=set(PRICE_ROOMS))
-    path.write_text(json.dumps(lock.data), encoding="utf-8")
+    compile_archives(ours, pyodide=target)
+    lock.write(target)
     return lock
+
+
+def public(target: Path) -> Lock:
+    """A lock file for Pyodide's own distribution, beside our wheels and those without compiled parts.
+
+    What has no compiled parts is the same file everywhere; served from here it comes with its bytecode.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        core(Path(scratch))
+        lock = Lock(json.loads((Path(scratch) / LOCK).read_text(encoding="utf-8")))
+        compiled = {name for name, one in lock.packages.items() if not is_pure(one["file_name"])}
+        add_lab(lock, target)
+        fetch_needed(lock, target, lambda name: name not in compiled)
+        if lock.missing:
+            raise SystemExit(f"Neither Pyodide nor the package index has {', '.join(sorted(lock.missing))}.")
+        for one in lock.packages.values():
+            if not (target / one["file_name"]).exists():
+                one["file_name"] = PUBLIC + one["file_name"]
+        shutil.copy(Path(scratch) / STDLIB, target)
+        finish(lock, target, pyodide=Path(scratch))
+    return lock
+
+
+def fetch_needed(lock: Lock, target: Path, wanted: Callable[[str], bool]) -> None:
+    """Download what the kernel, the lab and its price rooms need, as far as it is wanted and not there."""
+    seen: set[str] = set()
+    while new := lock.closure({PRICES} | KERNEL) - seen:
+        seen |= new
+        absent = {name for name in new if not (target / lock.packages[name]["file_name"]).exists()}
+        _fetch(lock, set(filter(wanted, absent)), target)
+
+
+def finish(lock: Lock, target: Path, *, pyodide: Path) -> None:
+    """Leave out of the wheels what no tab reads, give them their bytecode, and write the lock file."""
+    wheels = [slimmer(wheel) for wheel in target.glob("*.whl")]
+    compile_archives([*wheels, target / STDLIB], pyodide=pyodide)
+    lock.write(target)
+
+
+def start_program(target: Path, pyodide: str) -> None:
+    """What the kernel loads for Pyodide, which stands at `pyodide`: an address, or a path from `target`."""
+    program = (Path(__file__).parent / START).read_text(encoding="utf-8")
+    (target / START).write_text(
+        program.replace('"./pyodide.mjs"', f'"{pyodide}pyodide.mjs"'), encoding="utf-8"
+    )
 
 
 def _fetch(lock: Lock, names: set[str], target: Path) -> None:
     """Download packages that the lock file names, and note what they say they need."""
     versions = {name: lock.packages[name]["version"] for name in names}
-    pure = sorted(name for name in names if lock.packages[name]["file_name"].endswith("-none-any.whl"))
+    pure = sorted(name for name in names if is_pure(lock.packages[name]["file_name"]))
     got = download([f"{name}=={versions[name]}" for name in pure], target)
     # Compiled for this platform the index may have another version only, or none.
     got |= download_each(sorted(names - got.keys()), target)
@@ -181,24 +239,7 @@ def _fetch(lock: Lock, names: set[str], target: Path) -> None:
         one = lock.packages[name]
         one["version"] = wheel.name.split("-")[1]
         one["file_name"] = wheel.name
-        one["sha256"] = hashlib.sha256(wheel.read_bytes()).hexdigest()
         one["depends"] = sorted({*one["depends"], *needs})
-
-
-def public(target: Path) -> Lock:
-    """A lock file beside our wheels that takes everything else from Pyodide's own distribution."""
-    with tempfile.TemporaryDirectory() as scratch:
-        core(Path(scratch))
-        data = json.loads((Path(scratch) / LOCK).read_text(encoding="utf-8"))
-    target.mkdir(parents=True, exist_ok=True)
-    for one in data["packages"].values():
-        one["file_name"] = PUBLIC + one["file_name"]
-    lock = Lock(data)
-    add_lab(lock, target)
-    if lock.missing:
-        raise SystemExit(f"Neither Pyodide nor the package index has {', '.join(sorted(lock.missing))}.")
-    (target / LOCK).write_text(json.dumps(lock.data), encoding="utf-8")
-    return lock
 
 
 def main() -> int:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from ovh_sandbox.price_files import LATEST, SNAPSHOT, default_choice, newest, read_price_file
+from ovh_sandbox.price_files import LATEST, SNAPSHOT, default_choice, newest, read_price_file, refreshed
 from ovh_sandbox.prices import SNAPSHOT_DATE, SnapshotPrice, load_prices, load_subsidiaries, sold_prices
 
 __all__ = ["PriceBook"]
@@ -49,11 +49,16 @@ class PriceBook:
             given = _from_file(Path(self.choice))
             self._lists[given.subsidiary] = given
 
+    @cached_property
+    def _refreshed(self) -> frozenset[str]:
+        # Asked once for all: in a tab each look at a folder is a message to the page.
+        return refreshed() if self.choice == LATEST else frozenset()
+
     def _file(self, subsidiary: str) -> Path | None:
         """The dated price list a subsidiary sells from; None for the shipped one."""
         # Decided once: a refresh in the middle of a flow must not move its prices.
         if subsidiary not in self._files:
-            found = newest(subsidiary) if self.choice == LATEST else None
+            found = newest(subsidiary) if subsidiary in self._refreshed else None
             self._files[subsidiary] = found[1] if found else None
         return self._files[subsidiary]
 

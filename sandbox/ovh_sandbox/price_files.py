@@ -17,6 +17,7 @@ Only the standard library and msgspec are imported: the sandbox reads this when 
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import os
 import re
@@ -43,6 +44,7 @@ __all__ = [
     "newest",
     "price_folder",
     "read_price_file",
+    "refreshed",
     "user_folder",
 ]
 
@@ -95,11 +97,15 @@ def file_of(subsidiary: str, day: date, folder: Path | None = None) -> Path:
     return (folder or price_folder()) / subsidiary / f"{day.isoformat()}.json.gz"
 
 
+def _places(folder: Path | None) -> list[Path]:
+    # The user's own last: of the same day they are what this machine saw.
+    return [data_path("prices"), price_folder()] if folder is None else [folder]
+
+
 def files(subsidiary: str, folder: Path | None = None) -> list[tuple[date, Path]]:
     """The dated price lists of a subsidiary, oldest first: of a folder, or of this user and the checkout."""
     found: dict[date, Path] = {}
-    # The user's own last: of the same day they are what this machine saw.
-    for place in [data_path("prices"), price_folder()] if folder is None else [folder]:
+    for place in _places(folder):
         try:
             names = os.listdir(place / subsidiary)
         except OSError:
@@ -109,6 +115,15 @@ def files(subsidiary: str, folder: Path | None = None) -> list[tuple[date, Path]
             if day is not None and name == f"{day.isoformat()}.json.gz":
                 found[day] = file_of(subsidiary, day, place)
     return sorted(found.items())
+
+
+def refreshed() -> frozenset[str]:
+    """Subsidiaries that may have dated price lists, of this user or of the checkout."""
+    found: set[str] = set()
+    for place in _places(None):
+        with contextlib.suppress(OSError):
+            found.update(os.listdir(place))
+    return frozenset(found)
 
 
 def newest(subsidiary: str, folder: Path | None = None) -> tuple[date, Path] | None:

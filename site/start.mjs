@@ -1,0 +1,21 @@
+// What the kernel takes for Pyodide: Pyodide itself, and the imports of every notebook's first cell right after it.
+//
+// Later the kernel stands in the folder of the notebooks, whose files live in the page: from there Python asks the
+// page for each library that it looks for, a hundredth of a second and more a time, hundreds of times.
+import { loadPyodide as load } from "./pyodide.mjs";
+
+const MODULES = [
+  "piplite.piplite",
+  "pyodide_kernel",
+  "ipywidgets",
+  "helpers.client.connection",
+  "ovh_sandbox.embedded",
+  "helpers.lessons",
+  "helpers.forms",
+];
+
+export async function loadPyodide(options) {
+  const python = await load(options);
+  for (const name of MODULES) python.pyimport(name).destroy();
+  return python;
+}
