@@ -51,7 +51,8 @@ class Request:
 
     def __str__(self) -> str:
         hidden = {**dict.fromkeys(_OF_THE_KEYS, MASK), "X-Ovh-Timestamp": "(the seconds since 1970)"}
-        # Its version is of no interest, and another one in a browser tab.
+        # Which version it is and what it can unpack are of no interest, and others in a browser tab.
+        hidden["Accept-Encoding"] = "gzip, …"
         hidden["User-Agent"] = self.headers.get("User-Agent", "").partition("/")[0] + "/…"
         shown = {name: hidden.get(name, value) for name, value in self.headers.items()}
         head = [self.line, *(f"{name}: {value}" for name, value in shown.items())]

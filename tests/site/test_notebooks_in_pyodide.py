@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,22 @@ def test_a_cell_that_asks_for_prices_loads_what_they_need(pyodide):
     assert {"helpers.pricing", "helpers.charts", "helpers.search"} <= set(rooms["imports"])
     assert "ovh-order-lab" in rooms["depends"]
     assert "pandas" not in lock["ovh-order-lab"]["depends"], "no flow notebook waits for pandas"
+
+
+def test_a_tab_compiles_nothing_when_it_starts(pyodide):
+    """All modules come as bytecode, of one and the same Python; sources stand beside it where one looks into them."""
+    magics, sources = set(), set()
+    for archive in [*pyodide.glob("*.whl"), pyodide / "python_stdlib.zip"]:
+        with zipfile.ZipFile(archive) as packed:
+            names = packed.namelist()
+            magics |= {packed.read(name)[:4] for name in names if name.endswith(".pyc")}
+            plain = [name for name in names if name.endswith(".py")]
+        compiled = {name for name in names if name.endswith(".pyc")}
+        if plain:
+            sources.add(archive.name.partition("-")[0])
+        for name in plain:
+            folder, _, module = name.rpartition("/")
+            there = f"{folder}/__pycache__/{module[:-3]}.cpython-314.pyc".removeprefix("/")
+            assert there in compiled, name
+    assert len(magics) == 1
+    assert sources == {"ovh_order_lab", "ovh_sandbox", "ovh"}

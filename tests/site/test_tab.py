@@ -18,13 +18,15 @@ def tab(chromium, address):
     """Notebook 00, opened by the front page's link; what was asked of other servers is noted."""
     context = chromium.new_context(viewport={"width": 1280, "height": 1000})
     page = context.new_page()
-    page.foreign = []
+    page.foreign, page.files_asked = [], []
     page.on(
         "request",
         lambda asked: (
             None if asked.url.startswith((address, "data:", "blob:")) else page.foreign.append(asked.url)
         ),
     )
+    # Python in the tab reads the notebooks' folder through messages to the page.
+    context.on("request", lambda asked: page.files_asked.append(asked) if "/api/drive" in asked.url else None)
     page.goto(f"{address}/index.html")
     page.get_by_role("link", name=re.compile("Open the course")).click()
     page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=_PATIENCE)
@@ -50,6 +52,11 @@ def test_notebook_00_runs_to_its_end_without_an_error(tab):
     run_all(tab)
     errors = tab.locator('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.stderr"]')
     assert errors.count() == 0, errors.first.inner_text()
+
+
+def test_no_library_is_looked_for_in_the_notebooks_folder(tab):
+    """Each look is a message to the page and back: hundreds of them made the first cell wait for seconds."""
+    assert len(tab.files_asked) < 60, [asked.post_data for asked in tab.files_asked]
 
 
 def test_a_form_buys_a_name_in_the_tab(tab):
