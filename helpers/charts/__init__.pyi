@@ -2,6 +2,10 @@ from .budget import monthly_budget as monthly_budget
 from .dumbbell import first_year_and_renewal as first_year_and_renewal
 from .dumbbell import registrar_comparison as registrar_comparison
 from .history import price_history as price_history
+from .questions import holding_ways as holding_ways
+from .questions import moving_savings as moving_savings
+from .questions import promotion_value as promotion_value
+from .questions import waiting_cost as waiting_cost
 from .renewal import discount_and_renewal as discount_and_renewal
 from .renewal import renewal_by_kind as renewal_by_kind
 from .style import COLOURS as COLOURS

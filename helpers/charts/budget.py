@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
 from helpers.charts.money import basis, columns_needed, in_units, single_money
+from helpers.charts.origin import origin_of
 from helpers.charts.style import (
     INK,
     SERIES,
@@ -55,7 +57,7 @@ def monthly_budget(budget: pd.DataFrame, *, parts: int = 6, undated: int = 0, ax
     currency = single_money(budget, "draw a budget")
     part = next((name for name in _PARTS if name in budget), None)
     if not len(budget) or not int(budget["amount_cents"].sum()):
-        return nothing(ax, "Nothing falls due in these months", undated)
+        return nothing(ax, "Nothing falls due in these months", undated, origin_of(budget))
     values = budget.assign(amount=in_units(budget["amount_cents"]), part=budget[part] if part else "renewals")
     wide = values.pivot_table(index="month", columns="part", values="amount", aggfunc="sum", fill_value=0.0)
     order = wide.sum().sort_values(ascending=False, kind="stable").index
@@ -83,7 +85,7 @@ def monthly_budget(budget: pd.DataFrame, *, parts: int = 6, undated: int = 0, ax
                 ax.text(
                     at,
                     total,
-                    amount(total, cents=len(months) <= 13),
+                    amount(total, currency, unit=False, cents=len(months) <= 13),
                     transform=shifted(ax, 0, 3),
                     ha="center",
                     fontsize=small,
@@ -92,6 +94,8 @@ def monthly_budget(budget: pd.DataFrame, *, parts: int = 6, undated: int = 0, ax
                 )
     dear = int(np.argmax(base))
     note = f"{int((base > 0).sum())} of {len(months)} months have renewals."
+    if len(months) != _length(budget, months):
+        note += " The first and the last month are parts of a month."
     if undated:
         note += f" Left out: {undated} name{'s' * (undated > 1)} without a renewal date."
     if len(order) > parts:
@@ -99,12 +103,23 @@ def monthly_budget(budget: pd.DataFrame, *, parts: int = 6, undated: int = 0, ax
     return caption(
         ax,
         title=f"{months[dear]:%B %Y} is the dearest month: {amount(base[dear], currency)} of "
-        f"{amount(base.sum(), currency)} in\u00a0{len(months)}\u00a0months",
+        f"{amount(base.sum(), currency)} in\u00a0{_length(budget, months)}\u00a0months",
         note=note,
+        origin=origin_of(budget),
         xlabel="month in which the renewal is due",
         ylabel=f"{currency} per month, {basis(budget)}",
         key=part is not None,
     )
+
+
+def _length(budget: pd.DataFrame, months: list) -> int:
+    """Months of the budget: a year that begins on the 23rd is twelve, though it touches thirteen."""
+    if "from" not in budget or "to" not in budget:
+        return len(months)
+    # The last day belongs to the budget: the day after it closes the last month.
+    after = budget["to"].max() + timedelta(days=1)
+    begin = budget["from"].min()
+    return max(1, 12 * (after.year - begin.year) + after.month - begin.month)
 
 
 def _bars(low: np.ndarray, high: np.ndarray) -> list[list[tuple[float, float]]]:

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
 from helpers.charts.money import basis, columns_needed, in_units, names_of, single_money
+from helpers.charts.origin import origin_of
 from helpers.charts.style import (
     FIRST_YEAR,
     INK,
@@ -73,10 +74,12 @@ def first_year_and_renewal(
     order = priced.sort_values(by, ascending=not largest, kind="stable")
     shown = order.head(min(top, _MOST_ROWS))
     if shown.empty:
-        return nothing(ax, "No extension has both a first-year and a renewal price", len(table))
+        return nothing(
+            ax, "No extension has both a first-year and a renewal price", len(table), origin_of(table)
+        )
     first, renew = in_units(shown["register_cents"]), in_units(shown["renew_cents"])
     ax = start(ax, size=(8.4, 1.5 + 0.27 * len(shown)))
-    log = draw_dumbbells(ax, [f".{name}" for name in names_of(shown)], first, renew, log=log)
+    log = draw_dumbbells(ax, [f".{name}" for name in names_of(shown)], first, renew, currency, log=log)
     word = {"renew_cents": "renewal", "register_cents": "first year"}.get(by, by.replace("_", " "))
     # Which of several equals are shown is the alphabet's choice: that is said.
     tied = int((priced[by] == shown[by].iloc[-1]).sum() - (shown[by] == shown[by].iloc[-1]).sum())
@@ -92,6 +95,7 @@ def first_year_and_renewal(
         ax,
         title=_steepest(shown, first, renew, currency),
         note=note,
+        origin=origin_of(shown),
         xlabel=f"{currency} per year, {basis(table)}" + (", log scale" if log else ""),
         key=True,
     )
@@ -132,12 +136,14 @@ def registrar_comparison(offers: pd.DataFrame, *, ax: Axes | None = None) -> Axe
     shown = latest.dropna(subset=["register_cents", "renew_cents"])
     shown = shown.sort_values(["renew_cents", "registrar"])
     if shown.empty:
-        return nothing(ax, f"No registrar here has both prices of .{extensions[0]}", len(offers))
+        return nothing(
+            ax, f"No registrar here has both prices of .{extensions[0]}", len(offers), origin_of(offers)
+        )
     struck = shown["price_basis"] == "list" if "price_basis" in shown else np.zeros(len(shown), bool)
     names = [f"{name}*" if mark else name for name, mark in zip(shown["registrar"], struck, strict=True)]
     first, renew = in_units(shown["register_cents"]), in_units(shown["renew_cents"])
     ax = start(ax, size=(8.4, 1.6 + 0.3 * len(shown)))
-    log = draw_dumbbells(ax, names, first, renew)
+    log = draw_dumbbells(ax, names, first, renew, currency)
     note = left_out(
         len(shown),
         {"without both prices": len(latest) - len(shown), "older": len(offers) - len(latest)},
@@ -156,13 +162,21 @@ def registrar_comparison(offers: pd.DataFrame, *, ax: Axes | None = None) -> Axe
         ax,
         title=title,
         note=note,
+        origin=origin_of(shown),
         xlabel=f"{currency} per year, {basis(offers)}" + (", log scale" if log else ""),
         key=True,
     )
 
 
 def draw_dumbbells(
-    ax: Axes, labels: Sequence[str], first: np.ndarray, renew: np.ndarray, *, log: bool | None = None
+    ax: Axes,
+    labels: Sequence[str],
+    first: np.ndarray,
+    renew: np.ndarray,
+    currency: str,
+    *,
+    log: bool | None = None,
+    words: tuple[str, str] = ("first year", "renewal, each year"),
 ) -> bool:
     """Draw one dumbbell a row, first row on top, and say whether the axis became logarithmic."""
     rows = np.arange(len(labels))
@@ -185,13 +199,13 @@ def draw_dumbbells(
             zorder=1,
         )
     )
-    ax.scatter(first, rows, s=42, color=FIRST_YEAR, zorder=3, label="first year")
-    ax.scatter(renew, rows, s=42, color=RENEWAL, marker="D", zorder=2, label="renewal, each year")
+    ax.scatter(first, rows, s=42, color=FIRST_YEAR, zorder=3, label=words[0])
+    ax.scatter(renew, rows, s=42, color=RENEWAL, marker="D", zorder=2, label=words[1])
     ax.set_yticks(rows, [chart_text(label) for label in labels])
     for a, b, row in zip(first, renew, rows, strict=True):
-        _beside(ax, min(a, b), int(row), -7)
+        _beside(ax, min(a, b), int(row), -7, currency)
         if a != b:
-            _beside(ax, max(a, b), int(row), 7)
+            _beside(ax, max(a, b), int(row), 7, currency)
     money_axis(ax.xaxis, log=log)
     return log
 
@@ -203,16 +217,16 @@ def _steepest(shown: pd.DataFrame, first: np.ndarray, renew: np.ndarray, currenc
     if ratio[worst] <= 1:
         return f"None of these {len(shown)} extensions costs more to renew than to take"
     return (
-        f".{name}: {amount(first[worst])} {currency} the first year, "
-        f"{amount(renew[worst])} {currency} each year after"
+        f".{name}: {amount(first[worst], currency)} the first year, "
+        f"{amount(renew[worst], currency)} each year after"
     )
 
 
-def _beside(ax: Axes, value: float, row: int, off: int) -> None:
+def _beside(ax: Axes, value: float, row: int, off: int, currency: str) -> None:
     ax.text(
         value,
         row,
-        amount(value),
+        amount(value, currency, unit=False),
         transform=shifted(ax, off, 0),
         ha="left" if off > 0 else "right",
         va="center",

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 
 from helpers.charts.labels import label_points
 from helpers.charts.money import basis, columns_needed, in_units, names_of, single_money
+from helpers.charts.origin import origin_of
 from helpers.charts.style import (
     COLOURS,
     FIRST_YEAR,
@@ -66,7 +67,9 @@ def discount_and_renewal(table: pd.DataFrame, *, name: int = 12, ax: Axes | None
     drawn = below >= 0
     trap = drawn & (renew >= _RATIO * first)
     if not drawn.any():
-        return nothing(ax, "No extension has a first year cheaper than its renewal", len(table))
+        return nothing(
+            ax, "No extension has a first year cheaper than its renewal", len(table), origin_of(table)
+        )
     ax = start(ax, size=(8.4, 5.2))
     ax.set_yscale("log")
     ax.set_xlim(-2, 104)
@@ -112,16 +115,20 @@ def discount_and_renewal(table: pd.DataFrame, *, name: int = 12, ax: Axes | None
         ax,
         title=f"{trap.sum():,} of {len(priced):,} extensions cost at least twice as much to keep as to take",
         note=note,
+        origin=origin_of(priced),
         xlabel="first year below the renewal price, percent",
         ylabel=f"renewal, {currency} per year, {basis(table)}, log scale",
         key=True,
     )
-    worst = np.flatnonzero(trap)[np.argsort(-(renew / np.maximum(first, 0.01))[trap], kind="stable")][:name]
+    worst = np.flatnonzero(trap)[np.argsort(-(renew / np.maximum(first, 0.01))[trap], kind="stable")]
+    if int(drawn.sum()) <= name:
+        # So few that a point without a name would be the only thing not said.
+        worst = np.concatenate([worst, np.flatnonzero(drawn & ~trap)])
     names = names_of(priced)
     # Places are found in pixels, so this comes after the caption has fixed the size of the axes.
     label_points(
         ax,
-        [(below[i], renew[i], f".{names[i]}") for i in worst],
+        [(below[i], renew[i], f".{names[i]}") for i in worst[:name]],
         blocked=_text_boxes(ax),
         others=np.column_stack([below[drawn], renew[drawn]]),
     )
@@ -147,7 +154,7 @@ def renewal_by_kind(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     priced = table.dropna(subset=["renew_cents"])
     priced = priced[priced["renew_cents"] > 0]
     if priced.empty:
-        return nothing(ax, "No extension has a renewal price", len(table))
+        return nothing(ax, "No extension has a renewal price", len(table), origin_of(table))
     renew = in_units(priced["renew_cents"])
     kind = priced["kind"].to_numpy()
     present = [name for name in _KINDS if (kind == name).any()]
@@ -191,6 +198,7 @@ def renewal_by_kind(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         ax,
         title=title,
         note=f"{note} Bar: the middle half.",
+        origin=origin_of(priced),
         xlabel=f"renewal, {currency} per year, {basis(table)}, log scale",
     )
 

@@ -11,6 +11,7 @@ import textwrap
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, cast
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
@@ -19,6 +20,7 @@ from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 from matplotlib.transforms import ScaledTranslation
 
 from helpers.display.plain import chart_text
+from helpers.money import decimals_of
 
 if TYPE_CHECKING:
     from matplotlib.axis import Axis
@@ -30,6 +32,7 @@ __all__ = [
     "GRID",
     "INK",
     "MUTED",
+    "OVER",
     "RENEWAL",
     "SAVING",
     "SERIES",
@@ -44,6 +47,7 @@ __all__ = [
     "panels",
     "png",
     "renderer_of",
+    "run_together",
     "shifted",
     "start",
 ]
@@ -117,6 +121,7 @@ def caption(
     ax: Axes,
     *,
     title: str,
+    origin: str,
     note: str = "",
     xlabel: str = "",
     ylabel: str = "",
@@ -125,7 +130,8 @@ def caption(
 ) -> Axes:
     """Give the chart its finding as a title, its axis texts and its note, and make room for them.
 
-    With `key`, the labelled marks are explained in one line between title and plot, clear of the data.
+    `origin` is the sentence of :func:`helpers.charts.origin.origin_of`: no chart goes without it, so it ends every
+    note. With `key`, the labelled marks are explained in one line between title and plot, clear of the data.
     `right` are texts that will be written right of the plot. Ticks and limits must be final; what is placed
     in pixels must come after.
     """
@@ -136,7 +142,7 @@ def caption(
     if not alone:
         width = ax.get_window_extent().width / ax.figure.dpi * 72
     title = _wrap(chart_text(title), width, _TITLE * 0.66)
-    note = _wrap(chart_text(note), width, _TEXT * 0.52)
+    note = _wrap(f"{chart_text(note)} {chart_text(origin)}".strip(), width, _TEXT * 0.52)
     xlabel, ylabel = chart_text(xlabel), chart_text(ylabel)
     if key:
         ax.legend(
@@ -195,21 +201,38 @@ def left_out(shown: int, reasons: Mapping[str, int], *, unit: str = "extensions"
     return f"{shown:,} of {shown + sum(missing.values()):,} {unit} shown; left out: {why}."
 
 
-def nothing(ax: Axes | None, why: str, total: int) -> Axes:
+def nothing(ax: Axes | None, why: str, total: int, origin: str) -> Axes:
     """An empty chart that says why it is empty, so that a filter without matches is no error."""
     ax = start(ax, size=(8.4, 2.0))
     ax.set_xticks([])
     ax.set_yticks([])
     ax.text(0.5, 0.5, "nothing to draw", transform=ax.transAxes, ha="center", color=MUTED)
-    return caption(ax, title=why, note=left_out(0, {"without those prices": total}) if total else "")
+    note = left_out(0, {"without those prices": total}) if total else ""
+    return caption(ax, title=why, note=note, origin=origin)
 
 
-def amount(value: float, currency: str = "", *, cents: bool | None = None) -> str:
-    """An amount as text: ``1,234.50 EUR``; cents are dropped from whole amounts of 100 and more."""
+def amount(value: float, currency: str = "", *, unit: bool = True, cents: bool | None = None) -> str:
+    """An amount as text, with as many decimals as its currency has; none where the amount is 100 or more and whole.
+
+    Parameters
+    ----------
+    value : float
+        In units of `currency`.
+    unit : bool
+        Write the currency behind it.
+    cents : bool, optional
+        Decimals always, or never.
+
+    Examples
+    --------
+    >>> amount(1234.5, "EUR"), amount(1234.0, "EUR"), amount(7499.0, "XOF"), amount(34.5, "TND", unit=False)
+    ('1,234.50 EUR', '1,234 EUR', '7,499 XOF', '34.500')
+    """
     if cents is None:
         cents = abs(value) < 100 or round(value, 2) != round(value)
-    text = f"{value:,.2f}" if cents else f"{value:,.0f}"
-    return f"{text} {currency}".strip()
+    places = decimals_of(currency) if currency else 2
+    text = f"{value:,.{places if cents else 0}f}"
+    return f"{text} {currency}" if unit and currency else text
 
 
 def shifted(ax: Axes, right: float, up: float) -> Transform:
@@ -226,6 +249,18 @@ def money_axis(axis: Axis, *, log: bool = False) -> None:
         FuncFormatter(lambda value, _: f"{value:,.0f}" if value % 1 == 0 else f"{value:g}")
     )
     axis.grid(True, color=GRID, linewidth=0.8)
+
+
+OVER = (0, (5, 5))
+"""Dashes of a line that runs where another one does: the other is seen in the gaps."""
+
+
+def run_together(values: np.ndarray, others: np.ndarray) -> bool:
+    """Whether a line shares a stretch with one of those drawn before (a column each), which it would hide."""
+    if not others.size:
+        return False
+    same = np.isclose(others, values[:, None])
+    return bool((same[1:] & same[:-1]).any() or (len(values) == 1 and same.any()))
 
 
 def figure_of(ax: Axes) -> Figure:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from matplotlib.axes import Axes
 
 from helpers.charts.money import columns_needed, in_units, single_money
+from helpers.charts.origin import origin_of
 from helpers.charts.style import (
     COLOURS,
     FIRST_YEAR,
@@ -66,7 +67,7 @@ def price_waterfall(steps: pd.DataFrame, *, name: str = "the name", ax: Axes | N
         ax.text(
             place,
             max(low, high),
-            f"{sign}{amount(abs(value), cents=True)}",
+            f"{sign}{amount(abs(value), currency, unit=False, cents=True)}",
             transform=shifted(ax, 0, 4),
             ha="center",
             fontsize=9.5,
@@ -89,6 +90,7 @@ def price_waterfall(steps: pd.DataFrame, *, name: str = "the name", ax: Axes | N
         title=f"PRICE says {amount(first, currency, cents=True)} for {name}, "
         f"{amount(paid, currency, cents=True)} leave your account",
         note=note.strip(),
+        origin=origin_of(steps),
         xlabel="lines of the order, first year",
         ylabel=currency,
     )

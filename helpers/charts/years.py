@@ -8,7 +8,18 @@ from matplotlib.axes import Axes
 
 from helpers.charts.labels import label_line_ends, label_points
 from helpers.charts.money import basis, columns_needed, single_money
-from helpers.charts.style import INK, SERIES, amount, caption, left_out, money_axis, start
+from helpers.charts.origin import origin_of
+from helpers.charts.style import (
+    INK,
+    OVER,
+    SERIES,
+    amount,
+    caption,
+    left_out,
+    money_axis,
+    run_together,
+    start,
+)
 from helpers.display.plain import chart_text
 
 if TYPE_CHECKING:
@@ -51,12 +62,16 @@ def cumulative_cost(
     last = years[-1]
     ax = start(ax, size=(8.4, 4.8))
     found = _crossings(wide)
-    for name, colour in zip(wide, SERIES * 2, strict=False):
+    together = False
+    for place, (name, colour) in enumerate(zip(wide, SERIES * 2, strict=False)):
+        under = run_together(wide[name].to_numpy(), wide.iloc[:, :place].to_numpy())
+        together |= under
         ax.plot(
             years,
             wide[name],
             color=colour,
             linewidth=2,
+            linestyle=OVER if under else "-",
             marker="o",
             markersize=3.5,
             label=chart_text(f".{name}"),
@@ -66,16 +81,18 @@ def cumulative_cost(
     ax.set_xticks(years)
     money_axis(ax.yaxis)
     ends = [
-        (last, wide[name].iloc[-1], f".{name} {amount(wide[name].iloc[-1])}", colour)
+        (last, wide[name].iloc[-1], f".{name} {amount(wide[name].iloc[-1], currency, unit=False)}", colour)
         for name, colour in zip(wide, SERIES * 2, strict=False)
     ]
     note = left_out(len(wide.columns), {f"after the first {lines}": max(len(names) - lines, 0)})
+    hidden = " Lines of two colours: equal there." if together else ""
     if len(found) > crossings:
         note += f" {crossings} of {len(found)} crossings named, the costliest."
     caption(
         ax,
         title=_finding(wide, found, currency),
-        note=f"{note} A ring marks the year in which the cheaper start has cost as much or more.",
+        note=f"{note} A ring marks the year in which the cheaper start has cost as much or more.{hidden}",
+        origin=origin_of(costs[costs["extension"].isin(wide.columns)]),
         xlabel="year in which the payment is due (1 is the registration)",
         ylabel=f"paid so far, {currency}, {basis(costs)}",
         right=[text for _, _, text, _ in ends],

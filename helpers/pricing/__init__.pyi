@@ -25,11 +25,13 @@ from .errors import UndatedCatalogueError as UndatedCatalogueError
 from .errors import UnknownExtensionError as UnknownExtensionError
 from .history import PriceHistory as PriceHistory
 from .history import shipped_history as shipped_history
+from .holding import ways_to_hold as ways_to_hold
 from .money import ExchangeRates as ExchangeRates
 from .money import as_amounts as as_amounts
 from .money import one_currency as one_currency
 from .money import to_cents as to_cents
 from .money import with_tax as with_tax
+from .moving import cheaper_elsewhere as cheaper_elsewhere
 from .own_history import own_history as own_history
 from .portfolio import SWITCH_OFF_DAYS as SWITCH_OFF_DAYS
 from .portfolio import Portfolio as Portfolio
@@ -53,6 +55,8 @@ from .sources.dated import price_lists as price_lists
 from .table import price_table as price_table
 from .transfer import restore_risk as restore_risk
 from .transfer import transfer_strategies as transfer_strategies
+from .waiting import cost_of_waiting as cost_of_waiting
+from .worth import promotions_worth as promotions_worth
 from .years import break_even as break_even
 from .years import break_even_table as break_even_table
 from .years import cost_by_year as cost_by_year

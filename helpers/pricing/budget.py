@@ -132,9 +132,10 @@ def budget_by_month(
     Returns
     -------
     DataFrame
-        One row per month (and part): `month` (its first day), the part, `names`, `amount_cents`, `currency`,
-        `tax_included`. Every month of the budget is there, with 0 where nothing is due (in parts: every
-        part in every month). Names without a renewal date are not: :func:`budget_by_year` says how much they cost.
+        One row per month (and part): `month` (its first day), the part, `names`, `amount_cents`, `from` and `to` (first
+        and last day of the budget: one year of it touches thirteen months), `currency`, `tax_included`, and of the
+        prices `subsidiary`, `observed_on`, `source`. Every month of the budget is there, with 0 where nothing is due
+        (in parts: every part in every month). Names without a renewal date are not: :func:`budget_by_year` says how much they cost.
     """
     start = start or portfolio.on
     years = _budget_years(years)
@@ -165,6 +166,8 @@ def budget_by_month(
             "amount_cents": grouped["amount_cents"].sum().reindex(index, fill_value=0).astype("Int64"),
         }
     ).reset_index()
+    table["from"] = pd.Timestamp(start).as_unit("s")
+    table["to"] = pd.Timestamp(last).as_unit("s")
     return _labelled(table, portfolio)
 
 
@@ -252,7 +255,13 @@ def _bases(bases: set[tuple[str, bool]]) -> str:
 def _labelled(table: pd.DataFrame, portfolio: Portfolio) -> pd.DataFrame:
     names = portfolio.names
     currency = names["currency"].iloc[0] if len(names) else ""
-    return table.assign(currency=currency, tax_included=bool(names["tax_included"].any()))
+    # The budget of names says whose prices it counts, and of which day, as the prices themselves do.
+    known = {
+        name: names[name].min() if name == "observed_on" else names[name].iloc[0]
+        for name in ("subsidiary", "observed_on", "source")
+        if name in names and len(names)
+    }
+    return table.assign(currency=currency, tax_included=bool(names["tax_included"].any()), **known)
 
 
 def _year_of(due: date, start: date, years: int) -> int:

@@ -128,7 +128,8 @@ def price_breakdown(
         One row per step: `step` (``PRICE``, ``DISCOUNT``, ``FEE``, ``GIFT``, ``TOTAL``, ``TAX``,
         ``TO PAY``), `amount_cents` (signed; a sum for the two totals), `start_cents` and `end_cents`
         (where a waterfall bar begins and ends), `is_total`, `modelled` (the step rests on a modelled list
-        price) and `currency`. TOTAL = PRICE + FEE − DISCOUNT − GIFT, TO PAY = TOTAL + TAX.
+        price), `currency`, `subsidiary`, `observed_on` and `source`. TOTAL = PRICE + FEE − DISCOUNT − GIFT,
+        TO PAY = TOTAL + TAX.
     """
     currency = one_currency(prices, "break one price down")
     row = one_row(prices, extension)
@@ -160,7 +161,9 @@ def price_breakdown(
         rows, columns=["step", "amount_cents", "start_cents", "end_cents", "is_total", "modelled"]
     )
     table["modelled"] &= row["discount_basis"] == "modelled"
-    return table.assign(currency=currency)
+    # Whose price it is, and of which day, goes along: a chart of it says so.
+    known = {name: row[name] for name in ("subsidiary", "observed_on", "source") if name in prices}
+    return table.assign(currency=currency, **known)
 
 
 def one_row(prices: pd.DataFrame, extension: str) -> pd.Series:

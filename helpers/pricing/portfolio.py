@@ -40,7 +40,7 @@ class Portfolio:
         ``expired``, ``due`` within 31 days, so that its renewal can no longer be switched off, ``dated``,
         ``undated``), `renew_cents`, `price_basis` (``extension``, or ``own`` where the list gives the name a
         renewal price of its own), `transfer_cents`, `restore_cents`, `restore_modelled`, `currency`,
-        `subsidiary`, `tax_included`.
+        `subsidiary`, `tax_included`, and where the prices say it `observed_on` and `source`.
     problems : DataFrame
         One row per remark: `line`, `value` (as written), `problem`, `counted` (whether the row is in `names`
         all the same). Columns that are not used, values that were interpreted and names that need attention
@@ -225,7 +225,8 @@ def _priced(found: dict[str, tuple], rows: pd.DataFrame) -> pd.DataFrame:
     names.insert(2, "unicode", pd.Series([readable(name) for name in names["name"]], dtype="str"))
     at = rows.index.get_indexer(pd.Index(names["extension"]))
     names.insert(4, "kind", rows["kind"].take(at).array)
-    for column in [*_PRICED, "currency", "subsidiary", "tax_included"]:
+    origin = [name for name in ("observed_on", "source") if name in rows]
+    for column in [*_PRICED, "currency", "subsidiary", "tax_included", *origin]:
         names[column] = rows[column].take(at).array
     own = names.pop("own_cents").astype("Int64")
     names["renew_cents"] = own.fillna(names["renew_cents"])

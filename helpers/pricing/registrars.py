@@ -95,7 +95,7 @@ def compare_registrars(extension: str, *, currency: str = "EUR", converted: bool
     -------
     DataFrame
         One row per registrar, columns as :func:`registrar_prices`; OVHcloud's row has `registrar`
-        ``"ovhcloud"`` and `price_basis` ``"displayed"``.
+        ``"ovhcloud"`` and `price_basis` ``"displayed"``; `subsidiary` says which price list of OVHcloud it is.
     """
     home = {"EUR": "FR", "USD": "WE"}.get(currency)
     if home is None:
@@ -114,10 +114,13 @@ def compare_registrars(extension: str, *, currency: str = "EUR", converted: bool
         converted="no",
         icann_fee_included="",
         source="data/ovh_prices",
-    )[others.columns]
+    )[[*others.columns, "subsidiary"]]
     # What OVHcloud's page does not show stays out of a comparison of observed prices.
     mine["restore_cents"] = pd.array([None], dtype="Int64")
-    return pd.concat([mine, others]).sort_values(["renew_cents", "registrar"], ignore_index=True)
+    # The others have one price list for everybody, as far as was seen.
+    return pd.concat([mine, others.assign(subsidiary="")]).sort_values(
+        ["renew_cents", "registrar"], ignore_index=True
+    )
 
 
 @lru_cache(maxsize=1)

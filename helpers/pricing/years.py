@@ -67,18 +67,20 @@ def cost_by_year(prices: pd.DataFrame, *, years: int = 10, prepay: int = 1) -> p
     -------
     DataFrame
         One row per subsidiary, extension and year: `subsidiary`, `currency`, `extension`, `year` (1 is the
-        registration), `paid_cents` (paid at the start of that year), `cumulative_cents`, `tax_included`.
+        registration), `paid_cents` (paid at the start of that year), `cumulative_cents`, `tax_included`, and
+        where `prices` says it `observed_on` and `source`.
         Extensions without a fixed first-year or renewal price are left out.
     """
     years, prepay = _horizon(years), _horizon(prepay)
     known = _priced(prices)
     paid = schedule(known, years, prepay=prepay)
-    head = known[[*_KEY, "tax_included"]]
+    origin = [name for name in ("observed_on", "source") if name in known]
+    head = known[[*_KEY, "tax_included", *origin]]
     table = head.take(np.repeat(np.arange(len(known)), years)).reset_index(drop=True)
     table["year"] = np.tile(np.arange(1, years + 1), len(known))
     table["paid_cents"] = pd.array(paid.ravel(), dtype="Int64")
     table["cumulative_cents"] = pd.array(paid.cumsum(axis=1).ravel(), dtype="Int64")
-    return table[[*_KEY, "year", "paid_cents", "cumulative_cents", "tax_included"]]
+    return table[[*_KEY, "year", "paid_cents", "cumulative_cents", "tax_included", *origin]]
 
 
 def cost_of_years(prices: pd.DataFrame, years: int = 5, *, prepay: int = 1) -> pd.DataFrame:
@@ -257,7 +259,7 @@ _READ = [
 
 
 def _priced(prices: pd.DataFrame) -> pd.DataFrame:
-    table = prices[_READ]
+    table = prices[[*_READ, *(name for name in ("observed_on", "source") if name in prices)]]
     return table[table["register_cents"].notna() & table["renew_cents"].notna()]
 
 

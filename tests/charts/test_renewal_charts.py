@@ -10,6 +10,8 @@ from helpers.charts import (
 )
 from helpers.pricing import MixedMoneyError, price_table, with_tax
 
+ORIGIN = "Source: OVHcloud's price page; subsidiary FR; prices of 2025-06-23."
+
 
 def _row_names(ax):
     return [label.get_text() for label in ax.get_yticklabels()]
@@ -32,7 +34,7 @@ def test_the_dumbbell_shows_the_largest_values_sorted_from_the_top(prices):
 def test_the_dumbbell_title_names_the_steepest_step_and_the_note_counts_the_rest(prices):
     ax = first_year_and_renewal(prices, by="renewal_ratio", top=3)
     assert ax.get_title(loc="left") == ".store: 0.93 EUR the first year, 50.99 EUR each year after"
-    assert note_of(ax) == "3 of 905 extensions shown; left out: 902 further down by renewal ratio."
+    assert note_of(ax) == f"3 of 905 extensions shown; left out: 902 further down by renewal ratio. {ORIGIN}"
     assert ax.get_xlabel() == "EUR per year, without tax"
 
 
@@ -41,7 +43,7 @@ def test_extensions_without_a_fixed_price_are_counted_not_drawn(prices):
     some.loc[some.index[:2], "register_cents"] = pd.NA
     ax = first_year_and_renewal(some)
     assert len(_row_names(ax)) == 4
-    assert note_of(ax) == "4 of 6 extensions shown; left out: 2 with no fixed price."
+    assert note_of(ax) == f"4 of 6 extensions shown; left out: 2 with no fixed price. {ORIGIN}"
 
 
 def test_an_axis_says_when_its_amounts_include_tax(prices):

@@ -80,7 +80,8 @@ def test_a_chart_shows_itself_as_a_png_and_as_one_sentence(prices):
     ax = first_year_and_renewal(prices[prices.extension.isin(["com", "fr"])])
     assert ax._repr_png_().startswith(b"\x89PNG")
     assert repr(ax) == (
-        "Chart: .fr: 5.59 EUR the first year, 7.79 EUR each year after (All 2 extensions shown.)"
+        "Chart: .fr: 5.59 EUR the first year, 7.79 EUR each year after (All 2 extensions shown. "
+        "Source: OVHcloud's price page; subsidiary FR; prices of 2025-06-23.)"
     )
 
 
