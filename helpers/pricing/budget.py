@@ -135,7 +135,8 @@ def budget_by_month(
         One row per month (and part): `month` (its first day), the part, `names`, `amount_cents`, `from` and `to` (first
         and last day of the budget: one year of it touches thirteen months), `currency`, `tax_included`, and of the
         prices `subsidiary`, `observed_on`, `source`. Every month of the budget is there, with 0 where nothing is due
-        (in parts: every part in every month). Names without a renewal date are not: :func:`budget_by_year` says how much they cost.
+        (in parts: every part in every month). Names without a renewal date are not: :func:`budget_by_year` says how
+        much they cost.
     """
     start = start or portfolio.on
     years = _budget_years(years)
