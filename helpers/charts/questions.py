@@ -234,7 +234,7 @@ def promotion_value(table: pd.DataFrame, *, name: int = 12, ax: Axes | None = No
         (~worth, RENEWAL, "D", "not worth it"),
     ):
         if chosen.any():
-            drawn = {"s": 24, "color": colour, "marker": marker, "alpha": 0.8, "linewidths": 0, "label": word}
+            drawn: dict[str, Any] = {"s": 24, "color": colour, "marker": marker, "alpha": 0.8, "linewidths": 0, "label": word}
             ax.scatter(off[chosen], cost[chosen], **drawn)
     money_axis(ax.yaxis, log=True)
     ax.xaxis.set_major_formatter(lambda value, _: f"{value:.0f} %")

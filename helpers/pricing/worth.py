@@ -116,8 +116,8 @@ def _usual(
             raise PricingError(
                 f"Compare promotions with .{wanted}", "it has no fixed price", "Take another extension."
             )
-        usual = pd.array([totals.get(one) for one in promoted["subsidiary"]], dtype="Int64")
-        return pd.Series(usual, index=promoted.index), f".{wanted}"
+        known = [totals.get(one) for one in promoted["subsidiary"]]
+        return pd.Series(known, index=promoted.index, dtype="Int64"), f".{wanted}"
     rest = shown[shown["promotion"] == ""]
     costs = rest.assign(total=_totals(rest, years, prepay))
     # The lower of two middle amounts: a price somebody asks, and never half a cent.
