@@ -234,8 +234,8 @@ def promotion_value(table: pd.DataFrame, *, name: int = 12, ax: Axes | None = No
         (~worth, RENEWAL, "D", "not worth it"),
     ):
         if chosen.any():
-            drawn: dict[str, Any] = {"s": 24, "color": colour, "marker": marker, "alpha": 0.8, "linewidths": 0, "label": word}
-            ax.scatter(off[chosen], cost[chosen], **drawn)
+            look: dict[str, Any] = {"s": 24, "marker": marker, "alpha": 0.8, "linewidths": 0}
+            ax.scatter(off[chosen], cost[chosen], color=colour, label=word, **look)
     money_axis(ax.yaxis, log=True)
     ax.xaxis.set_major_formatter(lambda value, _: f"{value:.0f} %")
     ax.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f} %")

@@ -19,7 +19,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 from matplotlib.transforms import ScaledTranslation
 
-from helpers.display.plain import chart_text
+from helpers.display.plain import LONGEST_IN_CHART, chart_text
 from helpers.money import decimals_of
 
 if TYPE_CHECKING:
@@ -142,7 +142,10 @@ def caption(
     if not alone:
         width = ax.get_window_extent().width / ax.figure.dpi * 72
     title = _wrap(chart_text(title), width, _TITLE * 0.66)
-    note = _wrap(f"{chart_text(note)} {chart_text(origin)}".strip(), width, _TEXT * 0.52)
+    origin = chart_text(origin)
+    # Where both are as long as a text may be, the origin stays whole: without it the figures are worth nothing.
+    note = f"{chart_text(note)[: 2 * LONGEST_IN_CHART - len(origin) - 1]} {origin}".strip()
+    note = _wrap(note, width, _TEXT * 0.52)
     xlabel, ylabel = chart_text(xlabel), chart_text(ylabel)
     if key:
         ax.legend(

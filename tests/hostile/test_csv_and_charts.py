@@ -50,7 +50,7 @@ def test_a_text_in_a_chart_is_drawn_as_it_stands(text):
     ax.plot([1, 2], [1, 2], label=chart_text(text))
     ax.set_yticks([1, 2], [chart_text(text)] * 2)
     label_line_ends(ax, [(2, 2, text, "black")])
-    caption(ax, title=text, note=text, xlabel=text, ylabel=text, key=True)
+    caption(ax, title=text, note=text, origin=text, xlabel=text, ylabel=text, key=True)
     label_points(ax, [(1, 1, text)])
     assert png(ax).startswith(b"\x89PNG")
     drawn = [one for one in ax.texts if one.get_text()] + [ax.title]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,11 +19,17 @@ from helpers import charts, forms
 from helpers.explorer import plan_csv
 from helpers.lists.clean import clean_names
 from helpers.pricing import (
+    cheaper_elsewhere,
     cost_by_year,
+    cost_of_waiting,
     price_breakdown,
     price_table,
+    promotions_worth,
     read_portfolio,
+    registrar_prices,
     renewal_calendar,
+    shipped_history,
+    ways_to_hold,
     with_metrics,
 )
 from helpers.search.classify import FoundName
@@ -169,6 +176,23 @@ def _spans(said: str) -> pd.DataFrame:
     return pd.DataFrame([row | {"last_seen": day + pd.Timedelta(days=9)}])
 
 
+def _said(table: pd.DataFrame, said: str) -> pd.DataFrame:
+    """A table with this text in every column of texts but the currency."""
+    texts = [name for name in table.select_dtypes(["object", "str"]) if name != "currency"]
+    return table.assign(**dict.fromkeys(texts, said))
+
+
+def _places() -> pd.DataFrame:
+    held = read_portfolio([("a.com", "2025-09-14")], PRICES, on=date(2025, 6, 23))
+    return cheaper_elsewhere(held, registrar_prices(currency="EUR"))
+
+
+def _waited() -> pd.DataFrame:
+    listed = pd.DataFrame({"name": ["a.com"], "registered_on": ["2021-12-01"]})
+    held = read_portfolio(listed, PRICES.assign(currency="USD"), on=date(2026, 8, 22))
+    return cost_of_waiting(held, shipped_history(), origin="dynadot")
+
+
 def _registrars(said: str) -> pd.DataFrame:
     known = charts_of_registrars().copy()
     for column in known.columns[known.dtypes == "object"]:
@@ -186,6 +210,7 @@ CHARTS = {
     "cumulative_cost": lambda said: charts.cumulative_cost(cost_by_year(_odd(said))),
     "discount_and_renewal": lambda said: charts.discount_and_renewal(_odd(said)),
     "first_year_and_renewal": lambda said: charts.first_year_and_renewal(_odd(said)),
+    "holding_ways": lambda said: charts.holding_ways(_said(ways_to_hold(PRICES, "online"), said)),
     "monthly_budget": lambda said: charts.monthly_budget(
         pd.DataFrame(
             {
@@ -197,10 +222,13 @@ CHARTS = {
             }
         )
     ),
+    "moving_savings": lambda said: charts.moving_savings(_said(_places(), said)),
     "price_history": lambda said: charts.price_history(_spans(said)),
     "price_waterfall": lambda said: charts.price_waterfall(_steps(said), name=said),
+    "promotion_value": lambda said: charts.promotion_value(_said(promotions_worth(PRICES), said)),
     "registrar_comparison": lambda said: charts.registrar_comparison(_registrars(said)),
     "renewal_by_kind": lambda said: charts.renewal_by_kind(_odd(said)),
+    "waiting_cost": lambda said: charts.waiting_cost(_said(_waited(), said)),
 }
 NO_CHARTS = {"COLOURS", "ChartAxes", "note_of", "panels", "png", "show_table"}
 
