@@ -142,10 +142,11 @@ def caption(
     if not alone:
         width = ax.get_window_extent().width / ax.figure.dpi * 72
     title = _wrap(chart_text(title), width, _TITLE * 0.66)
-    origin = chart_text(origin)
-    # Where both are as long as a text may be, the origin stays whole: without it the figures are worth nothing.
-    note = f"{chart_text(note)[: 2 * LONGEST_IN_CHART - len(origin) - 1]} {origin}".strip()
-    note = _wrap(note, width, _TEXT * 0.52)
+    below_axis = f"{chart_text(note)} {chart_text(origin)}".strip()
+    if len(below_axis) > 2 * LONGEST_IN_CHART:
+        # Only texts from elsewhere are so long; both are cut, for neither may push the other out.
+        below_axis = f"{chart_text(note[:120])} {chart_text(origin[:120])}"
+    note = _wrap(below_axis, width, _TEXT * 0.52)
     xlabel, ylabel = chart_text(xlabel), chart_text(ylabel)
     if key:
         ax.legend(
