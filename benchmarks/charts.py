@@ -44,12 +44,12 @@ def _charts() -> list[dict[str, Any]]:
     from helpers.charts.style import png, start
     from helpers.pricing import (
         budget_by_month,
+        bundled_history,
         compare_registrars,
         cost_by_year,
         price_breakdown,
         price_table,
         read_portfolio,
-        shipped_history,
         with_metrics,
     )
     from helpers.storage import data_path
@@ -59,7 +59,7 @@ def _charts() -> list[dict[str, Any]]:
     costs = cost_by_year(few, years=10)
     names = read_portfolio(data_path("portfolio_example.csv"), prices, on=date(2025, 6, 23))
     months = budget_by_month(names, years=10, start=date(2025, 6, 23), by="extension")
-    history = shipped_history()
+    history = bundled_history()
     spans = pd.concat(
         [history.over_time(one, origin="dynadot", price="renew") for one in ("com", "net", "io", "xyz")]
     )

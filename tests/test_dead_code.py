@@ -28,7 +28,7 @@ CALLED_BY_OTHERS = {
     "send_400_response": "uvicorn, on its HTTP protocol",
     "main_loop": "uvicorn, on its server",
     "pytest_configure": "pytest, in a plugin",
-    "patiently": "programs with calls of their own",
+    "with_retry": "programs with calls of their own",
     "handle_starttag": "html.parser",
     "handle_endtag": "html.parser",
     "handle_data": "html.parser",

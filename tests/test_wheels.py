@@ -142,10 +142,10 @@ def test_the_kit_s_wheel_carries_its_figures_and_lessons_and_works_away_from_the
 import helpers
 from helpers import connect
 from helpers.pricing import read_portfolio, price_table, registrar_prices
-from helpers.pricing.history import shipped_history
+from helpers.pricing.history import bundled_history
 from helpers.storage import data_path, notebooks_path
 assert len(read_portfolio(data_path("portfolio_example.csv"), price_table("snapshot")))
-assert len(registrar_prices("gandi")) and shipped_history() and notebooks_path("00_start_here.ipynb").exists()
+assert len(registrar_prices("gandi")) and bundled_history() and notebooks_path("00_start_here.ipynb").exists()
 assert connect().get("/me")["nichandle"]
 print(helpers.__file__, data_path(), sep="\\n")
 """

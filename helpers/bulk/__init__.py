@@ -8,17 +8,17 @@
 
 from helpers.bulk.costs import plan_budget
 from helpers.bulk.execute import UNTIL, place
-from helpers.bulk.plan import Plan, plan_order
-from helpers.bulk.report import Report
+from helpers.bulk.plan import OrderPlan, plan_order
+from helpers.bulk.report import ExecutionReport
 from helpers.bulk.review import Review, review
 from helpers.bulk.rows import OFFERS, PlannedRow, RowProblem
 
 __all__ = [
     "OFFERS",
     "UNTIL",
-    "Plan",
+    "ExecutionReport",
+    "OrderPlan",
     "PlannedRow",
-    "Report",
     "Review",
     "RowProblem",
     "place",

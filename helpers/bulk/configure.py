@@ -16,7 +16,7 @@ from helpers.ordering import (
     required_configurations,
     search_offers,
 )
-from helpers.search.classify import judge_offers
+from helpers.search.classify import classify_offers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,10 +62,10 @@ def choose_offer(client: OrderClient, cart_id: str, row: PlannedRow) -> tuple[Of
     """
     offers = search_offers(client, cart_id, domain=row.name)
     for offer in offers:
-        state = judge_offers(row.name, row.extension, [offer]).state
+        state = classify_offers(row.name, row.extension, [offer]).state
         if offer.orderable and state in FITTING[row.offer]:
             return offer, _duration(offer, row)
-    found = judge_offers(row.name, row.extension, list(offers))
+    found = classify_offers(row.name, row.extension, list(offers))
     more = f" at {found.money('total')}" if found.state in ("premium", "aftermarket") else ""
     why = found.reason if found.state == "not sold" else f"it is {found.state}{more}"
     raise NotForSale(

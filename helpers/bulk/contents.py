@@ -14,7 +14,7 @@ from helpers.ordering import Item, assign_cart, create_cart, list_items, remove_
 if TYPE_CHECKING:
     from helpers.bulk.ledger import CartRow, Ledger
     from helpers.bulk.owners import Owners
-    from helpers.bulk.plan import Plan
+    from helpers.bulk.plan import OrderPlan
     from helpers.bulk.rows import PlannedRow
     from helpers.client.order_client import OrderClient
 
@@ -29,7 +29,7 @@ class Contents:
     def __init__(
         self,
         client: OrderClient,
-        plan: Plan,
+        plan: OrderPlan,
         ledger: Ledger,
         owners: Owners,
         *,

@@ -27,7 +27,7 @@ def first_and_later(plan: OrderList, years: int = 5) -> pd.DataFrame:
 
     from helpers.pricing.years import schedule
 
-    rows = plan.shelf.loc[[row.extension for row in plan]].reset_index(drop=True)
+    rows = plan.price_list.loc[[row.extension for row in plan]].reset_index(drop=True)
     asked = np.array([row.years for row in plan], dtype=np.int64)
     offers = np.array([row.offer for row in plan], dtype=object)
     paid = np.zeros((len(plan), years), dtype=np.int64)
@@ -85,7 +85,7 @@ def warnings_of(plan: OrderList) -> list[list[str]]:
     wanted = ["register_cents", "renew_cents", "on_request", "restrictions", "list_cents"]
     facts = {
         row.extension: row
-        for row in plan.shelf[["extension", *wanted]].itertuples(index=False)
+        for row in plan.price_list[["extension", *wanted]].itertuples(index=False)
         if row.extension in {one.extension for one in plan}
     }
     return [[*_codeless(row), *_warnings(row.offer, facts[row.extension], TRAP_RATIO)] for row in plan]

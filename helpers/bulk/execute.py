@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.bulk.ledger import Ledger
 from helpers.bulk.owners import Owners
-from helpers.bulk.report import Report
+from helpers.bulk.report import ExecutionReport
 from helpers.bulk.run import Run
 from helpers.choices import proposal
-from helpers.client.rate_limit import Stop, pace_of, rate_limited
+from helpers.client.rate_limit import Stop, rate_limited, rate_limiter_of
 from helpers.errors import InvalidInput, SpendingRefused, translate_errors
 from helpers.lists.clean import check_on_error
 from helpers.search.search import checked_quota
@@ -21,7 +21,7 @@ from helpers.storage import data_folder
 if TYPE_CHECKING:
     import threading
 
-    from helpers.bulk.plan import Plan
+    from helpers.bulk.plan import OrderPlan
     from helpers.client.order_client import OrderClient
 
 __all__ = ["UNTIL", "place"]
@@ -35,7 +35,7 @@ _LEAST_QUOTA = 6
 
 def place(
     client: OrderClient,
-    plan: Plan,
+    plan: OrderPlan,
     *,
     owner_of_age: bool,
     until: str = "dry run",
@@ -49,7 +49,7 @@ def place(
     quota: int | None = None,
     progress: bool = True,
     cancel: threading.Event | Callable[[], bool] | None = None,
-) -> Report:
+) -> ExecutionReport:
     """Carry a plan out: fill carts, check them without ordering, and only when told so, order and pay.
 
     Call it three times: the first fills the carts and makes their dry run; look at the totals; then
@@ -122,15 +122,15 @@ def place(
             run = Run(
                 client, plan, ledger, who, stop, of_age=owner_of_age, per_cart=per_cart, pay_with=pay_with
             )
-            with rate_limited(client, pace=pace_of(client, quota), stop=stop):
+            with rate_limited(client, limiter=rate_limiter_of(client, quota), stop=stop):
                 run.go(until, progress=progress, cancelled=_asked(cancel))
-            return Report(plan, ledger.names(), ledger.carts(), note=run.note)
+            return ExecutionReport(plan, ledger.names(), ledger.carts(), note=run.note)
     finally:
         if plan.own_ledger is None or ledger is not plan.own_ledger[1]:
             ledger.close()
 
 
-def _check(plan: Plan, until: str, pay_with: str | int | None, per_cart: int, on_error: str) -> None:
+def _check(plan: OrderPlan, until: str, pay_with: str | int | None, per_cart: int, on_error: str) -> None:
     asked = f"Place {len(plan)} names"
     if refused := plan.refused():
         details = {f"line {one.line} ({one.written})": one.problem for one in refused[:10]}
@@ -159,7 +159,7 @@ def _check(plan: Plan, until: str, pay_with: str | int | None, per_cart: int, on
         raise InvalidInput(asked, "the plan is empty: nothing was sent", "Plan at least one name.")
 
 
-def _refuse_unseen(plan: Plan, ledger: Ledger, until: str) -> None:
+def _refuse_unseen(plan: OrderPlan, ledger: Ledger, until: str) -> None:
     """Nothing is ordered whose dry run nobody can have looked at."""
     if until == "dry run" or ledger.dry_run_made(plan.fingerprint):
         return
@@ -177,7 +177,7 @@ def _asked(cancel: threading.Event | Callable[[], bool] | None) -> Callable[[], 
     return cancel.is_set if hasattr(cancel, "is_set") else cancel
 
 
-def _ledger(client: OrderClient, plan: Plan, state: Path | str | None) -> Ledger:
+def _ledger(client: OrderClient, plan: OrderPlan, state: Path | str | None) -> Ledger:
     if state is not None:
         return Ledger(state)
     if not client.is_sandbox:

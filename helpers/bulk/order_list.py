@@ -16,7 +16,7 @@ __all__ = ["OrderList"]
 class OrderList(Protocol):
     """Rows to be ordered, with the price list they are judged by: `helpers.bulk.Plan`."""
 
-    shelf: pd.DataFrame
+    price_list: pd.DataFrame
     subsidiary: str
     currency: str
     tax_rate: float

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.errors import OrderLabError, translate_errors
 from helpers.money import Money
 from helpers.ordering import pay, pay_with_method, preview_checkout
-from helpers.spending.lines import Line
+from helpers.spending.lines import AgreedLine
 
 if TYPE_CHECKING:
     from helpers.bulk.ledger import CartRow
@@ -60,9 +60,9 @@ def lines_as_text(order: SalesOrder) -> str:
     return json.dumps([*lines, ("total with tax", "", 1, str(order.with_tax))])
 
 
-def lines_from_text(text: str) -> list[Line]:
+def lines_from_text(text: str) -> list[AgreedLine]:
     """Lines as the ledger keeps them, to be compared with `helpers.spending.lines.difference`."""
-    return [Line(*one) for one in json.loads(text)]
+    return [AgreedLine(*one) for one in json.loads(text)]
 
 
 _END = re.compile(r"\.(?!\w)")

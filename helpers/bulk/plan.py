@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.bulk.reading import read_rows
 from helpers.bulk.review import Review, review
-from helpers.bulk.rows import PlannedRow, RowProblem, judge_rows
+from helpers.bulk.rows import PlannedRow, RowProblem, check_rows
 from helpers.display.tables import Listing, table_html, table_text
-from helpers.search.price_list import shelf_of
+from helpers.search.price_list import price_list_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,26 +20,26 @@ if TYPE_CHECKING:
     from helpers.bulk.ledger import Ledger
     from helpers.client.order_client import OrderClient
 
-__all__ = ["Plan", "plan_order"]
+__all__ = ["OrderPlan", "plan_order"]
 
 _SHOWN = 20
 
 
-class Plan(Sequence[PlannedRow]):
+class OrderPlan(Sequence[PlannedRow]):
     """What is to be ordered, row by row.
 
     Attributes
     ----------
     problems : Listing of RowProblem
         Everything wrong with rows that are not in the plan, by line; remarks on the source.
-    shelf : DataFrame
+    price_list : DataFrame
         Standard prices by extension, cents without tax (`helpers.pricing.price_table`).
     subsidiary, currency : str
         Whose price list.
     """
 
     def __init__(
-        self, rows: list[PlannedRow], problems: list[RowProblem], shelf: pd.DataFrame, subsidiary: str
+        self, rows: list[PlannedRow], problems: list[RowProblem], price_list: pd.DataFrame, subsidiary: str
     ):
         self._rows = tuple(rows)
         # For orders in a sandbox in memory: whose they are, and their ledger, which lives as long as the plan.
@@ -50,9 +50,9 @@ class Plan(Sequence[PlannedRow]):
             caption="Remarks on the plan",
             empty="none",
         )
-        self.shelf, self.subsidiary = shelf, subsidiary
-        self.currency = str(shelf["currency"].iloc[0])
-        self.tax_rate = float(shelf["tax_rate"].iloc[0])
+        self.price_list, self.subsidiary = price_list, subsidiary
+        self.currency = str(price_list["currency"].iloc[0])
+        self.tax_rate = float(price_list["tax_rate"].iloc[0])
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -73,9 +73,11 @@ class Plan(Sequence[PlannedRow]):
         names = [row.name for row in self._rows]
         return hashlib.sha256(json.dumps([self.subsidiary, names]).encode()).hexdigest()[:12]
 
-    def only(self, names: Collection[str]) -> Plan:
+    def only(self, names: Collection[str]) -> OrderPlan:
         """The plan with only these of its names."""
-        return Plan([row for row in self._rows if row.name in names], [], self.shelf, self.subsidiary)
+        return OrderPlan(
+            [row for row in self._rows if row.name in names], [], self.price_list, self.subsidiary
+        )
 
     def review(self, client: OrderClient | None = None, **how: Any) -> Review:
         """What it will cost and what to mind: see `helpers.bulk.review`."""
@@ -115,7 +117,7 @@ def plan_order(
     *,
     subsidiary: str | None = None,
     prices: pd.DataFrame | None = None,
-) -> Plan:
+) -> OrderPlan:
     """Read and check what is to be ordered, before any name is asked for.
 
     Parameters
@@ -157,7 +159,9 @@ def plan_order(
         from helpers.search.search import own_subsidiary
 
         subsidiary = own_subsidiary(client) if client is not None else "FR"
-    shelf = prices.set_index("extension", drop=False) if prices is not None else shelf_of(client, subsidiary)
-    rows, problems = judge_rows(written, shelf)
+    price_list = (
+        prices.set_index("extension", drop=False) if prices is not None else price_list_of(client, subsidiary)
+    )
+    rows, problems = check_rows(written, price_list)
     heads = [RowProblem(one.line, one.written, one.remark, counted=one.counted) for one in remarks]
-    return Plan(rows, sorted([*heads, *problems], key=lambda one: one.line), shelf, subsidiary)
+    return OrderPlan(rows, sorted([*heads, *problems], key=lambda one: one.line), price_list, subsidiary)

@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from helpers.bulk.ledger import CartRow, NameRow
-    from helpers.bulk.plan import Plan
+    from helpers.bulk.plan import OrderPlan
 
-__all__ = ["Report"]
+__all__ = ["ExecutionReport"]
 
 _CART_HEADERS = ("cart", "names", "stage", "with tax", "order", "remark")
 _FAILED_HEADERS = ("line", "name", "why not")
 _SHOWN = 20
 
 
-class Report:
+class ExecutionReport:
     """What `place` did, so far.
 
     Attributes
@@ -41,7 +41,7 @@ class Report:
         Why it stopped early, ``""`` otherwise.
     """
 
-    def __init__(self, plan: Plan, names: dict[str, NameRow], carts: list[CartRow], *, note: str):
+    def __init__(self, plan: OrderPlan, names: dict[str, NameRow], carts: list[CartRow], *, note: str):
         self.plan, self.note = plan, note
         self.names = {row.name: names[row.name] for row in plan}
         held = {one.cart for one in self.names.values()}

@@ -11,7 +11,7 @@ from urllib.parse import quote as quoted
 from helpers.bulk.costs import first_and_later, plan_budget, warnings_of
 from helpers.bulk.owners import Owners
 from helpers.bulk.rules import required_labels, same_rule
-from helpers.client.rate_limit import Stop, pace_of, rate_limited
+from helpers.client.rate_limit import Stop, rate_limited, rate_limiter_of
 from helpers.client.threads import side_by_side
 from helpers.display.tables import table_html, table_text
 from helpers.errors import NotEligible, OrderLabError, translate_errors
@@ -160,7 +160,7 @@ def review(
     blocked = [False] * len(plan)
     if client is not None and checked is not None and len(plan):
         names = [row.name for row in plan]
-        prices = plan.shelf.reset_index(drop=True)
+        prices = plan.price_list.reset_index(drop=True)
         found = search_names(
             client,
             names,
@@ -171,8 +171,8 @@ def review(
             at_once=at_once,
             progress=progress,
         )
-        _judge_names(plan, found, rows, minds, blocked)
-        _judge_rules(plan, client, checked, minds, blocked, quota=quota, at_once=at_once)
+        _check_names(plan, found, rows, minds, blocked)
+        _check_rules(plan, client, checked, minds, blocked, quota=quota, at_once=at_once)
     return Review(plan, _table(plan, rows, minds, blocked, found), asked=client is not None)
 
 
@@ -181,7 +181,7 @@ def _table(
 ) -> pd.DataFrame:
     import pandas as pd
 
-    later = plan.shelf["renew_cents"].reindex([row.extension for row in plan]).reset_index(drop=True)
+    later = plan.price_list["renew_cents"].reindex([row.extension for row in plan]).reset_index(drop=True)
     later = later.where(paid[1].notna(), pd.NA)
     if "renew" in paid:
         later = paid["renew"].fillna(later)
@@ -207,13 +207,13 @@ def _table(
     )
 
 
-def _judge_names(
+def _check_names(
     plan: OrderList, found: NameSearch, paid: pd.DataFrame, minds: list[list[str]], blocked: list[bool]
 ) -> None:
     """Remarks and prices that the search of each name brought."""
     by_name = {one.name: one for one in found}
     paid["renew"] = paid[1].where(
-        paid[1].isna(), plan.shelf["renew_cents"].reindex([r.extension for r in plan]).array
+        paid[1].isna(), plan.price_list["renew_cents"].reindex([r.extension for r in plan]).array
     )
     for at, row in enumerate(plan):
         one = by_name.get(row.name)
@@ -252,7 +252,7 @@ def _why_not(row: PlannedRow, one: FoundName) -> str:
     return f"cannot be had: {one.reason}"
 
 
-def _judge_rules(
+def _check_rules(
     plan: OrderList,
     client: OrderClient,
     owners: Owners,
@@ -264,8 +264,8 @@ def _judge_rules(
 ) -> None:
     """What the rules of the names want beside the owner, and whether they accept the owner."""
     open_rows = [at for at in range(len(plan)) if not blocked[at]]
-    pace = pace_of(client, checked_quota(client, quota))
-    with rate_limited(client, pace=pace, stop=Stop()):
+    limiter = rate_limiter_of(client, checked_quota(client, quota))
+    with rate_limited(client, limiter=limiter, stop=Stop()):
         found = side_by_side(lambda at: _rule(client, plan[at]), open_rows, at_once=checked_at_once(at_once))
         rules = dict(zip(open_rows, found, strict=True))
         verdicts: dict[Any, str] = {}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from helpers.lists import ListRow
 
-__all__ = ["OFFERS", "PlannedRow", "RowProblem", "judge_rows"]
+__all__ = ["OFFERS", "PlannedRow", "RowProblem", "check_rows"]
 
 OFFERS = {
     "register": "a free name at the standard price (the default)",
@@ -98,9 +98,9 @@ class RowProblem:
         return (self.line, self.written, self.problem, "yes" if self.counted else "no")
 
 
-def judge_rows(written: list[ListRow], shelf: pd.DataFrame) -> tuple[list[PlannedRow], list[RowProblem]]:
+def check_rows(written: list[ListRow], price_list: pd.DataFrame) -> tuple[list[PlannedRow], list[RowProblem]]:
     """The rows that can be planned, and everything wrong with the others."""
-    sold = _Sold(shelf)
+    sold = _Sold(price_list)
     rows: dict[str, PlannedRow] = {}
     problems: list[RowProblem] = []
     for one in written:
@@ -108,7 +108,7 @@ def judge_rows(written: list[ListRow], shelf: pd.DataFrame) -> tuple[list[Planne
         if one.fault:
             problems.append(RowProblem(one.line, text, one.fault))
             continue
-        row, faults, repaired = _judge(one, sold)
+        row, faults, repaired = _check(one, sold)
         if row is not None and row.name in rows:
             faults.append(f"the same name as in line {rows[row.name].line}")
         if faults or row is None:
@@ -121,16 +121,16 @@ def judge_rows(written: list[ListRow], shelf: pd.DataFrame) -> tuple[list[Planne
 
 
 class _Sold:
-    """What the shelf says of extensions, as plain Python: asked for once per row."""
+    """What the price_list says of extensions, as plain Python: asked for once per row."""
 
-    def __init__(self, shelf: pd.DataFrame):
-        self.extensions = set(shelf.index)
-        years = shelf[["min_years", "max_years"]].astype("object")
+    def __init__(self, price_list: pd.DataFrame):
+        self.extensions = set(price_list.index)
+        years = price_list[["min_years", "max_years"]].astype("object")
         years = years.where(years.notna(), None)
-        self.years = dict(zip(shelf.index, years.itertuples(index=False, name=None), strict=True))
+        self.years = dict(zip(price_list.index, years.itertuples(index=False, name=None), strict=True))
 
 
-def _judge(one: ListRow, sold: _Sold) -> tuple[PlannedRow | None, list[str], str]:
+def _check(one: ListRow, sold: _Sold) -> tuple[PlannedRow | None, list[str], str]:
     cells, faults = one.cells, []
     name, extension, repaired = "", "", ""
     try:

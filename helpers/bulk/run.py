@@ -42,7 +42,7 @@ from helpers.spending.lines import difference
 if TYPE_CHECKING:
     from helpers.bulk.ledger import Ledger
     from helpers.bulk.owners import Owners
-    from helpers.bulk.plan import Plan
+    from helpers.bulk.plan import OrderPlan
     from helpers.client.order_client import OrderClient
     from helpers.client.rate_limit import Stop
 
@@ -55,7 +55,7 @@ class Run:
     def __init__(
         self,
         client: OrderClient,
-        plan: Plan,
+        plan: OrderPlan,
         ledger: Ledger,
         owners: Owners,
         stop: Stop,
@@ -248,7 +248,7 @@ class Run:
             )
         lines = lines_as_text(order)
         if change := difference(lines_from_text(cart.lines), lines_from_text(lines)):
-            self._client.guard.not_as_shown(cart.cart_id or "")
+            self._client.guard.differs_from_dry_run(cart.cart_id or "")
             text = (
                 f"changed since its dry run, now {order.with_tax} ({change}): call place again if you agree"
             )

@@ -18,7 +18,7 @@ import msgspec
 
 if TYPE_CHECKING:
     from helpers.client.order_client import OrderClient
-    from ovh_sandbox.contract import Change, Contract
+    from ovh_sandbox.contract import ApiContract, Change
 
 __all__ = ["Drift", "drift", "found_changes", "main", "steps_of"]
 
@@ -42,7 +42,7 @@ class Drift(list["Change"]):
         What was compared: the shipped contract, and what is described now.
     """
 
-    def __init__(self, old: Contract, new: Contract, changes: Iterable[Change]):
+    def __init__(self, old: ApiContract, new: ApiContract, changes: Iterable[Change]):
         super().__init__(changes)
         self.old, self.new = old, new
 
@@ -134,7 +134,7 @@ def drift(
     return Drift(old, new, changes)
 
 
-def _described(source: OrderClient | str, sections: Sequence[str]) -> Contract:
+def _described(source: OrderClient | str, sections: Sequence[str]) -> ApiContract:
     from helpers.client.connection import connect_public
     from helpers.errors import NotFound, translate_errors
     from ovh_sandbox.contract import read_official
@@ -152,7 +152,7 @@ def _described(source: OrderClient | str, sections: Sequence[str]) -> Contract:
 
 
 def found_changes(
-    old: Contract, new: Contract, sections: Iterable[str], *, everything: bool = False
+    old: ApiContract, new: ApiContract, sections: Iterable[str], *, everything: bool = False
 ) -> list[Change]:
     """Changes in some sections.
 
@@ -175,7 +175,7 @@ def found_changes(
     return changes
 
 
-def steps_of(contract: Contract) -> Callable[[str], tuple[str, ...]]:
+def steps_of(contract: ApiContract) -> Callable[[str], tuple[str, ...]]:
     """A function from where a change is (an operation, type or field) to the steps of the flow it touches."""
     from helpers.client.credentials import STEPS
 

@@ -86,7 +86,7 @@ def _print(plan: Any, seen: Any, options: Namespace) -> None:
     from helpers.cli.running import note, print_json
     from helpers.pricing import price_day, prices_note
 
-    note(prices_note(plan.shelf))
+    note(prices_note(plan.price_list))
     if options.json:
         rows = json.loads(seen.table.to_json(orient="records", force_ascii=False))
         print_json(
@@ -103,7 +103,7 @@ def _print(plan: Any, seen: Any, options: Namespace) -> None:
                 "with_tax": str(seen.with_tax.amount),
                 "five_years_without_tax": str(seen.five_years.amount),
                 "asked": seen.asked,
-                "prices_of": price_day(plan.shelf),
+                "prices_of": price_day(plan.price_list),
             }
         )
         return

@@ -94,9 +94,9 @@ class Watched:
         with atomic_write(self._memory, doing="Remember the catalogue in") as path:
             self._table.to_parquet(path, index=False)
         if self._real and len(self._table):
-            from helpers.pricing.own_history import remember
+            from helpers.pricing.own_history import record_day
 
-            remember(self._table, on=self.day)
+            record_day(self._table, on=self.day)
 
 
 def watch(
@@ -143,7 +143,7 @@ def watch(
         before = _prices(against, subsidiary, against_on)
     else:
         memory = _memory(source, today, wanted)
-        before = _kept(memory)
+        before = _last_prices(memory)
     changes, looked = diff_catalogues(today if before is None else before, today), today
     if wanted is not None:
         changes = changes[changes["extension"].isin(wanted)].reset_index(drop=True)
@@ -204,7 +204,7 @@ def _memory(source: Any, today: pd.DataFrame, wanted: list[str] | None) -> Path:
     return watch_folder() / f"{readable}-{digest}.parquet"
 
 
-def _kept(memory: Path) -> pd.DataFrame | None:
+def _last_prices(memory: Path) -> pd.DataFrame | None:
     import pandas as pd
 
     if not memory.exists():

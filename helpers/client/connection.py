@@ -130,10 +130,10 @@ def connect(
     guard = _guard(spend_up_to, spend_per_day, journal, allow)
     place = place_of(endpoint)
     if place.name != SANDBOX:
-        _refuse_for_live(
+        _refuse_for_endpoint(
             endpoint, state=state, seed=seed, subsidiary=subsidiary, account=account, transport=transport
         )
-        return _connect_live(place, guard or ReadOnly(allow), settings)
+        return _connect_endpoint(place, guard or ReadOnly(allow), settings)
     if settings:
         raise InvalidInput(
             f"connect({', '.join(sorted(settings))}=...)",
@@ -236,7 +236,7 @@ def connect_public(endpoint: str) -> OrderClient:
     return client
 
 
-def _connect_live(place: Place, guard: Guard, settings: dict[str, Any]) -> OrderClient:
+def _connect_endpoint(place: Place, guard: Guard, settings: dict[str, Any]) -> OrderClient:
     endpoint = place.name
     asked = f"connect({endpoint!r})"
     if unknown := sorted(settings.keys() - set(_SETTINGS)):
@@ -305,7 +305,7 @@ def _config_files() -> str:
     return " or ".join(reversed(ovh.config.CONFIG_PATH))
 
 
-def _refuse_for_live(endpoint: str, **given: Any) -> None:
+def _refuse_for_endpoint(endpoint: str, **given: Any) -> None:
     defaults = {"state": None, "seed": 1, "subsidiary": "FR", "account": "first", "transport": "auto"}
     if wrong := [name for name, value in given.items() if value != defaults[name]]:
         raise InvalidInput(

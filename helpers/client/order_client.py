@@ -64,7 +64,7 @@ class OrderClient(ovh.Client):
         sibling: Callable[[str], OrderClient] | None = None,
         **settings: Any,
     ):
-        self.patient = sandbox is None
+        self.retries_reads = sandbox is None
         self.calls = CallLog()
         self.guard = guard
         self.sandbox = sandbox
@@ -131,7 +131,7 @@ class OrderClient(ovh.Client):
             return response
 
         with self.guard.authorize(self, method, path, data, headers) as authorization:
-            again = self.patient and method.upper() == "GET"
+            again = self.retries_reads and method.upper() == "GET"
             response = with_retry(send, attempts=self._attempts, sleep=self._wait) if again else send()
             authorization.answered(response)
         return response
@@ -149,17 +149,17 @@ class OrderClient(ovh.Client):
         )
 
     @contextmanager
-    def patiently(
+    def with_retry(
         self, *, attempts: int, sleep: Callable[[float], None], timeout: float | None = None
     ) -> Iterator[None]:
         """Try reads so often, and wait no longer than `timeout` for an answer, while the block runs."""
-        before = (self.patient, self._attempts, self._wait, self._timeout)
-        self.patient, self._attempts, self._wait = True, attempts, sleep
+        before = (self.retries_reads, self._attempts, self._wait, self._timeout)
+        self.retries_reads, self._attempts, self._wait = True, attempts, sleep
         self._timeout = timeout or self._timeout
         try:
             yield
         finally:
-            self.patient, self._attempts, self._wait, self._timeout = before
+            self.retries_reads, self._attempts, self._wait, self._timeout = before
 
     @property
     def time_delta(self) -> int:

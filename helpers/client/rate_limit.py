@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from helpers.client.order_client import OrderClient
 
-__all__ = ["LIVE_QUOTA", "Cancelled", "Pace", "Stop", "pace_of", "rate_limited"]
+__all__ = ["LIVE_QUOTA", "Cancelled", "RateLimiter", "Stop", "rate_limited", "rate_limiter_of"]
 
 LIVE_QUOTA = 60
 """Calls a minute that a live key may make: an engineer's advice, OVHcloud publishes no figure."""
@@ -43,7 +43,7 @@ class Stop:
             raise Cancelled
 
 
-class Pace:
+class RateLimiter:
     """At most so many calls in any 60 seconds, evenly spaced.
 
     A call counts from before it is sent until a minute after its answer came. It reached the API at some moment
@@ -109,18 +109,18 @@ class Pace:
             return max(by_spacing, self._answered[too_many] + WINDOW - now)
 
 
-def pace_of(client: OrderClient, quota: int | None) -> Pace:
+def rate_limiter_of(client: OrderClient, quota: int | None) -> RateLimiter:
     """The one pace of a client and its copies: two scans in a row share the minute in which they meet."""
     transport = client.transport
-    if transport.pace is None:
-        transport.pace = Pace(quota)
-    transport.pace.per_minute = quota
-    return transport.pace
+    if transport.limiter is None:
+        transport.limiter = RateLimiter(quota)
+    transport.limiter.per_minute = quota
+    return transport.limiter
 
 
 @contextmanager
 def rate_limited(
-    client: OrderClient, *, pace: Pace, stop: Stop, tries: int = 5, timeout: float | None = None
+    client: OrderClient, *, limiter: RateLimiter, stop: Stop, tries: int = 5, timeout: float | None = None
 ) -> Iterator[OrderClient]:
     """Keep every call of a client to a pace while the block runs, whoever makes it and from whichever thread.
 
@@ -129,7 +129,7 @@ def rate_limited(
     Parameters
     ----------
     client : OrderClient
-    pace : Pace
+    pace : RateLimiter
     stop : Stop
         Ends every wait.
     tries : int
@@ -141,7 +141,7 @@ def rate_limited(
         # Learnt once here, not by each thread.
         _ = client.time_delta
     with (
-        client.transport.paced(lambda: pace.call(stop.pause)),
-        client.patiently(attempts=tries, sleep=stop.pause, timeout=timeout),
+        client.transport.limited_by(lambda: limiter.call(stop.pause)),
+        client.with_retry(attempts=tries, sleep=stop.pause, timeout=timeout),
     ):
         yield client

@@ -24,7 +24,7 @@ from helpers.errors import SpendingRefused
 from helpers.spending.outcome import never_left
 
 if TYPE_CHECKING:
-    from helpers.client.rate_limit import Pace
+    from helpers.client.rate_limit import RateLimiter
     from helpers.spending.policy import Guard
 
 __all__ = ["Transport", "bare", "is_loopback"]
@@ -135,7 +135,7 @@ class Transport:
         self._guard = guard
         self._token_address = token_address
         # Set by helpers.client.rate_limit, for all copies of a client.
-        self.pace: Pace | None = None
+        self.limiter: RateLimiter | None = None
         self._turns: list[Callable[[], AbstractContextManager[None]]] = []
         self._lock = threading.Lock()
 
@@ -149,7 +149,7 @@ class Transport:
         setattr(session, "get_redirect_target", lambda response: None)  # noqa: B010 - a method, replaced on purpose
 
     @contextmanager
-    def paced(self, turn: Callable[[], AbstractContextManager[None]]) -> Iterator[None]:
+    def limited_by(self, turn: Callable[[], AbstractContextManager[None]]) -> Iterator[None]:
         """Have every request wait for a turn while the block runs, each try anew."""
         with self._lock:
             self._turns.append(turn)

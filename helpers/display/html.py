@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from html import escape
 
-__all__ = ["boxed", "code_html", "folded", "prose_html"]
+__all__ = ["boxed", "code_html", "folded", "text_html"]
 
 
-def prose_html(text: str) -> str:
+def text_html(text: str) -> str:
     """Paragraphs, lines that begin with ``- `` as a list, backticks as code; everything else is escaped."""
     blocks = []
     for block in text.strip().split("\n\n"):

@@ -12,7 +12,7 @@ from .question import PriceList as PriceList
 from .question import answer as answer
 from .question import as_price_lists as as_price_lists
 from .question import chosen_extensions as chosen_extensions
-from .question import shipped_price_lists as shipped_price_lists
+from .question import newest_price_lists as newest_price_lists
 from .svg import cloud_svg as cloud_svg
 from .svg import years_svg as years_svg
 from .table import page_html as page_html

@@ -287,14 +287,14 @@ class BudgetForm:
         entry = next(iter(as_price_lists(prices).values()))
         self.own = OwnPage(lambda: entry, lambda: tax, self._download, names, start)
         self.page = Page(own_shell(), OWN_REGIONS, self.act)
-        self._show()
+        self._render()
 
     def act(self, what: str, value: Any = None, data: bytes = b"") -> None:
         """What a person does: the name of a control and its new value."""
         self.own.act(what, value, data)
-        self._show()
+        self._render()
 
-    def _show(self) -> None:
+    def _render(self) -> None:
         self.page.fill(self.own.regions(), values=self.own.values())
 
     def _download(self, name: str, kind: str, content: bytes) -> None:

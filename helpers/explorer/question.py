@@ -36,7 +36,7 @@ __all__ = [
     "answer",
     "as_price_lists",
     "chosen_extensions",
-    "shipped_price_lists",
+    "newest_price_lists",
     "terms_of",
 ]
 
@@ -177,7 +177,7 @@ class PriceList:
 
     prices: pd.DataFrame
     label: str
-    _kept: dict[Any, pd.DataFrame] = field(default_factory=dict, repr=False)
+    _cache: dict[Any, pd.DataFrame] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         if self.prices.empty:
@@ -204,16 +204,16 @@ class PriceList:
 
     def table(self, *, tax: bool, years: int) -> pd.DataFrame:
         """All extensions with metrics and the total of `years`, in one tax basis."""
-        basis = self._kept.get(tax)
+        basis = self._cache.get(tax)
         if basis is None:
             basis = with_metrics(with_tax(self.prices) if tax else self.prices)
             text = basis["extension"] + " " + basis["unicode"] + " " + basis["country"]
-            basis = self._kept[tax] = basis.assign(search_text=text.str.lower(), known=self._known(basis))
-        found = self._kept.get((tax, years))
+            basis = self._cache[tax] = basis.assign(search_text=text.str.lower(), known=self._known(basis))
+        found = self._cache.get((tax, years))
         if found is None:
             totals = cost_of_years(basis, years).set_index("extension")["total_cents"]
             # Kept for each horizon once asked for: dragging the slider back must not compute again.
-            found = self._kept[tax, years] = basis.assign(
+            found = self._cache[tax, years] = basis.assign(
                 total_cents=totals.reindex(basis["extension"]).array
             )
         return found
@@ -301,7 +301,7 @@ def _matching(table: pd.DataFrame, search: str) -> pd.Series:
 def chosen_extensions(text: str, prices: PriceList) -> tuple[list[str], list[str]]:
     """Extensions somebody typed, and a sentence on each word that is none.
 
-    >>> chosen_extensions(".com, frr", shipped_price_lists()["FR"])
+    >>> chosen_extensions(".com, frr", newest_price_lists()["FR"])
     (['com'], ['.frr is not in this price list; did you mean .fr?'])
     """
     found, unknown = [], []
@@ -335,7 +335,7 @@ def as_price_lists(prices: Prices) -> dict[str, PriceList]:
         It holds no prices.
     """
     if prices is None:
-        return dict(shipped_price_lists())
+        return dict(newest_price_lists())
     if isinstance(prices, PriceList):
         return {prices.subsidiary: prices}
     if isinstance(prices, pd.DataFrame):
@@ -371,7 +371,7 @@ def _from_frame(frame: Any) -> dict[str, PriceList]:
     }
 
 
-def shipped_price_lists() -> Mapping[str, PriceList]:
+def newest_price_lists() -> Mapping[str, PriceList]:
     """The newest prices of this machine by subsidiary code, for every subsidiary with some.
 
     Subsidiaries with the same price list share its figures and differ in tax alone, so that four lists are

@@ -132,7 +132,7 @@ class PriceExplorer:
         if self._widget is None:
             shell = explorer_shell(self.lists, CONNECTIONS, own_shell())
             self._widget = Page(shell, (*PRICE_REGIONS, *OWN_REGIONS), self.act)
-            self._show()
+            self._render()
         return self._widget
 
     def regions(self) -> dict[str, str]:
@@ -144,10 +144,10 @@ class PriceExplorer:
         return {
             "table": page_html(found, self.view.page, chosen=compare),
             "paging": self._paging(),
-            "cloud": self._drawn(
+            "cloud": self._cached_svg(
                 "cloud", (*paid_of, drawn_of), lambda: cloud_svg(found, compare, width=width)
             ),
-            "years": self._drawn("years", paid_of, lambda: years_svg(found, compare, width=width)),
+            "years": self._cached_svg("years", paid_of, lambda: years_svg(found, compare, width=width)),
             "chosen": self._chosen(),
             "found": self._found,
             "status": self._status,
@@ -157,7 +157,7 @@ class PriceExplorer:
             "day": escape(found.note),
         }
 
-    def _drawn(self, name: str, key: tuple[Any, ...], draw: Callable[[], str]) -> str:
+    def _cached_svg(self, name: str, key: tuple[Any, ...], draw: Callable[[], str]) -> str:
         if self._drawings.get(name, ((), ""))[0] != key:
             self._drawings[name] = key, draw()
         return self._drawings[name][1]
@@ -196,14 +196,14 @@ class PriceExplorer:
         except Exception as error:
             # A fault of ours is said too; the programmer sees it in the log of the kernel.
             self._status = refusal(error)
-            self._show()
+            self._render()
             raise
-        self._show()
+        self._render()
 
     def ask(self, **changes: Any) -> Answer:
         """Change the choice from Python: ``explorer.ask(search="shop", years=3)``."""
         self._ask(**changes)
-        self._show()
+        self._render()
         return self.answer
 
     def _ask(self, **changes: Any) -> None:
@@ -274,7 +274,7 @@ class PriceExplorer:
         """Turn `by` pages, staying between the first and the last."""
         page = min(max(self.view.page + by, 0), pages(self.answer) - 1)
         self.view = replace(self.view, page=page)
-        self._show()
+        self._render()
 
     def compare_page(self) -> None:
         """Compare the first rows of the page over the years."""
@@ -389,7 +389,7 @@ class PriceExplorer:
         none = '<p class="muted">None yet: press + in a row, click a dot, or write them above.</p>'
         return words + (f'<ul class="chips" aria-label="Compared extensions">{chips}</ul>' if shown else none)
 
-    def _show(self) -> None:
+    def _render(self) -> None:
         if self._widget is None:
             return
         off = [] if self.prices.tax_rate else ["tax"]

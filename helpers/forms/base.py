@@ -17,21 +17,21 @@ import ipywidgets as widgets
 
 from helpers.client.threads import beside
 from helpers.errors import InvalidInput, OrderLabError
-from helpers.forms.fields import Field
+from helpers.forms.fields import FormField
 from helpers.forms.soon import once_quiet
-from helpers.forms.style import STYLE, StaticForm, api_words, card, note, show, static_html
+from helpers.forms.style import STYLE, StaticForm, api_words, card, note, result_html, static_html
 from helpers.redaction import redact_text
 
 if TYPE_CHECKING:
     from helpers.client.order_client import OrderClient
 
-__all__ = ["Cancelled", "Form"]
+__all__ = ["Form", "FormCancelled"]
 
 # A second click that was on its way while the first was worked on must not repeat it.
 _DOUBLE_CLICK = 0.5
 
 
-class Cancelled(Exception):
+class FormCancelled(Exception):
     """The person pressed Cancel."""
 
 
@@ -68,8 +68,8 @@ class Form:
     def __init__(
         self,
         client: OrderClient,
-        fields: Iterable[Field] = (),
-        more: Mapping[str, Callable[[], Field]] | None = None,
+        fields: Iterable[FormField] = (),
+        more: Mapping[str, Callable[[], FormField]] | None = None,
     ):
         self.client = client
         self.result: Any = None
@@ -82,8 +82,8 @@ class Form:
         self._done: list[Callable[[Any], None]] = []
         self.intro_html = self.notice_html = self.outcome_html = ""
         self._parts()
-        self.fields: dict[str, Field] = {}
-        self._folded: dict[str, Callable[[], Field]] = {}
+        self.fields: dict[str, FormField] = {}
+        self._folded: dict[str, Callable[[], FormField]] = {}
         self.set_fields(fields, more)
 
     # -- what a step says ------------------------------------------------------------------------------
@@ -94,7 +94,7 @@ class Form:
 
     def outcome(self, result: Any) -> str:
         """The result as HTML."""
-        return card("Done", show(result))
+        return card("Done", result_html(result))
 
     # -- driving it ------------------------------------------------------------------------------------
 
@@ -168,7 +168,7 @@ class Form:
     def step(self, done: int, total: int, doing: str) -> None:
         """Called by long work before each of its parts: shows progress, and stops if Cancel was pressed."""
         if self._stop.is_set():
-            raise Cancelled
+            raise FormCancelled
         self.progress.max, self.progress.value = total, done
         self._status(f"{doing} ({done + 1} of {total})")
 
@@ -181,7 +181,7 @@ class Form:
         self.complain({})
         # An answer to something else must not stand beside a new question.
         self.set_outcome("")
-        missing = {field.name: "Please fill this in." for field in self.shown_fields() if field.missing}
+        missing = {field.name: "Please fill this in." for field in self.visible_fields() if field.missing}
         if missing:
             self.complain(missing)
             return None
@@ -191,7 +191,7 @@ class Form:
         except OrderLabError as error:
             self._refused(error)
             return None
-        except Cancelled:
+        except FormCancelled:
             self.complain({"": "Cancelled: nothing more is asked."})
             return None
         except Exception as error:
@@ -227,7 +227,7 @@ class Form:
         )
         self._notice.value = self.notice_html
 
-    def _changed(self, field: Field) -> None:
+    def _changed(self, field: FormField) -> None:
         """A value changed: what was wrong with it is over, and what was answered was about another question."""
         self._changes += 1
         if self.busy:
@@ -266,15 +266,15 @@ class Form:
             found[""] = "\n".join(rest)
         self.complain(found, error.advice)
 
-    def _field_of(self, name: str) -> Field | None:
-        shown = list(self.shown_fields())
+    def _field_of(self, name: str) -> FormField | None:
+        shown = list(self.visible_fields())
         exact = [field for field in shown if field.name == name]
         return next(iter(exact or [field for field in shown if field.answers_to(name)]), None)
 
-    def _mentioned(self, text: str) -> Field | None:
+    def _mentioned(self, text: str) -> FormField | None:
         words = set(re.findall(r"[\w.]+", text))
         return next(
-            (field for field in self.shown_fields() if field.name in words and "_" in field.name), None
+            (field for field in self.visible_fields() if field.name in words and "_" in field.name), None
         )
 
     # -- the widgets -----------------------------------------------------------------------------------
@@ -294,7 +294,7 @@ class Form:
         self._asked = widgets.VBox()
         self._buttons = widgets.HBox()
         self._buttons.add_class("ovh-buttons")
-        self._show_buttons()
+        self._update_buttons()
         self._head.value = f"{STYLE}<h{self.level}>{escape(self.title)}</h{self.level}>" + (
             f'<div class="ovh-lead">{note(self.lead)}</div>' if self.lead else ""
         )
@@ -303,7 +303,7 @@ class Form:
         )
         self.box.add_class("ovh-form")
 
-    def _show_buttons(self) -> None:
+    def _update_buttons(self) -> None:
         self._buttons.children = [
             self.button, *self.others, self.cancel_button, self.progress, self._doing
         ]  # fmt: skip
@@ -313,11 +313,11 @@ class Form:
         button = widgets.Button(description=words, button_style=style)
         button.on_click(lambda _: self._other_clicked(action))
         self.others.append(button)
-        self._show_buttons()
+        self._update_buttons()
         return button
 
     def set_fields(
-        self, fields: Iterable[Field], more: Mapping[str, Callable[[], Field]] | None = None
+        self, fields: Iterable[FormField], more: Mapping[str, Callable[[], FormField]] | None = None
     ) -> None:
         """Ask for these; `more`, by name, are folded away and made when somebody wants them."""
         self.fields = {field.name: field for field in fields}
@@ -343,7 +343,7 @@ class Form:
             for part in (boxes if "ovh-more" in child._dom_classes else [child])
         ]
 
-    def _watch(self, fields: Iterable[Field]) -> None:
+    def _watch(self, fields: Iterable[FormField]) -> None:
         for field in fields:
             field.widget.observe(lambda _, field=field: self._changed(field), names="value")
             # A secret is on its way only when the field is left: Enter would send the form without it.
@@ -354,7 +354,7 @@ class Form:
         """Forms that are open inside this one."""
         return ()
 
-    def shown_fields(self) -> Iterable[Field]:
+    def visible_fields(self) -> Iterable[FormField]:
         return [field for field in self.fields.values() if not field.hidden]
 
     def set_intro(self, html: str) -> None:

@@ -8,7 +8,7 @@ from helpers.errors import OrderLabError, translate_errors
 from helpers.forms.base import Form
 from helpers.forms.description import choices_of
 from helpers.forms.fields import pick, text
-from helpers.forms.style import card, note, show
+from helpers.forms.style import card, note, result_html
 from helpers.ordering import SUBSIDIARIES, Cart, assign_cart, create_cart
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class CartForm(Form):
         )
 
     def outcome(self, result: Cart) -> str:
-        return card("The cart is ready", show(result))
+        return card("The cart is ready", result_html(result))
 
 
 def _own_subsidiary(client: OrderClient, codes: tuple[str, ...]) -> str:
@@ -88,7 +88,7 @@ class AssignForm(Form):
         return assign_cart(self.client, self.cart)
 
     def outcome(self, result: Cart) -> str:
-        return card("The cart is yours", show(result))
+        return card("The cart is yours", result_html(result))
 
 
 def _account(client: OrderClient) -> str:

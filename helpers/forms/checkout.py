@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from helpers.errors import InvalidInput, OrderLabError
 from helpers.forms.base import Form
 from helpers.forms.fields import flag
-from helpers.forms.style import card, note, show
+from helpers.forms.style import card, note, result_html
 from helpers.ordering import Cart, SalesOrder, checkout, preview_checkout
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class CheckoutForm(Form):
     def _look(self) -> None:
         self.preview = None
         self.preview = preview_checkout(self.client, self.cart)
-        self.set_intro(show(self.preview) + _contracts(self.preview))
+        self.set_intro(result_html(self.preview) + _contracts(self.preview))
         self.fields[
             "agree"
         ].help = f"I have read the contracts and order this for {self.preview.with_tax}, tax included."
@@ -99,7 +99,7 @@ class CheckoutForm(Form):
     def outcome(self, result: SalesOrder) -> str:
         return card(
             f"Order {result.order_id} is made; it waits for your payment",
-            show(result) + note("Pay it with PaymentForm(client, order), step 7."),
+            result_html(result) + note("Pay it with PaymentForm(client, order), step 7."),
         )
 
 

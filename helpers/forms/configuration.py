@@ -14,8 +14,8 @@ from helpers.errors import OrderLabError, translate_errors
 from helpers.forms.base import Form
 from helpers.forms.contact import ContactForm, field_for, look_up_contacts
 from helpers.forms.description import Ask, asks_of_rule, rule_of
-from helpers.forms.fields import Field, pick
-from helpers.forms.style import api_words, card, show
+from helpers.forms.fields import FormField, pick
+from helpers.forms.style import api_words, card, result_html
 from helpers.ordering import (
     Configuration,
     Contact,
@@ -83,7 +83,7 @@ class ConfigurationForm(Form):
             or bool(ask and ask.type != "contact")
         )
 
-    def _field(self, client: OrderClient, one: Requirement) -> Field:
+    def _field(self, client: OrderClient, one: Requirement) -> FormField:
         given = self._given.get(one.label)
         ask = self._asks.get(one.label, Ask())
         help = f"Type {one.type}." if one.type not in ("bool", "String") else ""
@@ -192,7 +192,7 @@ class ConfigurationForm(Form):
             raise
 
     def outcome(self, result: Listing[Configuration]) -> str:
-        return card("The configuration is saved", show(result))
+        return card("The configuration is saved", result_html(result))
 
 
 def _words(client: OrderClient, path: str, number: Any) -> str:

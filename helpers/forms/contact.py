@@ -10,9 +10,9 @@ from helpers.errors import OrderLabError, translate_errors
 from helpers.forms.base import Form
 from helpers.forms.codes import in_words
 from helpers.forms.description import Ask, asks_of_rule, body_types, choices_of, owner_faults, rule_of
-from helpers.forms.fields import Field, day, flag, long_text, pick, text
+from helpers.forms.fields import FormField, day, flag, long_text, pick, text
 from helpers.forms.soon import soon
-from helpers.forms.style import card, show
+from helpers.forms.style import card, result_html
 from helpers.ordering import (
     Contact,
     Item,
@@ -93,7 +93,7 @@ class ContactForm(Form):
 
         self._account: dict[str, Any] | None = None
 
-        def make(name: str) -> Field:
+        def make(name: str) -> FormField:
             field = field_for(
                 name,
                 self._types.get(name, "string"),
@@ -194,7 +194,7 @@ class ContactForm(Form):
             raise faults
 
     def outcome(self, result: Contact) -> str:
-        return card(f"Contact {result.path} is saved", show(result))
+        return card(f"Contact {result.path} is saved", result_html(result))
 
 
 def look_up_contacts(client: OrderClient) -> None:
@@ -212,7 +212,7 @@ def field_for(
     value: Any = None,
     fixed: bool = False,
     **about: Any,
-) -> Field:
+) -> FormField:
     """A field for a type of the API; an unknown type is asked as text.
 
     Parameters

@@ -14,7 +14,7 @@ from helpers.choices import choose, proposal
 from helpers.errors import InvalidInput
 from helpers.redaction import MASK, redact_text
 
-__all__ = ["Field", "day", "flag", "long_text", "pick", "pick_one", "text"]
+__all__ = ["FormField", "day", "flag", "long_text", "pick", "pick_one", "text"]
 
 _LABEL = {"description_width": "190px"}
 _WIDE = {"width": "min(600px, 98%)"}
@@ -36,7 +36,7 @@ def _styled(kind: type[widgets.Widget], **state: Any) -> widgets.Widget:
     return kind(style=style, layout=_shared(widgets.Layout, **_WIDE), **state)
 
 
-class Field:
+class FormField:
     """A labelled input.
 
     Parameters
@@ -73,7 +73,7 @@ class Field:
         self.also = tuple(also)
         self._required, self._help, self._error = required, help, ""
         self._below: widgets.HTML | None = None
-        self._kept = ""
+        self._secret_value = ""
         if secret:
             self._keep(widget.value)
             widget.observe(lambda change: self._keep(change["new"]), names="value")
@@ -85,7 +85,7 @@ class Field:
     @property
     def value(self) -> Any:
         """The plain value: text stripped, a date as ``YYYY-MM-DD``, ``""`` or None for nothing."""
-        value = self._kept if self.secret else self.widget.value
+        value = self._secret_value if self.secret else self.widget.value
         if isinstance(value, str):
             return value.strip()
         return value.isoformat() if isinstance(value, date) else value
@@ -111,13 +111,13 @@ class Field:
     def _keep(self, typed: str) -> None:
         # The page keeps a copy of every widget, and may save it with the notebook: a secret does not stay there.
         if typed:
-            self._kept = typed
+            self._secret_value = typed
             self.widget.placeholder = "••••••••  (kept, not shown)"
             self.widget.value = ""
 
     def forget(self) -> None:
         """Drop what was typed: a secret is not needed any more once it was sent."""
-        self._kept = ""
+        self._secret_value = ""
         self.widget.placeholder = ""
 
     @property
@@ -200,7 +200,7 @@ class Field:
         last = {_plain(one.rpartition(".")[2]) for one in (self.name, *self.also)}
         return _plain(name) in names or _plain(name.rpartition(".")[2]) in last
 
-    def shown(self) -> str:
+    def in_words(self) -> str:
         """The value in words, for the static twin."""
         if self.secret:
             return MASK if self.value else ""
@@ -217,40 +217,42 @@ def _plain(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
-def text(name: str, value: str = "", *, placeholder: str = "", secret: bool = False, **about: Any) -> Field:
+def text(
+    name: str, value: str = "", *, placeholder: str = "", secret: bool = False, **about: Any
+) -> FormField:
     """A line of text; a secret one is not readable on the screen."""
     if secret:
         # Sent whole when the person leaves the field: `Field` takes it out of the page at once.
         widget = _styled(widgets.Password, value=value, placeholder=placeholder, continuous_update=False)
     else:
         widget = _styled(widgets.Text, value=value, placeholder=placeholder)
-    return Field(name, widget, secret=secret, **about)
+    return FormField(name, widget, secret=secret, **about)
 
 
-def long_text(name: str, value: str = "", *, placeholder: str = "", **about: Any) -> Field:
+def long_text(name: str, value: str = "", *, placeholder: str = "", **about: Any) -> FormField:
     """Several lines of text."""
-    return Field(name, _styled(widgets.Textarea, value=value, placeholder=placeholder, rows=3), **about)
+    return FormField(name, _styled(widgets.Textarea, value=value, placeholder=placeholder, rows=3), **about)
 
 
-def day(name: str, value: str = "", **about: Any) -> Field:
+def day(name: str, value: str = "", **about: Any) -> FormField:
     """A date."""
     given = date.fromisoformat(value) if value else None
-    return Field(name, _styled(widgets.DatePicker, value=given), **about)
+    return FormField(name, _styled(widgets.DatePicker, value=given), **about)
 
 
-def flag(name: str, value: bool = False, **about: Any) -> Field:
+def flag(name: str, value: bool = False, **about: Any) -> FormField:
     """Yes or no."""
-    return Field(name, _styled(widgets.Checkbox, value=value, indent=True), **about)
+    return FormField(name, _styled(widgets.Checkbox, value=value, indent=True), **about)
 
 
-def pick(name: str, choices: Sequence[Any], value: Any = None, **about: Any) -> Field:
+def pick(name: str, choices: Sequence[Any], value: Any = None, **about: Any) -> FormField:
     """One of several choices, as a list that opens. Choices are values, or pairs of words and value."""
-    return Field(name, _chosen(widgets.Dropdown, choices, value), **about)
+    return FormField(name, _chosen(widgets.Dropdown, choices, value), **about)
 
 
-def pick_one(name: str, choices: Sequence[Any], value: Any = None, **about: Any) -> Field:
+def pick_one(name: str, choices: Sequence[Any], value: Any = None, **about: Any) -> FormField:
     """One of few choices, all in sight."""
-    return Field(name, _chosen(widgets.RadioButtons, choices, value), **about)
+    return FormField(name, _chosen(widgets.RadioButtons, choices, value), **about)
 
 
 def _chosen(kind: type[widgets.Widget], choices: Sequence[Any], value: Any) -> widgets.Widget:

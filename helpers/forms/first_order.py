@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.errors import NotForSale, RequestRefused
 from helpers.forms.base import Form
 from helpers.forms.fields import text
-from helpers.forms.style import api_words, card, show
+from helpers.forms.style import api_words, card, result_html
 
 if TYPE_CHECKING:
     from helpers.client.connection import OrderClient
@@ -56,4 +56,4 @@ class FirstOrderForm(Form):
             raise type(error)(error.asked, error.answer, error.advice, fault) from error
 
     def outcome(self, result: Any) -> str:
-        return card("The name is yours", show(result) + show(result.map))
+        return card("The name is yours", result_html(result) + result_html(result.map))

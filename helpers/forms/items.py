@@ -9,7 +9,7 @@ from helpers.display.tables import Listing, table_html
 from helpers.errors import InvalidInput, OrderLabError
 from helpers.forms.base import Form
 from helpers.forms.fields import pick, pick_one
-from helpers.forms.style import card, note, show
+from helpers.forms.style import card, note, result_html
 from helpers.ordering import (
     Cart,
     Item,
@@ -94,7 +94,7 @@ class OfferForm(Form):
         return add_domain(self.client, self.cart, self.offer, duration=self.value["duration"])
 
     def outcome(self, result: Item) -> str:
-        return card(f"{result.domain} is in the cart", show(result))
+        return card(f"{result.domain} is in the cart", result_html(result))
 
 
 def _words(number: int, offer: Offer) -> str:
@@ -148,7 +148,7 @@ class ItemsForm(Form):
         super().__init__(client, [pick("item", [], required=True), pick("duration", [], required=True)])
         self.fields["item"].widget.observe(self._picked, names="value")
         self.remove_button = self.add_button("Remove from the cart", self.remove)
-        self._show()
+        self._render()
 
     @property
     def item(self) -> Item | None:
@@ -158,11 +158,11 @@ class ItemsForm(Form):
     def look(self) -> Listing[Item]:
         """Read the cart again."""
         self.items = list_items(self.client, self.cart)
-        self._show()
+        self._render()
         return self.items
 
-    def _show(self) -> None:
-        self.set_intro(show(self.items))
+    def _render(self) -> None:
+        self.set_intro(result_html(self.items))
         self.fields["item"].offer([(one.domain or one.plan_code, one.item_id) for one in self.items])
         self._picked(None)
         self.open = bool(self.items)

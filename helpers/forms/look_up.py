@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.forms.base import Form
 from helpers.forms.fields import text
-from helpers.forms.style import card, show
+from helpers.forms.style import card, result_html
 
 if TYPE_CHECKING:
     from helpers.client.order_client import OrderClient
@@ -40,4 +40,4 @@ class LookUpForm(Form):
         return self._look_up(self.value["error"])
 
     def outcome(self, result: Any) -> str:
-        return card("In the museum", show(result), kind="calm")
+        return card("In the museum", result_html(result), kind="calm")

@@ -9,7 +9,7 @@ from helpers.display.tables import table_html
 from helpers.errors import InvalidInput, OrderLabError
 from helpers.forms.base import Form
 from helpers.forms.fields import pick_one, text
-from helpers.forms.style import card, note, show
+from helpers.forms.style import card, note, result_html
 from helpers.money import Money
 from helpers.ordering import (
     OrderState,
@@ -142,7 +142,7 @@ class PaymentForm(Form):
         return state
 
     def outcome(self, result: OrderState) -> str:
-        return card(f"Paid: {result.with_tax}", show(result))
+        return card(f"Paid: {result.with_tax}", result_html(result))
 
 
 def _confirms(typed: str, amount: Money) -> bool:

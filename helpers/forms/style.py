@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import Any
 
-__all__ = ["STYLE", "StaticForm", "api_words", "card", "note", "show", "static_html"]
+__all__ = ["STYLE", "StaticForm", "api_words", "card", "note", "result_html", "static_html"]
 
 STYLE = """<style>
 .ovh-form{--ink:var(--jp-ui-font-color1,#1f2328);--soft:var(--jp-ui-font-color2,#5a6270);
@@ -62,7 +62,7 @@ class StaticForm(str):
         return str(self)
 
 
-def show(value: Any) -> str:
+def result_html(value: Any) -> str:
     """A result as HTML."""
     drawn = getattr(value, "_repr_html_", None)
     if drawn:
@@ -117,7 +117,7 @@ def _row(field: Any) -> str:
         if field.error
         else ""
     )
-    value = escape(field.shown()) or "<i>(empty)</i>"
+    value = escape(field.in_words()) or "<i>(empty)</i>"
     return (
         f'<tr><th scope="row" style="text-align:right">{escape(field.label)}{star}</th>'
         f'<td style="text-align:left">{value}{error}{help}</td></tr>'

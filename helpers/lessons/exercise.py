@@ -21,9 +21,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
-from helpers.display.html import boxed, code_html, folded, prose_html
+from helpers.display.html import boxed, code_html, folded, text_html
 from helpers.errors import InvalidInput, OrderLabError
-from helpers.lessons.learner_home import remember
+from helpers.lessons.learner_home import save_status
 from helpers.lessons.starts import note_start
 from helpers.lessons.state import unnoticed
 
@@ -102,12 +102,12 @@ class Outcome:
         return f"{SIGNS[self.status]} {self.number} {self.status}: {self.text}"
 
     def _repr_html_(self) -> str:
-        said = f"<b>{SIGNS[self.status]} {self.number} {self.status}</b> {prose_html(self.text)}"
+        said = f"<b>{SIGNS[self.status]} {self.number} {self.status}</b> {text_html(self.text)}"
         return boxed(said, colour=_COLOURS[self.status], role="status")
 
 
 @dataclass(frozen=True, repr=False)
-class _Shown:
+class _Text:
     """A hint or a solution, as text and as HTML."""
 
     text: str
@@ -187,11 +187,11 @@ class Exercise:
         *given
             As the task says, usually the client and the learner's own result.
         """
-        status, text = self._judge(given)
-        remember(self.number, status)
+        status, text = self._status_of(given)
+        save_status(self.number, status)
         return Outcome(self.number, status, text)
 
-    def _judge(self, given: tuple[Any, ...]) -> tuple[str, str]:
+    def _status_of(self, given: tuple[Any, ...]) -> tuple[str, str]:
         names = list(inspect.signature(self.checker).parameters)
         if len(given) != len(names):
             return NOT_YET, f"The check takes {len(names)} values, it got {len(given)}: `{self.call}`."
@@ -214,19 +214,19 @@ class Exercise:
             got = ", ".join(_briefly(value) for value in (given[1:] if client else given))
             return NOT_YET, f"The check cannot make sense of {got} ({type(error).__name__}: {error})."
 
-    def hint(self) -> _Shown:
+    def hint(self) -> _Text:
         """The next hint; after the last, how to see a solution."""
         if self._hints_given >= len(self.hints):
             text = f'No more hints. A solution: exercise("{self.number}").solution()'
         else:
             self._hints_given += 1
             text = f"Hint {self._hints_given} of {len(self.hints)}: {self.hints[self._hints_given - 1]}"
-        return _Shown(text, boxed(prose_html(text), colour="#3b6fb6"))
+        return _Text(text, boxed(text_html(text), colour="#3b6fb6"))
 
-    def solution(self) -> _Shown:
+    def solution(self) -> _Text:
         """One way to do it, folded away until it is clicked."""
         code = f"{self.solved.strip()}\n{self.call}"
-        return _Shown(f"One solution of {self.number}:\n{code}", folded("One solution", code_html(code)))
+        return _Text(f"One solution of {self.number}:\n{code}", folded("One solution", code_html(code)))
 
     def __repr__(self) -> str:
         return f"Exercise {self.number}: {self.title}\n{self.task.strip()}\nThen: {self.call}"
@@ -238,7 +238,7 @@ class Exercise:
             f'<code>exercise("{self.number}").solution()</code></p>'
         )
         title = f"<b>Exercise {self.number}: {self.title}</b>"
-        return boxed(title + prose_html(self.task) + more, colour="#3b6fb6")
+        return boxed(title + text_html(self.task) + more, colour="#3b6fb6")
 
 
 def _briefly(value: Any) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from helpers.errors import StorageTrouble
 from helpers.storage import atomic_write, data_folder, in_unattended_kernel, storage_errors
 
-__all__ = ["HOME_VARIABLE", "learner_home", "recall", "remember", "work_folder"]
+__all__ = ["HOME_VARIABLE", "learner_home", "recall", "save_status", "work_folder"]
 
 HOME_VARIABLE = "OVH_ORDER_LAB_HOME"
 """Environment variable that names the folder, or ``off`` to keep nothing."""
@@ -63,7 +63,7 @@ def _folder() -> Path | None:
     return home / "exercises" if home else None
 
 
-def remember(number: str, status: str) -> None:
+def save_status(number: str, status: str) -> None:
     """Keep an exercise's status; what was solved stays solved. A disk that refuses is not the learner's problem."""
     folder = _folder()
     if folder is None or recall().get(number) == "correct":

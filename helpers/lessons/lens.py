@@ -121,7 +121,7 @@ class Lens:
             raise self._none("Look at the latest call")
         return self[-1]
 
-    def show(self, number: int) -> CallView:
+    def call(self, number: int) -> CallView:
         """A call by the number that `table` gives it.
 
         Raises
@@ -158,7 +158,7 @@ class Lens:
         """
         if isinstance(record, CallView):
             record = record.record
-        return explain_signature(self.client, record, base=self._shown_base(), digits=digits)
+        return explain_signature(self.client, record, base=self._neutral_base(), digits=digits)
 
     def program(self, language: str, *, name: str | Sequence[str] | None = None) -> Program:
         """The whole latest order as a program of your own, made from the recorded calls.
@@ -198,7 +198,7 @@ class Lens:
     def __repr__(self) -> str:
         return repr(self.table())
 
-    def _shown_base(self) -> str:
+    def _neutral_base(self) -> str:
         return self.neutral(self.client._endpoint)
 
     def neutral(self, text: str) -> str:

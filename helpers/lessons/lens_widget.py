@@ -31,7 +31,7 @@ class LensWidget(widgets.VBox):
         self.view = widgets.HTML()
         self.button = widgets.Button(description="Refresh", icon="refresh", tooltip="Show new calls")
         self.button.on_click(lambda _: self.refresh())
-        self.choice.observe(lambda _: self._show(), names="value")
+        self.choice.observe(lambda _: self._render(), names="value")
         super().__init__([widgets.HBox([self.choice, self.button]), self.view])
         self.refresh()
 
@@ -44,11 +44,11 @@ class LensWidget(widgets.VBox):
         ]
         if views:
             self.choice.value = views[-1].number
-        self._show()
+        self._render()
 
-    def _show(self) -> None:
+    def _render(self) -> None:
         number = self.choice.value
-        self.view.value = "<p>No calls yet.</p>" if number is None else self.lens.show(number)._repr_html_()
+        self.view.value = "<p>No calls yet.</p>" if number is None else self.lens.call(number)._repr_html_()
 
 
 def lens_widget(lens: Lens) -> LensWidget:

@@ -17,11 +17,11 @@ from helpers.money import cents_of
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["cents_in", "count_in", "day_in", "extension_in", "shipped_prices"]
+__all__ = ["cents_in", "count_in", "day_in", "extension_in", "lesson_prices"]
 
 
 @cache
-def shipped_prices() -> pd.DataFrame:
+def lesson_prices() -> pd.DataFrame:
     """The price table the notebooks on prices work with: subsidiary FR, without tax, with metrics."""
     from helpers.pricing import price_table, with_metrics
 

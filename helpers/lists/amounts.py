@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["Amount", "parse_amount"]
+__all__ = ["WrittenAmount", "parse_amount"]
 
 _SIGNS = {
     "€": "EUR",
@@ -22,14 +22,14 @@ _DOLLARS = {"us$": "USD", "usd$": "USD", "c$": "CAD", "ca$": "CAD", "a$": "AUD",
 
 
 @dataclass(frozen=True)
-class Amount:
+class WrittenAmount:
     """An amount; `currency` is ``""`` where none is written and ``"$"`` where it is some dollar."""
 
     value: Decimal
     currency: str
 
 
-def parse_amount(text: str) -> Amount | None:
+def parse_amount(text: str) -> WrittenAmount | None:
     """``€ 12,99``, ``12.99 EUR``, ``$1,234.56``; None where it is no amount or can be read two ways."""
     written = text.strip().replace("\u00a0", " ").replace("\u202f", " ")
     match = re.fullmatch(r"(?P<before>[^\d\-+]*?)\s*(?P<number>\d[\d.,' ]*)\s*(?P<after>[^\d]*)", written)
@@ -39,7 +39,7 @@ def parse_amount(text: str) -> Amount | None:
     currency = _currency(match["before"].strip()) or _currency(re.sub(r"\s*/.*", "", match["after"]).strip())
     if value is None or currency is None:
         return None
-    return Amount(value, currency)
+    return WrittenAmount(value, currency)
 
 
 def _currency(sign: str) -> str | None:

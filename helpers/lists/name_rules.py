@@ -54,11 +54,11 @@ _MOST_LABELS = 20_000
 def _u_label(label: str) -> str:
     found = _OWN_SCRIPT.get(label)
     if found is None:
-        found = _remember(label, idna.decode(label))
+        found = _cached(label, idna.decode(label))
     return found
 
 
-def _remember(label: str, own: str) -> str:
+def _cached(label: str, own: str) -> str:
     if len(_OWN_SCRIPT) >= _MOST_LABELS:
         _OWN_SCRIPT.clear()
     _OWN_SCRIPT[label] = own
@@ -145,7 +145,7 @@ def _a_label(label: str) -> str:
     if _simple_label().fullmatch(label) and label[2:4] != "--":
         encoded = f"xn--{label.encode('punycode').decode('ascii')}"
         if len(encoded) <= LONGEST_LABEL:
-            _remember(encoded, label)
+            _cached(encoded, label)
             return encoded
     try:
         own = idna.uts46_remap(label, std3_rules=False, transitional=False)
@@ -160,7 +160,7 @@ def _a_label(label: str) -> str:
         raise NameFault(why, repairable=True) from None
     if "." in encoded:
         raise NameFault(f"{label!r} holds a character that counts as a dot")
-    _remember(encoded, own)
+    _cached(encoded, own)
     return encoded
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from helpers.display.tables import Listing
 from helpers.errors import InvalidInput
-from helpers.lists.amounts import Amount, parse_amount
+from helpers.lists.amounts import WrittenAmount, parse_amount
 from helpers.lists.columns import Layout, as_text, looks_like_name, table_layout
 from helpers.lists.dates import DateOrder, Undecided, parse_date
 from helpers.lists.encoding import decoded, refuse_size
@@ -81,7 +81,7 @@ class ListRow:
     cells: dict[str, str] = field(repr=False)
     renews_on: date | None = None
     registered_on: date | None = None
-    price: Amount | None = None
+    price: WrittenAmount | None = None
     fault: str = ""
 
     @property
@@ -359,7 +359,7 @@ def _replaced(row: ListRow, known: dict[str, Any]) -> ListRow:
     )
 
 
-def _price(row: ListRow, text: str, reading: _Reading) -> Amount | None:
+def _price(row: ListRow, text: str, reading: _Reading) -> WrittenAmount | None:
     amount = parse_amount(text)
     if amount is None:
         reading.remark(
@@ -370,7 +370,7 @@ def _price(row: ListRow, text: str, reading: _Reading) -> Amount | None:
         reading.remark(row.line, text, "an own price of nothing: the extension's price counts")
         return None
     written = row.cells.get("currency", "").strip().upper()
-    return Amount(amount.value, amount.currency.replace("$", "") or written or amount.currency)
+    return WrittenAmount(amount.value, amount.currency.replace("$", "") or written or amount.currency)
 
 
 def _day_first(order: DateOrder, reading: _Reading, asked: bool | None) -> bool | None:

@@ -24,7 +24,7 @@ from .errors import PricingError as PricingError
 from .errors import UndatedCatalogueError as UndatedCatalogueError
 from .errors import UnknownExtensionError as UnknownExtensionError
 from .history import PriceHistory as PriceHistory
-from .history import shipped_history as shipped_history
+from .history import bundled_history as bundled_history
 from .holding import ways_to_hold as ways_to_hold
 from .money import ExchangeRates as ExchangeRates
 from .money import as_amounts as as_amounts

@@ -17,7 +17,7 @@ from helpers.pricing.sources.catalogue import load_catalogues
 from helpers.pricing.table import price_table
 from helpers.storage import data_path
 
-__all__ = ["build_shipped_history"]
+__all__ = ["build_bundled_history"]
 
 _ICANN = {
     "yes": "includes the ICANN fee of USD 0.18",
@@ -30,7 +30,7 @@ _OPENPROVIDER = "openprovider"
 _NOTES = {"restore": "does not include a renewal"}
 
 
-def build_shipped_history(folder: Path) -> PriceHistory:
+def build_bundled_history(folder: Path) -> PriceHistory:
     """Record Dynadot's, Cloudflare's and Openprovider's dated prices, and OVHcloud's single day, into a folder.
 
     An extension that a registrar's list of some day lacks is taken as not looked at: the lists were collected
@@ -104,4 +104,4 @@ if __name__ == "__main__":
     target = data_path("history")
     for old in target.glob("*.parquet"):
         old.unlink()
-    print(build_shipped_history(target))
+    print(build_bundled_history(target))

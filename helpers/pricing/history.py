@@ -19,7 +19,7 @@ from helpers.storage import data_path
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["PriceHistory", "shipped_history"]
+__all__ = ["PriceHistory", "bundled_history"]
 
 
 class PriceHistory:
@@ -88,7 +88,7 @@ class PriceHistory:
             raise PricingError(
                 "Add prices to this history",
                 "it ships with the project",
-                "Copy it first: shipped_history().copy_to('my-history').",
+                "Copy it first: bundled_history().copy_to('my-history').",
             )
         day = self._day(prices) if on is None else on
         changes = record(
@@ -309,7 +309,7 @@ class PriceHistory:
         return pd.Timestamp(days[0]).date()
 
 
-def shipped_history() -> PriceHistory:
+def bundled_history() -> PriceHistory:
     """The dated figures that ship with the project (``data/history``).
 
     The worked example: Openprovider on 268 days from September 2025 to August 2026, Dynadot on eight from November

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.pricing.history import PriceHistory, shipped_history
+from helpers.pricing.history import PriceHistory, bundled_history
 from helpers.storage import data_folder, data_path
 from ovh_sandbox.price_files import SNAPSHOT, default_choice
 
-__all__ = ["history_folder", "own_history", "remember"]
+__all__ = ["history_folder", "own_history", "record_day"]
 
 
 def history_folder() -> Path:
@@ -23,10 +23,10 @@ def own_history() -> PriceHistory:
     """The price history of this machine, which every refresh and every watch continues.
 
     Before the first of them, and for registrars and subsidiaries never looked at from here, it shows the shipped days
-    (:func:`helpers.pricing.shipped_history`). With ``OVH_ORDER_LAB_PRICES=snapshot`` it is the shipped history alone.
+    (:func:`helpers.pricing.bundled_history`). With ``OVH_ORDER_LAB_PRICES=snapshot`` it is the shipped history alone.
     """
     if default_choice() == SNAPSHOT:
-        return shipped_history()
+        return bundled_history()
     own, fork = history_folder(), _of_fork()
     begun = own if (own / "prices.parquet").exists() or not fork.is_dir() else fork
     return PriceHistory(begun, beside=data_path("history"), read_only=begun == fork)
@@ -37,7 +37,7 @@ def _of_fork() -> Path:
     return data_path("prices", "history")
 
 
-def remember(prices: pd.DataFrame, *, on: date, folder: Path | None = None) -> int | None:
+def record_day(prices: pd.DataFrame, *, on: date, folder: Path | None = None) -> int | None:
     """Add a day to the history of this machine; the same day may be looked at again.
 
     Parameters

@@ -45,7 +45,7 @@ def exchange_rates(to: str = "EUR", *, on: date | str | None = None) -> Exchange
     >>> exchange_rates("PLN", on="2025-10-25").rate("EUR").quantize(Decimal("0.0001"))
     Decimal('4.2414')
     """
-    days, rates = _shipped()
+    days, rates = _bundled_rates()
     wanted = days[-1] if on is None else on if isinstance(on, date) else date.fromisoformat(on)
     if not days[0] <= wanted <= days[-1]:
         raise PricingError(
@@ -68,12 +68,12 @@ def exchange_rates(to: str = "EUR", *, on: date | str | None = None) -> Exchange
 
 def exchange_rate_days() -> tuple[date, date]:
     """First and last day of the shipped exchange rates."""
-    days, _ = _shipped()
+    days, _ = _bundled_rates()
     return days[0], days[-1]
 
 
 @cache
-def _shipped() -> tuple[list[date], dict[date, dict[str, Decimal]]]:
+def _bundled_rates() -> tuple[list[date], dict[date, dict[str, Decimal]]]:
     rates = {}
     with data_path("usd_rates.csv").open(newline="", encoding="utf-8") as lines:
         for row in csv.DictReader(lines):

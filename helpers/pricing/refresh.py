@@ -10,11 +10,18 @@ from typing import Any
 
 from helpers.choices import choose
 from helpers.pricing.errors import PricingError
-from helpers.pricing.own_history import remember
+from helpers.pricing.own_history import record_day
 from helpers.pricing.sources.checks import refuse_shorter_than, whose_prices
 from helpers.pricing.sources.columns import Sighting, catalogue_table
 from helpers.pricing.sources.dated import Head, read_head, write_dated
-from helpers.pricing.sources.download import Answer, catalogue_address, endpoint_of, fetch, is_local, name_of
+from helpers.pricing.sources.download import (
+    Downloaded,
+    catalogue_address,
+    endpoint_of,
+    fetch,
+    is_local,
+    name_of,
+)
 from helpers.pricing.sources.fast_decode import decode_standard
 from helpers.pricing.sources.official import decode_catalogue, no_garbage_collection
 from helpers.pricing.sources.plausible import look_at
@@ -178,11 +185,11 @@ def _one(
         progress=bar,
     )
     with no_garbage_collection():
-        return _kept(answer, client, subsidiary, at, last, head, allow_shorter, folder)
+        return _store(answer, client, subsidiary, at, last, head, allow_shorter, folder)
 
 
-def _kept(
-    answer: Answer,
+def _store(
+    answer: Downloaded,
     client: Any,
     subsidiary: str,
     at: datetime,
@@ -217,7 +224,7 @@ def _kept(
     )
     path = write_dated(catalog, note, subsidiary, folder)
     history = None if folder is None else folder / "history"
-    changes = remember(wide_table(table), on=at.date(), folder=history)
+    changes = record_day(wide_table(table), on=at.date(), folder=history)
     return Refreshed(
         subsidiary=subsidiary,
         currency=catalog.locale.currencyCode,

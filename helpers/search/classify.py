@@ -14,7 +14,7 @@ from helpers.ordering import Offer
 if TYPE_CHECKING:
     import requests
 
-__all__ = ["STATES", "FoundName", "judge_answer", "judge_offers", "unknown"]
+__all__ = ["STATES", "FoundName", "classify_answer", "classify_offers", "unknown"]
 
 STATES = {
     "available": "free, at the extension's standard price",
@@ -100,7 +100,7 @@ def unknown(name: str, extension: str, reason: str) -> FoundName:
     return FoundName(name=name, extension=extension, state="unknown", reason=reason, asked_at=_now())
 
 
-def judge_answer(name: str, extension: str, response: requests.Response) -> FoundName:
+def classify_answer(name: str, extension: str, response: requests.Response) -> FoundName:
     """The state that an answer of ``GET /order/cart/{cartId}/domain`` gives a name."""
     try:
         body = response.json()
@@ -108,7 +108,7 @@ def judge_answer(name: str, extension: str, response: requests.Response) -> Foun
         return unknown(name, extension, f"{response.status_code}, and no JSON")
     if response.status_code == 200 and isinstance(body, list):
         try:
-            return judge_offers(name, extension, [Offer.from_api(name, entry) for entry in body])
+            return classify_offers(name, extension, [Offer.from_api(name, entry) for entry in body])
         except (KeyError, TypeError) as error:
             return unknown(name, extension, f"an answer of another shape ({error!r})")
     message = str(body.get("message", "")) if isinstance(body, dict) else ""
@@ -120,7 +120,7 @@ def judge_answer(name: str, extension: str, response: requests.Response) -> Foun
     return unknown(name, extension, f"{response.status_code}: {said}" if said else str(response.status_code))
 
 
-def judge_offers(name: str, extension: str, offers: list[Offer]) -> FoundName:
+def classify_offers(name: str, extension: str, offers: list[Offer]) -> FoundName:
     """The state that a list of offers gives a name."""
     known: dict[str, Any] = {"name": name, "extension": extension, "asked_at": _now(), "offers": len(offers)}
     if not offers:

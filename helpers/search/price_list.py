@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
     from helpers.client.order_client import OrderClient
 
-__all__ = ["ceiling_cents", "choose_extensions", "shelf_of"]
+__all__ = ["ceiling_cents", "choose_extensions", "price_list_of"]
 
 _KINDS = ("gTLD", "new gTLD", "ccTLD", "IDN", "second-level")
 
 
-def shelf_of(client: OrderClient | None, subsidiary: str) -> pd.DataFrame:
+def price_list_of(client: OrderClient | None, subsidiary: str) -> pd.DataFrame:
     """Standard prices by extension: `helpers.pricing.price_table`, indexed by extension.
 
     Parameters
@@ -39,7 +39,7 @@ def shelf_of(client: OrderClient | None, subsidiary: str) -> pd.DataFrame:
 
 
 def choose_extensions(
-    client: OrderClient, wanted: str | Iterable[str], shelf: pd.DataFrame, subsidiary: str
+    client: OrderClient, wanted: str | Iterable[str], price_list: pd.DataFrame, subsidiary: str
 ) -> list[str]:
     """The extensions that a word or a list stands for, as A-labels, each once.
 
@@ -56,24 +56,24 @@ def choose_extensions(
         No such category; an extension of the list that is not sold.
     """
     if not isinstance(wanted, str):
-        return _listed(wanted, shelf)
+        return _listed(wanted, price_list)
     if wanted == "all":
-        return list(shelf.index)
+        return list(price_list.index)
     if wanted == "featured":
         with translate_errors("Ask for the featured extensions"):
             featured = client.get("/domain/extensions/highlighted", ovhSubsidiary=subsidiary)
-        return [extension for extension in featured if extension in shelf.index]
+        return [extension for extension in featured if extension in price_list.index]
     if wanted in _KINDS:
-        return list(shelf.index[shelf["kind"] == wanted])
-    return _category(client, wanted, shelf)
+        return list(price_list.index[price_list["kind"] == wanted])
+    return _category(client, wanted, price_list)
 
 
-def _listed(wanted: Iterable[str], shelf: pd.DataFrame) -> list[str]:
+def _listed(wanted: Iterable[str], price_list: pd.DataFrame) -> list[str]:
     import idna
 
     found: dict[str, None] = {}
     faults: dict[str, str] = {}
-    sold = frozenset(shelf.index)
+    sold = frozenset(price_list.index)
     for text in wanted:
         extension = str(text).strip().lower().removeprefix(".")
         if not extension.isascii():
@@ -82,7 +82,7 @@ def _listed(wanted: Iterable[str], shelf: pd.DataFrame) -> list[str]:
             except (idna.IDNAError, UnicodeError):
                 faults[str(text)] = "this is no extension"
                 continue
-        if extension in shelf.index:
+        if extension in price_list.index:
             found[extension] = None
             continue
         near = nearest(extension, sold)
@@ -97,7 +97,7 @@ def _listed(wanted: Iterable[str], shelf: pd.DataFrame) -> list[str]:
     return list(found)
 
 
-def _category(client: OrderClient, wanted: str, shelf: pd.DataFrame) -> list[str]:
+def _category(client: OrderClient, wanted: str, price_list: pd.DataFrame) -> list[str]:
     with translate_errors("Ask for the categories of extensions"):
         groups = client.get("/domain/extensions/byCategory")
     themes = {one["name"]: one["extensions"] for one in groups.get("thematic") or ()}
@@ -110,7 +110,7 @@ def _category(client: OrderClient, wanted: str, shelf: pd.DataFrame) -> list[str
             f'Choose "all", "featured", a kind ({", ".join(_KINDS)}), a theme ({", ".join(themes)}), '
             "a country code in capitals, or give a list.",
         )
-    return [extension for extension in found if extension in shelf.index]
+    return [extension for extension in found if extension in price_list.index]
 
 
 def ceiling_cents(value: Any, currency: str, argument: str) -> int | None:

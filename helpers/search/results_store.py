@@ -10,14 +10,14 @@ from pathlib import Path
 from helpers.search.classify import COLUMNS, FoundName
 from helpers.storage import Database
 
-__all__ = ["KeptNames"]
+__all__ = ["ResultsStore"]
 
 _AMOUNTS = {"price", "discount", "fee", "total", "renew", "offers"}
 _COLUMNS = ", ".join(f"{column} {'INTEGER' if column in _AMOUNTS else 'TEXT'}" for column in COLUMNS)
 _SCHEMA = f"CREATE TABLE IF NOT EXISTS found ({_COLUMNS}, PRIMARY KEY (name))"
 
 
-class KeptNames:
+class ResultsStore:
     """The results of one endpoint and subsidiary.
 
     Parameters
@@ -57,7 +57,7 @@ class KeptNames:
         marks = ", ".join("?" * len(COLUMNS))
         self._db.execute(f"INSERT OR REPLACE INTO found VALUES ({marks})", astuple(found))
 
-    def settled(self) -> set[str]:
+    def answered(self) -> set[str]:
         """Names that need not be asked again."""
         return {row[0] for row in self._db.execute("SELECT name FROM found WHERE state != 'unknown'")}
 

@@ -8,14 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpers.client.rate_limit import LIVE_QUOTA, Stop, pace_of, rate_limited
+from helpers.client.rate_limit import LIVE_QUOTA, Stop, rate_limited, rate_limiter_of
 from helpers.errors import InvalidInput, translate_errors
 from helpers.lists import read_list
 from helpers.lists.clean import CleanName, CleanNames, NameProblem, check_on_error, clean_rows
 from helpers.search.classify import FoundName
-from helpers.search.price_list import ceiling_cents, choose_extensions, shelf_of
+from helpers.search.price_list import ceiling_cents, choose_extensions, price_list_of
 from helpers.search.result import NameSearch
-from helpers.search.results_store import KeptNames
+from helpers.search.results_store import ResultsStore
 from helpers.search.workers import Scan
 
 if TYPE_CHECKING:
@@ -109,18 +109,20 @@ def search_names(
     at_once = checked_at_once(at_once)
     quota = checked_quota(client, quota)
     subsidiary = subsidiary or own_subsidiary(client)
-    shelf = prices.set_index("extension", drop=False) if prices is not None else shelf_of(client, subsidiary)
-    currency = str(shelf["currency"].iloc[0])
-    allowed = _within(shelf, currency, first_year_below, renew_below)
-    clean = _wanted(client, names, extensions, shelf, subsidiary, on_error)
+    price_list = (
+        prices.set_index("extension", drop=False) if prices is not None else price_list_of(client, subsidiary)
+    )
+    currency = str(price_list["currency"].iloc[0])
+    allowed = _within(price_list, currency, first_year_below, renew_below)
+    clean = _wanted(client, names, extensions, price_list, subsidiary, on_error)
     wanted = [name for name in clean.names if name.extension in allowed]
-    kept = KeptNames(results, endpoint=client.endpoint_name, subsidiary=subsidiary)
+    store = ResultsStore(results, endpoint=client.endpoint_name, subsidiary=subsidiary)
     try:
-        settled = kept.settled()
-        todo = [name for name in wanted if name.name not in settled]
-        scan = _run(client, kept, todo, subsidiary, quota, at_once, progress, cancel, tries, timeout)
+        answered = store.answered()
+        todo = [name for name in wanted if name.name not in answered]
+        scan = _run(client, store, todo, subsidiary, quota, at_once, progress, cancel, tries, timeout)
         return NameSearch(
-            list(kept.of(name.name for name in wanted)),
+            list(store.of(name.name for name in wanted)),
             problems=clean.problems,
             left_out=len(clean.names) - len(wanted),
             to_ask=len(wanted),
@@ -130,12 +132,12 @@ def search_names(
             currency=currency,
         )
     finally:
-        kept.close()
+        store.close()
 
 
 def _run(
     client: OrderClient,
-    kept: KeptNames,
+    store: ResultsStore,
     todo: list[CleanName],
     subsidiary: str,
     quota: int | None,
@@ -147,18 +149,18 @@ def _run(
 ) -> Scan | None:
     if not todo:
         return None
-    stop, pace = Stop(), pace_of(client, quota)
-    pace.restore(kept.ages() if kept.path is not None and quota is not None else [])
-    scan = Scan(client, stop, kept, subsidiary, todo, at_once=at_once)
+    stop, limiter = Stop(), rate_limiter_of(client, quota)
+    limiter.restore(store.ages() if store.path is not None and quota is not None else [])
+    scan = Scan(client, stop, store, subsidiary, todo, at_once=at_once)
     try:
         with (
-            rate_limited(client, pace=pace, stop=stop, tries=tries, timeout=timeout),
+            rate_limited(client, limiter=limiter, stop=stop, tries=tries, timeout=timeout),
             _bar(len(todo), progress) as seen,
         ):
             scan.run(cancelled=_asked(cancel), progress=seen)
     except KeyboardInterrupt as error:
-        if kept.path is not None:
-            error.add_note(f"What was found is kept in {kept.path}: the same call goes on from there.")
+        if store.path is not None:
+            error.add_note(f"What was found is kept in {store.path}: the same call goes on from there.")
         raise
     return scan
 
@@ -217,24 +219,24 @@ def own_subsidiary(client: OrderClient) -> str:
         return client.get("/me")["ovhSubsidiary"]
 
 
-def _within(shelf: pd.DataFrame, currency: str, first_year_below: Any, renew_below: Any) -> set[str]:
+def _within(price_list: pd.DataFrame, currency: str, first_year_below: Any, renew_below: Any) -> set[str]:
     """Extensions below the price limits."""
-    fits = shelf["extension"].notna()
+    fits = price_list["extension"].notna()
     for column, value, argument in (
         ("register_cents", first_year_below, "first_year_below"),
         ("renew_cents", renew_below, "renew_below"),
     ):
         cents = ceiling_cents(value, currency, argument)
         if cents is not None:
-            fits &= (shelf[column] < cents).fillna(False).astype(bool)
-    return set(shelf.index[fits])
+            fits &= (price_list[column] < cents).fillna(False).astype(bool)
+    return set(price_list.index[fits])
 
 
 def _wanted(
     client: OrderClient,
     names: Any,
     extensions: str | Iterable[str] | None,
-    shelf: pd.DataFrame,
+    price_list: pd.DataFrame,
     subsidiary: str,
     on_error: str,
 ) -> CleanNames:
@@ -244,14 +246,14 @@ def _wanted(
         raise InvalidInput("Search for names", "there are none", "Give a label, or a list of names.")
     labels = extensions is not None or all("." not in text.strip().rstrip(".") for _, text, _ in given)
     if not labels:
-        return clean_rows(given, set(shelf.index), on_error=on_error, remarks=remarks)
+        return clean_rows(given, set(price_list.index), on_error=on_error, remarks=remarks)
     if dotted := [text for _, text, _ in given if "." in text.strip().rstrip(".")]:
         raise InvalidInput(
             "Search for labels under several extensions",
             f"{dotted[0]!r} has an extension already",
             "Give labels without a dot, or full names and no extensions.",
         )
-    chosen = choose_extensions(client, extensions or "featured", shelf, subsidiary)
+    chosen = choose_extensions(client, extensions or "featured", price_list, subsidiary)
     if not chosen:
         raise InvalidInput(
             f"Search with extensions={extensions!r}", "no extension is meant by it", "Choose others."
@@ -259,7 +261,7 @@ def _wanted(
     # A label is checked once, not once for each extension.
     base = clean_rows(
         [(line, f"{text.strip().rstrip('.')}.{chosen[0]}", fault) for line, text, fault in given],
-        set(shelf.index),
+        set(price_list.index),
         on_error=on_error,
         remarks=remarks,
     )

@@ -15,12 +15,12 @@ from helpers.client.rate_limit import Cancelled, Stop
 from helpers.client.threads import has_threads
 from helpers.errors import AccessDenied, ServiceTrouble, cure_of
 from helpers.ordering import create_cart
-from helpers.search.classify import FoundName, judge_answer, unknown
+from helpers.search.classify import FoundName, classify_answer, unknown
 
 if TYPE_CHECKING:
     from helpers.client.order_client import OrderClient
     from helpers.lists.clean import CleanName
-    from helpers.search.results_store import KeptNames
+    from helpers.search.results_store import ResultsStore
 
 __all__ = ["Scan"]
 
@@ -31,17 +31,17 @@ _LOOK = 0.1
 class _SearchCart:
     """The cart that all searches of a scan ask with, made again when it expired."""
 
-    def __init__(self, client: OrderClient, kept: KeptNames, subsidiary: str):
-        self._client, self._kept, self._subsidiary = client, kept, subsidiary
+    def __init__(self, client: OrderClient, store: ResultsStore, subsidiary: str):
+        self._client, self._store, self._subsidiary = client, store, subsidiary
         self._lock = threading.Lock()
-        self._cart_id = kept.note("cart")
+        self._cart_id = store.note("cart")
 
     def current(self, *, instead_of: str | None = None) -> str:
         """Its identifier; a new one if it is still the one that is gone."""
         with self._lock:
             if self._cart_id is None or self._cart_id == instead_of:
                 cart = create_cart(self._client, subsidiary=self._subsidiary, description="name search")
-                self._kept.note("cart", cart.cart_id)
+                self._store.note("cart", cart.cart_id)
                 self._cart_id = cart.cart_id
             return self._cart_id
 
@@ -61,14 +61,14 @@ class Scan:
         self,
         client: OrderClient,
         stop: Stop,
-        kept: KeptNames,
+        store: ResultsStore,
         subsidiary: str,
         names: list[CleanName],
         *,
         at_once: int,
     ):
-        self._client, self._stop, self._kept = client, stop, kept
-        self._cart = _SearchCart(client, kept, subsidiary)
+        self._client, self._stop, self._store = client, stop, store
+        self._cart = _SearchCart(client, store, subsidiary)
         self._todo = deque(names)
         self._threads = [
             threading.Thread(target=self._work, name=f"names-{number}", daemon=True)
@@ -127,7 +127,7 @@ class Scan:
                 found = self._ask(self._todo.popleft())
             except Cancelled:
                 return
-            self._kept.keep(found)
+            self._store.keep(found)
             self.asked += 1
             self._watch(found)
             progress(found)
@@ -156,7 +156,7 @@ class Scan:
                 except IndexError:
                     return
                 found = self._ask(name)
-                self._kept.keep(found)
+                self._store.keep(found)
                 self._events.put(found)
         except Cancelled:
             pass
@@ -178,7 +178,7 @@ class Scan:
         except ServiceTrouble as error:
             return unknown(name.name, name.extension, f"no cart to search with ({error.answer})")
         _refuse_denied(name.name, response)
-        return judge_answer(name.name, name.extension, response)
+        return classify_answer(name.name, name.extension, response)
 
     def _offers(self, cart_id: str, name: CleanName) -> requests.Response:
         return self._client.raw_call(

@@ -22,7 +22,7 @@ from uuid import uuid4
 
 from helpers.errors import InvalidInput, SpendingRefused
 from helpers.money import Money
-from helpers.spending.lines import Line
+from helpers.spending.lines import AgreedLine
 
 __all__ = ["DONE", "INTENDED", "REFUSED", "Intent", "Journal", "journal_path"]
 
@@ -113,7 +113,7 @@ class Intent:
     state: str
     order_id: int | None = None
     connection: str = ""
-    lines: tuple[Line, ...] = ()
+    lines: tuple[AgreedLine, ...] = ()
     differs: str = ""
 
 
@@ -132,7 +132,7 @@ def _intent(row: Sequence[object]) -> Intent:
         state=str(state),
         order_id=None if order_id is None else int(str(order_id)),
         connection=str(connection),
-        lines=tuple(Line(*one) for one in json.loads(str(lines))),
+        lines=tuple(AgreedLine(*one) for one in json.loads(str(lines))),
         differs=str(differs),
     )
 
@@ -250,7 +250,7 @@ class Journal:
         what: str,
         *,
         connection: str = "",
-        lines: Sequence[Line] = (),
+        lines: Sequence[AgreedLine] = (),
         allowed: Callable[[list[Intent]], None] | None = None,
     ) -> Intent | None:
         """Write an intent down before the call is sent.

@@ -25,15 +25,15 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.errors import AlreadyDone, OrderDiffers, SpendingRefused
 from helpers.money import Money
+from helpers.spending.accounting import Limits
 from helpers.spending.amount import parse_cap
-from helpers.spending.dry_runs import DryRuns, Shown
+from helpers.spending.dry_runs import DryRun, DryRuns
 from helpers.spending.journal import DONE, INTENDED, REFUSED, Intent, Journal
-from helpers.spending.lines import Line, difference, items_of, lines_of
+from helpers.spending.lines import AgreedLine, difference, items_of, lines_of
 from helpers.spending.outcome import never_left, nothing_happened
 from helpers.spending.paths import target_of
 from helpers.spending.policy import Authorization, Client, Guard, Rules, permitted, route_of, used_permit
-from helpers.spending.reckoning import Limits
-from helpers.spending.settle import settled_by_reading
+from helpers.spending.reconcile import outcome_by_reading
 from helpers.spending.writes import SPENDS
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ class SpendingGuard(Guard):
         raise self.rules.refuse("POST", route, SPENDS)
 
     def _allow_checkout(
-        self, client: Client, cart_id: str, data: dict[str, Any], shown: Shown | None
+        self, client: Client, cart_id: str, data: dict[str, Any], dry_run: DryRun | None
     ) -> Intent:
         asked = f"Check out cart {cart_id}"
         if data.get("autoPayWithPreferredPaymentMethod"):
@@ -210,40 +210,40 @@ class SpendingGuard(Guard):
                 "paying in the same call would skip the check of the order's total: nothing was sent",
                 "Check out without pay_with_preferred_method, then pay the order.",
             )
-        self._settle(client, "checkout", cart_id, asked)
+        self._refuse_second_try(client, "checkout", cart_id, asked)
         again = "Make it with preview_checkout(client, cart), read the total, then check out."
-        if shown is None:
+        if dry_run is None:
             raise SpendingRefused(
                 asked,
                 "its dry run was not made since the cart last changed or was last tried: nothing was sent",
                 again,
             )
-        self._dry_runs.refuse_unagreed(asked, cart_id, shown)
-        self._check_currency(asked, shown.total)
+        self._dry_runs.refuse_unagreed(asked, cart_id, dry_run)
+        self._check_currency(asked, dry_run.total)
         token = _own_look.set(True)
         try:
             answer = client.get(f"/order/cart/{cart_id}/checkout")
         finally:
             _own_look.reset(token)
         now = lines_of(answer)
-        if change := difference(shown.lines, now):
-            self._dry_runs.not_as_shown(cart_id, (*shown.items, *items_of(answer)))
+        if change := difference(dry_run.lines, now):
+            self._dry_runs.differs_from_dry_run(cart_id, (*dry_run.items, *items_of(answer)))
             raise SpendingRefused(
                 asked,
-                f"{shown.change_of_total(now)} since the dry run: nothing was sent. {change[0].upper()}{change[1:]}",
+                f"{dry_run.change_of_total(now)} since the dry run: nothing was sent. {change[0].upper()}{change[1:]}",
                 "Make a new dry run, look at it, and check out again if you agree.",
             )
-        intent = self._intend(client, "checkout", cart_id, shown.total, asked, shown.lines)
+        intent = self._intend(client, "checkout", cart_id, dry_run.total, asked, dry_run.lines)
         self._dry_runs.refused.discard(cart_id)
         return intent
 
-    def not_as_shown(self, cart_id: str) -> None:
-        self._dry_runs.not_as_shown(cart_id)
+    def differs_from_dry_run(self, cart_id: str) -> None:
+        self._dry_runs.differs_from_dry_run(cart_id)
 
     def _allow_payment(self, client: Client, order_id: str) -> Intent:
         asked = f"Pay order {order_id}"
-        self._settle(client, "pay", order_id, asked)
-        self._settle_checkouts(client)
+        self._refuse_second_try(client, "pay", order_id, asked)
+        self._reconcile_checkouts(client)
         status = client.get(f"/me/order/{order_id}/status")
         if status != "notPaid":
             raise AlreadyDone(
@@ -279,7 +279,7 @@ class SpendingGuard(Guard):
         target: str,
         total: Money,
         asked: str,
-        lines: tuple[Line, ...] = (),
+        lines: tuple[AgreedLine, ...] = (),
     ) -> Intent:
         intent = self.journal.open_intent(
             client.shop_id,
@@ -302,7 +302,7 @@ class SpendingGuard(Guard):
 
     # -- an earlier try ------------------------------------------------------------------------------
 
-    def _settle(self, client: Client, kind: str, target: str, asked: str) -> None:
+    def _refuse_second_try(self, client: Client, kind: str, target: str, asked: str) -> None:
         """Find out how an earlier try of the same thing ended; refuse a second one if it went through."""
         intent = self.journal.find(client.shop_id, kind, target)
         if intent is None:
@@ -318,7 +318,7 @@ class SpendingGuard(Guard):
             "Follow the order with follow_order(...) or find it with my_orders(client).",
         )
 
-    def _settle_checkouts(self, client: Client) -> None:
+    def _reconcile_checkouts(self, client: Client) -> None:
         """Before a payment: an order whose number got lost must not count twice when it is paid."""
         for intent in self.journal.unresolved(client.shop_id):
             if intent.kind == "checkout" and not self._under_way(client, intent):
@@ -350,12 +350,12 @@ class SpendingGuard(Guard):
                 "an earlier try got no answer and may still be under way: nothing was sent",
                 f"Wait {rest.seconds + 1} seconds, then try again: the state is read first.",
             )
-        state, order_id = settled_by_reading(client, intent, self.journal)
+        state, order_id = outcome_by_reading(client, intent, self.journal)
         self.journal.close_intent(
             intent, state, order_id, connection=self._limits.connection if state == DONE else None
         )
-        settled = self.journal.find(intent.shop, intent.kind, intent.target)
-        return settled or Intent(**{**vars(intent), "state": REFUSED})
+        reconciled = self.journal.find(intent.shop, intent.kind, intent.target)
+        return reconciled or Intent(**{**vars(intent), "state": REFUSED})
 
     # -- after ---------------------------------------------------------------------------------------
 

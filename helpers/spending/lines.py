@@ -9,11 +9,11 @@ from typing import Any
 
 from helpers.money import Money
 
-__all__ = ["Line", "difference", "items_of", "lines_of"]
+__all__ = ["AgreedLine", "difference", "items_of", "lines_of"]
 
 
 @dataclass(frozen=True, order=True)
-class Line:
+class AgreedLine:
     """One line of a sales order, without tax.
 
     Attributes
@@ -37,16 +37,16 @@ class Line:
         return f"{times}{self.description} ({self.amount})"
 
 
-def lines_of(answer: dict[str, Any]) -> tuple[Line, ...]:
+def lines_of(answer: dict[str, Any]) -> tuple[AgreedLine, ...]:
     """The lines of a dry run's or checkout's answer, sorted, the total with tax the last.
 
     The order of an answer's lines means nothing, so it is not compared.
     """
     found = sorted(map(_line, answer["details"]))
-    return (*found, Line("total with tax", "", 1, _exact(answer["prices"]["withTax"])))
+    return (*found, AgreedLine("total with tax", "", 1, _exact(answer["prices"]["withTax"])))
 
 
-def items_of(answer: dict[str, Any]) -> tuple[tuple[Line, ...], ...]:
+def items_of(answer: dict[str, Any]) -> tuple[tuple[AgreedLine, ...], ...]:
     """The lines of each item of a cart, with those of its options and promotions."""
     found = defaultdict(list)
     for entry in answer["details"]:
@@ -55,8 +55,8 @@ def items_of(answer: dict[str, Any]) -> tuple[tuple[Line, ...], ...]:
     return tuple(tuple(sorted(lines)) for lines in found.values())
 
 
-def _line(entry: dict[str, Any]) -> Line:
-    return Line(
+def _line(entry: dict[str, Any]) -> AgreedLine:
+    return AgreedLine(
         str(entry["description"]),
         str(entry.get("detailType") or ""),
         int(entry["quantity"]),
@@ -69,14 +69,14 @@ def _exact(price: dict[str, Any]) -> str:
     return f"{money.amount} {money.currency}"
 
 
-def difference(shown: Sequence[Line], now: Sequence[Line]) -> str:
+def difference(agreed: Sequence[AgreedLine], now: Sequence[AgreedLine]) -> str:
     """What is different, in words; empty if nothing is.
 
-    >>> a, b = Line("a.fr - 12 months", "DURATION", 1, "5 EUR"), Line("b.fr - 12 months", "DURATION", 1, "5 EUR")
+    >>> a, b = AgreedLine("a.fr - 12 months", "DURATION", 1, "5 EUR"), AgreedLine("b.fr - 12 months", "DURATION", 1, "5 EUR")
     >>> difference([a], [b])
     'not any more: a.fr - 12 months (5 EUR); new: b.fr - 12 months (5 EUR)'
     """
-    before, after = Counter(shown), Counter(now)
+    before, after = Counter(agreed), Counter(now)
     parts = [
         (label, "; ".join(map(str, sorted(lines.elements()))))
         for label, lines in (("not any more", before - after), ("new", after - before))

@@ -103,7 +103,7 @@ class Guard:
     def belongs_to(self, shop: str) -> None:
         """Which shop the connection talks to; told once it is connected."""
 
-    def not_as_shown(self, cart_id: str) -> None:
+    def differs_from_dry_run(self, cart_id: str) -> None:
         """Whoever called found that a cart is not what its dry run showed, and told the person."""
 
     def banner(self) -> str:

@@ -12,11 +12,11 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterable
 
-from helpers.spending.lines import Line
+from helpers.spending.lines import AgreedLine
 
 __all__ = ["Item", "Tried", "tried_at"]
 
-Item = tuple[Line, ...]
+Item = tuple[AgreedLine, ...]
 
 _NAME = re.compile(r"[^\W_][\w-]*(?:\.[\w-]+)+")
 

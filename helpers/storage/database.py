@@ -102,7 +102,7 @@ class Database:
             (found,) = self._db.execute("PRAGMA quick_check(1)").fetchone()
             if found != "ok":
                 raise self._refused("it is damaged", ANEW)
-        self._patiently("PRAGMA journal_mode=WAL")
+        self._with_retry("PRAGMA journal_mode=WAL")
         self._db.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
         if there == self._version:
             return
@@ -147,7 +147,7 @@ class Database:
         asked = f"Open {self.title} {self.path}" if self.path is not None else f"Open {self.title}"
         return StorageTrouble(asked, f"{wrong}: it is left as it is", advice, path=self.path or "")
 
-    def _patiently(self, statement: str) -> None:
+    def _with_retry(self, statement: str) -> None:
         # SQLite does not wait its turn to switch to write-ahead logging: two programs starting at once do.
         until = time.monotonic() + self._wait
         while True:

@@ -29,7 +29,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ovh_sandbox.core import errors
-from ovh_sandbox.core.guard import Guard
+from ovh_sandbox.core.guard import CrossSiteGuard
 from ovh_sandbox.core.store import StateError, StateTrouble
 from ovh_sandbox.domain.records import DomainRecord
 from ovh_sandbox.me.records import OrderRecord
@@ -71,7 +71,7 @@ def admin_routes(sandbox: Sandbox, *, key: str | None = None) -> list[Route]:
     admin = _Admin(sandbox)
 
     def check(request: Request) -> None:
-        Guard.check_site(request.url.scheme, dict(request.scope["headers"]))
+        CrossSiteGuard.check_site(request.url.scheme, dict(request.scope["headers"]))
         if key is not None and not compare_digest(key.encode(), request.headers.get(KEY_HEADER, "").encode()):
             raise errors.ApiError(
                 401,
@@ -84,7 +84,7 @@ def admin_routes(sandbox: Sandbox, *, key: str | None = None) -> list[Route]:
     return [
         route("GET", "", admin.status),
         route("POST", "/clock", admin.move_clock, _Clock),
-        route("GET", "/faults", admin.show_faults),
+        route("GET", "/faults", admin.list_faults),
         route("POST", "/faults", admin.set_faults, dict[str, Any]),
         route("DELETE", "/faults", admin.clear_faults),
         route("POST", "/documents", admin.accept_documents, _Documents),
@@ -124,7 +124,7 @@ class _Admin:
         now = clock.advance(wanted.advance) if wanted.to is None else clock.move_to(wanted.to)
         return {"now": now.isoformat()}
 
-    def show_faults(self) -> dict[str, Any]:
+    def list_faults(self) -> dict[str, Any]:
         return asdict(self.sandbox.faults)
 
     def set_faults(self, wanted: dict[str, Any]) -> dict[str, Any]:
@@ -132,7 +132,7 @@ class _Admin:
 
     def clear_faults(self) -> dict[str, Any]:
         self.sandbox.faults.clear()
-        return self.show_faults()
+        return self.list_faults()
 
     def accept_documents(self, wanted: _Documents) -> None:
         self.sandbox.accept_documents(wanted.orderId)

@@ -13,7 +13,7 @@ from ovh_sandbox.admin import PREFIX, admin_routes
 from ovh_sandbox.auth import credentials, oauth2
 from ovh_sandbox.core.app import build_app
 from ovh_sandbox.core.clock import CLOCKS, DELAY
-from ovh_sandbox.core.guard import Guard
+from ovh_sandbox.core.guard import CrossSiteGuard
 from ovh_sandbox.core.in_process import ADDRESS, ImageFile, InProcess, has_sockets, pause
 from ovh_sandbox.core.shop import Shop
 from ovh_sandbox.me import orders
@@ -151,15 +151,15 @@ class Sandbox:
                 ImageFile(self.shop, str(state))
             if tls:
                 # Cryptography takes its time to import; most sandboxes never need it.
-                from ovh_sandbox.core.tls import Certificate
+                from ovh_sandbox.core.tls import TlsCertificate
 
-                self._certificate = Certificate(host, names=names, ca_file=ca_file)
+                self._certificate = TlsCertificate(host, names=names, ca_file=ca_file)
             self.admin_key = admin_key or secrets.token_urlsafe(24)
             beside = [
                 *sections.extra_routes(self.shop),
                 *admin_routes(self, key=None if host in LOOPBACK else self.admin_key),
             ]
-            guard = Guard((*names, host))
+            guard = CrossSiteGuard((*names, host))
             if transport == "in-process" or (transport == "auto" and not has_sockets()):
                 self._server: InProcess | Server = InProcess(
                     build_app(self.shop, beside=beside, guard=guard, pause=pause)

@@ -158,11 +158,11 @@ def test_columns_that_are_not_looked_at_are_remarked_on(planned):
 @settings(max_examples=examples(30), deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_reading(text):
-    from helpers.search.price_list import shelf_of
+    from helpers.search.price_list import price_list_of
 
-    shelf = shelf_of(None, "FR").reset_index(drop=True)
+    price_list = price_list_of(None, "FR").reset_index(drop=True)
     try:
-        plan = plan_order(text + "\n", prices=shelf)
+        plan = plan_order(text + "\n", prices=price_list)
     except InvalidInput:
         return
     assert len(plan) + len({one.line for one in plan.refused()}) >= 1

@@ -9,11 +9,11 @@ from matplotlib.dates import date2num
 from helpers.charts import monthly_budget, note_of, price_history, registrar_comparison
 from helpers.pricing import (
     budget_by_month,
+    bundled_history,
     compare_registrars,
     price_table,
     read_portfolio,
     registrar_prices,
-    shipped_history,
 )
 from helpers.storage import data_path
 
@@ -29,7 +29,7 @@ def portfolio():
 
 @pytest.fixture(scope="module")
 def history():
-    return shipped_history()
+    return bundled_history()
 
 
 def _bars(ax):

@@ -272,5 +272,5 @@ def test_it_gives_up_soon_on_a_slow_endpoint(client, sandbox, monkeypatch):
     sandbox.faults.latency = 1.0
     assert doctor(client).find("endpoint").level == FAIL
     assert isinstance(client, OrderClient)
-    assert client.patient
+    assert client.retries_reads
     assert timedelta(seconds=client._timeout) > timedelta(seconds=100)

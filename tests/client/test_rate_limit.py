@@ -9,11 +9,11 @@ from contextlib import contextmanager
 import pytest
 
 from helpers import connect
-from helpers.client.rate_limit import Cancelled, Pace, Stop, pace_of, rate_limited
+from helpers.client.rate_limit import Cancelled, RateLimiter, Stop, rate_limited, rate_limiter_of
 from helpers.ordering import create_cart
 
 
-class Counting(Pace):
+class Counting(RateLimiter):
     """Counts turns, and lets everybody through."""
 
     def __init__(self):
@@ -32,19 +32,19 @@ def client():
 
 
 def test_every_attempt_waits_for_a_turn_of_its_own(client):
-    pace = Counting()
+    limiter = Counting()
     client.sandbox.faults.failing_reads = 2
-    with rate_limited(client, pace=pace, stop=Stop()) as limited:
+    with rate_limited(client, limiter=limiter, stop=Stop()) as limited:
         assert limited is client
         limited.get("/me")
-    assert pace.turns == 3
+    assert limiter.turns == 3
     client.get("/me")
-    assert pace.turns == 3
+    assert limiter.turns == 3
 
 
 def test_copies_threads_and_helpers_share_the_turns(client):
-    pace, made = Counting(), []
-    with rate_limited(client, pace=pace, stop=Stop()):
+    limiter, made = Counting(), []
+    with rate_limited(client, limiter=limiter, stop=Stop()):
         threads = [
             threading.Thread(target=lambda: made.append(create_cart(client, subsidiary="FR")))
             for _ in range(4)
@@ -54,25 +54,25 @@ def test_copies_threads_and_helpers_share_the_turns(client):
         for thread in threads:
             thread.join()
         copy.copy(client).get("/me")
-    assert (len(made), pace.turns) == (4, 5)
-    assert pace_of(client, 60) is pace_of(copy.copy(client), 60)
+    assert (len(made), limiter.turns) == (4, 5)
+    assert rate_limiter_of(client, 60) is rate_limiter_of(copy.copy(client), 60)
 
 
 def test_patience_ends_with_the_block(client):
-    before = (client.patient, client._timeout, client._attempts)
-    with rate_limited(client, pace=Counting(), stop=Stop(), tries=2, timeout=7):
-        assert (client.patient, client._timeout, client._attempts) == (True, 7, 2)
-    assert (client.patient, client._timeout, client._attempts) == before
+    before = (client.retries_reads, client._timeout, client._attempts)
+    with rate_limited(client, limiter=Counting(), stop=Stop(), tries=2, timeout=7):
+        assert (client.retries_reads, client._timeout, client._attempts) == (True, 7, 2)
+    assert (client.retries_reads, client._timeout, client._attempts) == before
 
 
 def test_a_wait_that_is_stopped_sends_nothing(client):
     stop = Stop()
     stop.set()
-    pace = Pace(1)
-    with pace.call(stop.pause):
+    limiter = RateLimiter(1)
+    with limiter.call(stop.pause):
         pass
     client.calls.clear()
-    with rate_limited(client, pace=pace, stop=stop), pytest.raises(Cancelled):
+    with rate_limited(client, limiter=limiter, stop=stop), pytest.raises(Cancelled):
         client.get("/me")
     assert client.calls[0].status == 0
 
@@ -84,7 +84,7 @@ def test_waiting_for_a_turn_does_not_count_as_the_answers_time(client):
             threading.Event().wait(0.2)
             yield
 
-    with rate_limited(client, pace=Slow(), stop=Stop()):
+    with rate_limited(client, limiter=Slow(), stop=Stop()):
         client.get("/me")
     assert client.calls[-1].waited >= 0.2
     assert client.calls[-1].seconds < 0.2

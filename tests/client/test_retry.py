@@ -22,7 +22,7 @@ def slept(monkeypatch):
 @pytest.fixture
 def client():
     made = connect()
-    made.patient = True
+    made.retries_reads = True
     return made
 
 

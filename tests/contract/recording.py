@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ovh_sandbox.contract import Contract, check_answer, check_request, load_contract, load_official
+from ovh_sandbox.contract import ApiContract, check_answer, check_request, load_contract, load_official
 
 _NOT_GIVEN = object()
 _LET_THROUGH = re.compile(r"unknown field|got null$")
 
 
-def contracts() -> dict[str, Contract]:
+def contracts() -> dict[str, ApiContract]:
     """The shipped contract, and the official one where ``OVH_API_SCHEMA_DIR`` names its folder."""
     found = {"shipped contract": load_contract()}
     if folder := os.environ.get("OVH_API_SCHEMA_DIR"):
@@ -38,7 +38,7 @@ class ContractWatch:
         How often an operation (by its templated path) answered, so that a test can ask what was never called.
     """
 
-    def __init__(self, contracts_: Mapping[str, Contract] | None = None, *, outside: Iterable[str] = ()):
+    def __init__(self, contracts_: Mapping[str, ApiContract] | None = None, *, outside: Iterable[str] = ()):
         self.contracts = dict(contracts_ if contracts_ is not None else contracts())
         self.outside = tuple(outside)
         self.seen: Counter[tuple[str, str, int]] = Counter()

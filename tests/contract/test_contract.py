@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import ovh_sandbox.contract
-from ovh_sandbox.contract import Contract, ContractError, Operation, load_contract, load_official
+from ovh_sandbox.contract import ApiContract, ContractError, Operation, load_contract, load_official
 from ovh_sandbox.contract.convert import main as convert
 from ovh_sandbox.contract.surface import Field, names_in, unwrap
 from ovh_sandbox.contract.text import read_text, write_text
@@ -52,7 +52,7 @@ def test_writing_and_reading_a_contract_gives_the_same_contract(contract):
 
 def test_names_with_blanks_and_quotes_survive_the_text_form():
     fields = {"a b": Field("a b", "string", True, False, True), "#": Field("#", "long", False, True, False)}
-    contract = Contract("", [], {"x.Y": fields}, {"x.Z": ('"', "two words", "ünï")})
+    contract = ApiContract("", [], {"x.Y": fields}, {"x.Z": ('"', "two words", "ünï")})
     again = read_text(write_text(contract))
     assert again.models == contract.models
     assert again.enums == contract.enums

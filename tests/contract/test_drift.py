@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from ovh_sandbox.contract import Contract, compare, load_contract, read_endpoint, read_official
+from ovh_sandbox.contract import ApiContract, compare, load_contract, read_endpoint, read_official
 from ovh_sandbox.contract.text import read_text
 
 BASE = """
@@ -34,7 +34,7 @@ enum order.Subsidiary
 """
 
 
-def changed(*replacements: tuple[str, str]) -> Contract:
+def changed(*replacements: tuple[str, str]) -> ApiContract:
     text = BASE
     for before, after in replacements:
         assert text.count(before) == 1

@@ -3,9 +3,9 @@ import pytest
 
 @pytest.fixture(scope="session")
 def shipped():
-    from helpers.explorer import shipped_price_lists
+    from helpers.explorer import newest_price_lists
 
-    return shipped_price_lists()
+    return newest_price_lists()
 
 
 @pytest.fixture(scope="session")

@@ -14,8 +14,8 @@ from helpers.explorer import (
     answer,
     as_price_lists,
     chosen_extensions,
+    newest_price_lists,
     page_html,
-    shipped_price_lists,
     static_twin,
     to_csv,
 )
@@ -198,7 +198,7 @@ _CHOICES = st.builds(
     sort=st.sampled_from(sorted(SORTS)),
     descending=st.booleans(),
 )
-_LISTS = shipped_price_lists()
+_LISTS = newest_price_lists()
 
 
 @given(_CHOICES)

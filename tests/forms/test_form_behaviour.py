@@ -237,13 +237,13 @@ def test_two_fresh_forms_show_themselves_alike(client):
 
 
 def test_a_choice_shows_its_words_in_the_twin():
-    assert pick("duration", [("1 year", "P1Y"), ("2 years", "P2Y")], "P2Y").shown() == "2 years"
+    assert pick("duration", [("1 year", "P1Y"), ("2 years", "P2Y")], "P2Y").in_words() == "2 years"
 
 
 def test_a_secret_is_shown_nowhere():
     field = text("AUTH_INFO", "S3cr3t!code", secret=True)
     assert field.value == "S3cr3t!code"
-    assert field.shown() == "•••"
+    assert field.in_words() == "•••"
 
 
 def test_forms_do_not_load_pandas_or_matplotlib():

@@ -16,7 +16,7 @@ from ovh.exceptions import APIError
 from helpers import connect
 from helpers.bulk import plan_order
 from helpers.charts.table import show_table
-from helpers.display.html import code_html, folded, prose_html
+from helpers.display.html import code_html, folded, text_html
 from helpers.display.svg import Chart
 from helpers.display.tables import Card, Listing, table_html
 from helpers.errors import NotEligible
@@ -122,7 +122,7 @@ SHOWN = {
         + Listing([], headers=[said], caption=said, empty=said)._repr_html_()
     ),
     "texts": lambda client, said: (
-        prose_html(said) + code_html(said) + folded(said, note(said)) + card(said, "")
+        text_html(said) + code_html(said) + folded(said, note(said)) + card(said, "")
     ),
     "form": _form,
     "price table": lambda client, said: _table(said),

@@ -12,7 +12,7 @@ from helpers.errors import InvalidInput
 from helpers.lessons import Exercise, exercise, not_yet, progress
 from helpers.lessons.exercise import CORRECT, NOT_ATTEMPTED, NOT_YET, is_blank
 from helpers.lessons.exercises import exercises_of, notebooks_with_exercises
-from helpers.lessons.learner_home import HOME_VARIABLE, learner_home, recall, remember
+from helpers.lessons.learner_home import HOME_VARIABLE, learner_home, recall, save_status
 
 
 def _nine(answer):
@@ -147,8 +147,8 @@ def test_what_was_solved_stays_solved(home):
 
 
 def test_progress_counts_what_is_remembered(home):
-    remember("01.1", CORRECT)
-    remember("02.1", NOT_YET)
+    save_status("01.1", CORRECT)
+    save_status("02.1", NOT_YET)
     report = progress()
     assert report.solved == 1
     assert ("02.1", "not yet") in {(number, status) for number, _, status in report.rows}
@@ -156,8 +156,8 @@ def test_progress_counts_what_is_remembered(home):
 
 
 def test_progress_is_a_picture_with_a_line_for_each_notebook_that_is_told_in_words_too(home):
-    remember("01.1", CORRECT)
-    remember("02.1", NOT_YET)
+    save_status("01.1", CORRECT)
+    save_status("02.1", NOT_YET)
     shown = progress()._repr_mimebundle_()
     lines = shown["text/plain"].splitlines()
     assert len(lines) == len(notebooks_with_exercises()) + 2
@@ -189,7 +189,7 @@ def test_nothing_is_kept_when_the_home_is_off_or_a_test_runs(monkeypatch):
     assert learner_home() is None
     monkeypatch.delenv(HOME_VARIABLE)
     assert learner_home() is None
-    remember("01.1", CORRECT)
+    save_status("01.1", CORRECT)
     assert progress().solved == 0
     assert "nothing is kept" in repr(progress())
 

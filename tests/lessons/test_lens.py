@@ -54,11 +54,11 @@ def test_a_lens_starts_empty_and_counts_from_one(lens):
     assert repr(lens.table()) == "Calls: none yet"
     lens.client.get("/me")
     assert lens.last().number == 1
-    assert lens.show(1).request == "GET /me"
+    assert lens.call(1).request == "GET /me"
 
 
 def test_a_call_that_is_not_there_is_said_to_be_missing(lens):
-    for ask in (lens.last, lambda: lens.show(7), lambda: lens[3]):
+    for ask in (lens.last, lambda: lens.call(7), lambda: lens[3]):
         with pytest.raises(InvalidInput, match="the lens has seen 0 calls"):
             ask()
 
@@ -244,7 +244,7 @@ def test_the_widget_shows_the_latest_call_and_any_other(busy):
     assert widget.choice.value == len(busy)
     assert widget.view.value == busy.last()._repr_html_()
     widget.choice.value = 1
-    assert widget.view.value == busy.show(1)._repr_html_()
+    assert widget.view.value == busy.call(1)._repr_html_()
     busy.client.get("/me")
     widget.button.click()
     assert "GET /me" in widget.view.value

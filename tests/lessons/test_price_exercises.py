@@ -20,7 +20,7 @@ ALL = [one.number for notebook in ("08", "09", "10", "11", "12") for one in exer
 @cache
 def notebook_names(notebook: str) -> dict:
     """What the notebook's cells import, and the tables its setup makes."""
-    from helpers.pricing import price_table, read_portfolio, shipped_history, with_metrics
+    from helpers.pricing import bundled_history, price_table, read_portfolio, with_metrics
     from helpers.storage import data_path
 
     [path] = NOTEBOOKS.glob(f"{notebook}_*.ipynb")
@@ -37,7 +37,7 @@ def notebook_names(notebook: str) -> dict:
         "prices": prices,
         "portfolio": portfolio,
         "start": date(2025, 6, 23),
-        "history": shipped_history(),
+        "history": bundled_history(),
     }
     return names | tables
 

@@ -13,15 +13,15 @@ from helpers.pricing import (
     MixedMoneyError,
     PriceHistory,
     PricingError,
+    bundled_history,
     diff_catalogues,
     exchange_rate_days,
     exchange_rates,
     price_table,
     registrar_prices,
-    shipped_history,
     with_tax,
 )
-from helpers.pricing.example_history import build_shipped_history
+from helpers.pricing.example_history import build_bundled_history
 from helpers.pricing.history_file import SPANS_SCHEMA
 from helpers.storage import data_path
 from tests.examples import examples
@@ -188,7 +188,7 @@ def test_questions_that_have_no_answer_say_so(history, prices):
 
 
 def test_the_shipped_history_is_what_the_dated_figures_give(tmp_path):
-    rebuilt = build_shipped_history(tmp_path)
+    rebuilt = build_bundled_history(tmp_path)
     for name in ("prices.parquet", "days.parquet"):
         assert pq.read_table(tmp_path / name).equals(pq.read_table(data_path("history", name))), name
     assert rebuilt.days().groupby("origin").size().to_dict() == {
@@ -200,7 +200,7 @@ def test_the_shipped_history_is_what_the_dated_figures_give(tmp_path):
 
 
 def test_the_shipped_history_shows_the_real_movement():
-    history = shipped_history()
+    history = bundled_history()
     com = history.over_time("com", price="renew", origin="dynadot")
     assert com["amount_cents"].tolist() == [999, 1088]
     moves = history.biggest_moves(date(2021, 11, 22), date(2026, 1, 1), origin="dynadot", top=None)
@@ -211,7 +211,7 @@ def test_the_shipped_history_shows_the_real_movement():
 
 def test_openproviders_prices_move_as_its_changes_say():
     """Figures of data/README.md to check a loader against."""
-    history = shipped_history()
+    history = bundled_history()
 
     def renewals(extension):
         life = history.over_time(extension, price="renew", origin="openprovider")
@@ -242,11 +242,11 @@ def test_the_shipped_rates_are_those_of_a_day():
 
 def test_the_shipped_history_is_copied_before_it_is_added_to(tmp_path, prices):
     with pytest.raises(PricingError, match="copy_to"):
-        shipped_history().add(prices)
-    mine = shipped_history().copy_to(tmp_path / "mine")
+        bundled_history().add(prices)
+    mine = bundled_history().copy_to(tmp_path / "mine")
     assert mine.add(few(prices, "fr", fr_renew=1), on=date(2026, 1, 1), complete=False) == 1
     with pytest.raises(PricingError, match="there is one already"):
-        shipped_history().copy_to(tmp_path / "mine")
+        bundled_history().copy_to(tmp_path / "mine")
 
 
 def test_a_generated_history_is_reproducible_and_well_formed(tmp_path):

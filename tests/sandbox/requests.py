@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from msgspec import UnsetType
 
 from ovh_sandbox.core.describe import fields_of
-from ovh_sandbox.core.registry import Operation
+from ovh_sandbox.core.registry import Route
 
 __all__ = ["requests_to"]
 
@@ -190,7 +190,7 @@ def _fitting(draw: _Draw, hint: Any, known: dict[str, list[Any]]) -> Any:
 
 
 @st.composite
-def requests_to(draw: Any, operation: Operation, known: dict[str, list[Any]]) -> tuple[str, str, bytes]:
+def requests_to(draw: Any, operation: Route, known: dict[str, list[Any]]) -> tuple[str, str, bytes]:
     """Method, target under the API's prefix, and body.
 
     Parameters

@@ -16,7 +16,7 @@ import pytest
 from helpers import OrderClient
 from helpers.errors import AccessDenied, InvalidInput, StorageTrouble
 from helpers.search import STATES, search_names
-from helpers.search.classify import judge_answer
+from helpers.search.classify import classify_answer
 from helpers.spending.policy import PlayMoney
 
 QUIET = {"progress": False}
@@ -382,10 +382,10 @@ def test_the_quota_counts_tries_after_a_failure_too(search, client):
 
 
 def test_the_clients_own_patience_and_connections_are_left_as_they_were(search, client):
-    session, patient = client._session, client.patient
+    session, retries_reads = client._session, client.retries_reads
     search(numbered("untouched", 5))
     assert client._session is session
-    assert client.patient is patient
+    assert client.retries_reads is retries_reads
 
 
 def test_a_progress_bar_counts_the_free_names(search, capsys):
@@ -432,7 +432,7 @@ class _Answer:
     ],
 )
 def test_an_answer_that_is_not_understood_is_never_a_verdict(answer):
-    assert judge_answer("shop.fr", "fr", answer).state == "unknown"
+    assert classify_answer("shop.fr", "fr", answer).state == "unknown"
 
 
 def test_each_state_is_explained():

@@ -41,7 +41,7 @@ from helpers.spending.amount import CURRENCIES, parse_cap
 from helpers.spending.journal import DONE, INTENDED, Journal
 from helpers.spending.limit import SpendingGuard
 from ovh_sandbox import Sandbox
-from ovh_sandbox.contract.shipped import load_contract
+from ovh_sandbox.contract.loading import load_contract
 
 NAMES = [f"{word}-gifts.com" for word in ("best", "good", "fine", "nice", "warm", "kind", "calm", "bold")]
 

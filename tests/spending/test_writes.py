@@ -20,7 +20,7 @@ from helpers.errors import InvalidInput, OrderLabError, SpendingRefused
 from helpers.spending.allowed import checked
 from helpers.spending.document import PAGE, brought_up_to_date
 from helpers.spending.writes import CHANGES, DESTROYS, FREE, SPENDS, WRITES, could_spend, write_at
-from ovh_sandbox.contract.shipped import load_contract
+from ovh_sandbox.contract.loading import load_contract
 from tests.examples import examples
 
 LIVE = {"application_key": "k" * 16, "application_secret": "s" * 32, "consumer_key": "c" * 32}

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from helpers.cli.doctor.report import FAIL, OK, SKIP, WARN, Finding, Report
+from helpers.cli.doctor.report import FAIL, OK, SKIP, WARN, DoctorReport, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from helpers.client.order_client import OrderClient
 
-__all__ = ["FAIL", "OK", "SKIP", "WARN", "Finding", "Report", "doctor"]
+__all__ = ["FAIL", "OK", "SKIP", "WARN", "DoctorReport", "Finding", "doctor"]
 
 
 def doctor(
@@ -22,7 +22,7 @@ def doctor(
     *,
     subsidiary: str | None = None,
     steps: Iterable[str] | None = None,
-) -> Report:
+) -> DoctorReport:
     """Examine a connection, or the one that a live endpoint's configured keys would make.
 
     Parameters

@@ -9,7 +9,7 @@ from time import time
 from typing import TYPE_CHECKING, Any
 
 from helpers.cli.doctor.keys import keys
-from helpers.cli.doctor.report import FAIL, OK, SKIP, WARN, Finding, Report
+from helpers.cli.doctor.report import FAIL, OK, SKIP, WARN, DoctorReport, Finding
 from helpers.client.connection import SANDBOX, OrderClient, connect, connect_public
 from helpers.client.credentials import STEPS, missing_rules, rules_for
 from helpers.course import pointer
@@ -29,20 +29,22 @@ _CLOCK_OFF = 60
 _SOON = timedelta(days=14)
 
 
-def examine(client: OrderClient | str, *, subsidiary: str | None, steps: Iterable[str] | None) -> Report:
+def examine(
+    client: OrderClient | str, *, subsidiary: str | None, steps: Iterable[str] | None
+) -> DoctorReport:
     """See :func:`helpers.cli.doctor.doctor`."""
     wanted = None if steps is None else tuple(steps)
     if wanted is not None:
         rules_for(wanted)
     if not isinstance(client, str):
-        return Report(client.endpoint_name, list(_all(client, subsidiary, wanted)))
+        return DoctorReport(client.endpoint_name, list(_all(client, subsidiary, wanted)))
     try:
         connected = connect(client)
     except InvalidInput as error:
         # Without an endpoint there is nothing to examine; without keys there is.
-        return Report(client, list(_without_keys(connect_public(client), error)))
+        return DoctorReport(client, list(_without_keys(connect_public(client), error)))
     try:
-        return Report(client, list(_all(connected, subsidiary, wanted)))
+        return DoctorReport(client, list(_all(connected, subsidiary, wanted)))
     finally:
         if connected.sandbox is not None:
             connected.sandbox.stop()
@@ -84,7 +86,7 @@ def _all(client: OrderClient, subsidiary: str | None, steps: tuple[str, ...] | N
 def _hurried(client: OrderClient) -> OrderClient:
     """The same connection, but one try each and not long."""
     hurried = copy.copy(client)
-    hurried.patient, hurried._timeout = False, _PATIENCE
+    hurried.retries_reads, hurried._timeout = False, _PATIENCE
     return hurried
 
 
@@ -293,14 +295,14 @@ def _journal(client: OrderClient) -> Finding:
         return _failed("journal", error)
     if not open_ones:
         return Finding("journal", OK, f"{journal.path}: every purchase has a known outcome")
-    return Finding("journal", FAIL, "; ".join(map(_told, open_ones)), _settle(client))
+    return Finding("journal", FAIL, "; ".join(map(_told, open_ones)), _how_to_reconcile(client))
 
 
 def _told(intent: Intent) -> str:
     return f"{intent.what} ({intent.total}) of {intent.at:%Y-%m-%d %H:%M} UTC has no known outcome"
 
 
-def _settle(client: OrderClient) -> str:
+def _how_to_reconcile(client: OrderClient) -> str:
     name = "" if client.endpoint_name == SANDBOX else f'"{client.endpoint_name}", '
     return (
         f"Look at my_orders(client). Then, connected with connect({name}spend_up_to=...), settle each by reading:"

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from html import escape
 from typing import Any
 
-__all__ = ["FAIL", "OK", "SKIP", "WARN", "Finding", "Report"]
+__all__ = ["FAIL", "OK", "SKIP", "WARN", "DoctorReport", "Finding"]
 
 OK, WARN, FAIL, SKIP = "ok", "warn", "fail", "skip"
 
@@ -34,7 +34,7 @@ class Finding:
     advice: str = ""
 
 
-class Report(list[Finding]):
+class DoctorReport(list[Finding]):
     """The findings in the order of the examination; `endpoint` is where the connection talks to."""
 
     def __init__(self, endpoint: str, findings: list[Finding]):

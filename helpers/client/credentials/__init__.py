@@ -7,12 +7,12 @@
 """
 
 from helpers.client.credentials.request import AccessRequest, configured_in, request_access
-from helpers.client.credentials.rights import STEPS, Step, covers, missing_rules, rules_for
+from helpers.client.credentials.rights import STEPS, StepRights, covers, missing_rules, rules_for
 
 __all__ = [
     "STEPS",
     "AccessRequest",
-    "Step",
+    "StepRights",
     "configured_in",
     "covers",
     "missing_rules",

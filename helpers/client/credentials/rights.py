@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from helpers.choices import choose
 from helpers.errors import InvalidInput
 
-__all__ = ["STEPS", "Step", "covers", "missing_rules", "rules_for"]
+__all__ = ["STEPS", "StepRights", "covers", "missing_rules", "rules_for"]
 
 
 @dataclass(frozen=True)
-class Step:
+class StepRights:
     """A step of the flow and the operations that :mod:`helpers.ordering` calls in it, signed.
 
     A key is asked for a step that commits money (`spends`), or that changes what the whole internet sees of your
@@ -34,7 +34,7 @@ def _operations(text: str) -> tuple[tuple[str, str], ...]:
 STEPS = {
     step.name: step
     for step in (
-        Step(
+        StepRights(
             "account",
             "see who you are and what can pay",
             _operations("""
@@ -46,7 +46,7 @@ STEPS = {
                 GET /me/payment/method/{paymentMethodId}
             """),
         ),
-        Step(
+        StepRights(
             "cart",
             "make a cart and bind it to your account",
             _operations("""
@@ -58,8 +58,10 @@ STEPS = {
                 POST /order/cart/{cartId}/assign
             """),
         ),
-        Step("search", "ask what is offered for a name", _operations("GET /order/cart/{cartId}/domain")),
-        Step(
+        StepRights(
+            "search", "ask what is offered for a name", _operations("GET /order/cart/{cartId}/domain")
+        ),
+        StepRights(
             "names",
             "choose extensions and search many names",
             _operations("""
@@ -69,7 +71,7 @@ STEPS = {
                 GET /order/cart/{cartId}/domain
             """),
         ),
-        Step(
+        StepRights(
             "items",
             "fill the cart",
             _operations("""
@@ -80,7 +82,7 @@ STEPS = {
                 DELETE /order/cart/{cartId}/item/{itemId}
             """),
         ),
-        Step(
+        StepRights(
             "configuration",
             "answer what the extension asks, make contacts",
             _operations("""
@@ -96,7 +98,7 @@ STEPS = {
                 GET /me/contact/{contactId}/fields
             """),
         ),
-        Step(
+        StepRights(
             "bulk",
             "check owners against rules in advance, find out what became of an interrupted bulk order",
             _operations("""
@@ -111,7 +113,7 @@ STEPS = {
                 GET /me/order/{orderId}/details/{orderDetailId}
             """),
         ),
-        Step(
+        StepRights(
             "preview",
             "price the cart, and the dry run of its checkout",
             _operations("""
@@ -119,7 +121,7 @@ STEPS = {
                 GET /order/cart/{cartId}/checkout
             """),
         ),
-        Step(
+        StepRights(
             "checkout",
             "make the order",
             _operations("""
@@ -131,7 +133,7 @@ STEPS = {
             """),
             spends=True,
         ),
-        Step(
+        StepRights(
             "payment",
             "pay the order",
             _operations("""
@@ -148,7 +150,7 @@ STEPS = {
             """),
             spends=True,
         ),
-        Step(
+        StepRights(
             "delivery",
             "follow orders, see your names",
             _operations("""
@@ -162,7 +164,7 @@ STEPS = {
                 GET /me/task/domain/{id}
             """),
         ),
-        Step(
+        StepRights(
             "zone",
             "read and change the records of your DNS zones",
             _operations("""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from helpers.lessons.exercise import Exercise, not_yet
-from helpers.lessons.price_answers import count_in, extension_in, shipped_prices
+from helpers.lessons.price_answers import count_in, extension_in, lesson_prices
 from helpers.money import cents_text
 
 __all__ = ["EXERCISES"]
 
 
 def _check_country(my_answer: Any) -> str:
-    prices = shipped_prices()
+    prices = lesson_prices()
     row = extension_in(my_answer, prices)
     if row.kind != "ccTLD":
         not_yet(f".{row.extension} is of kind {row.kind!r}.")
@@ -25,7 +25,7 @@ def _check_country(my_answer: Any) -> str:
 
 
 def _check_under_ten(my_answer: Any) -> str:
-    prices = shipped_prices()
+    prices = lesson_prices()
     new = prices[prices.kind == "new gTLD"]
     found = count_in(my_answer)
     if found == int((new.renew_cents < 1000).sum()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from helpers.lessons.exercise import Exercise, not_yet
-from helpers.lessons.price_answers import count_in, extension_in, shipped_prices
+from helpers.lessons.price_answers import count_in, extension_in, lesson_prices
 
 __all__ = ["EXERCISES"]
 
@@ -13,7 +13,7 @@ _KIND = "new gTLD"
 
 
 def _check_badge(my_answer: Any) -> str:
-    prices = shipped_prices()
+    prices = lesson_prices()
     row = extension_in(my_answer, prices)
     if row.promotion != "badge":
         not_yet(f".{row.extension} carries no promotion badge.")
@@ -27,7 +27,7 @@ def _check_badge(my_answer: Any) -> str:
 
 
 def _check_quiet_traps(my_answer: Any) -> str:
-    prices = shipped_prices()
+    prices = lesson_prices()
     everywhere = prices[prices.trap]
     traps = everywhere[everywhere.kind == _KIND]
     quiet = int((traps.promotion == "").sum())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from helpers.lessons.exercise import Exercise, not_yet
-from helpers.lessons.price_answers import cents_in, count_in, shipped_prices
+from helpers.lessons.price_answers import cents_in, count_in, lesson_prices
 from helpers.money import cents_text
 
 __all__ = ["EXERCISES"]
@@ -17,7 +17,7 @@ _CHOICES = ("com", "net", "org", "info", "eu")
 def _check_year(my_answer: Any) -> str:
     from helpers.pricing import break_even
 
-    year = break_even(shipped_prices(), *_PAIR, years=10)
+    year = break_even(lesson_prices(), *_PAIR, years=10)
     found = count_in(my_answer)
     if found != year:
         side = "cheaper" if year is None or found < year else "dearer"
@@ -30,7 +30,7 @@ def _check_year(my_answer: Any) -> str:
 def _check_five_years(my_answer: Any) -> str:
     from helpers.pricing import cost_of_years, with_tax
 
-    prices = shipped_prices()
+    prices = lesson_prices()
     some = prices[prices.extension.isin(_CHOICES)]
     plain = cost_of_years(some, 5)["total_cents"].min()
     taxed = cost_of_years(with_tax(some), 5)["total_cents"]

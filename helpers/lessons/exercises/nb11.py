@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from helpers.lessons.exercise import Exercise, not_yet
-from helpers.lessons.price_answers import cents_in, day_in, shipped_prices
+from helpers.lessons.price_answers import cents_in, day_in, lesson_prices
 from helpers.money import cents_text
 
 if TYPE_CHECKING:
@@ -23,14 +23,14 @@ def _start() -> date | None:
     """The budget of the notebook begins on the day of its prices."""
     from helpers.pricing import price_day
 
-    return price_day(shipped_prices())
+    return price_day(lesson_prices())
 
 
 def _portfolio() -> Portfolio:
     from helpers.pricing import read_portfolio
     from helpers.storage import data_path
 
-    return read_portfolio(data_path("portfolio_example.csv"), shipped_prices(), on=_start())
+    return read_portfolio(data_path("portfolio_example.csv"), lesson_prices(), on=_start())
 
 
 def _check_last_day(last_day: Any) -> str:

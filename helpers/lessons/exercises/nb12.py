@@ -18,9 +18,9 @@ _FIRST, _LAST = date(2021, 11, 22), date(2026, 1, 1)
 
 
 def _moves() -> pd.DataFrame:
-    from helpers.pricing import shipped_history
+    from helpers.pricing import bundled_history
 
-    return shipped_history().biggest_moves(_FIRST, _LAST, price="register", origin="dynadot", top=None)
+    return bundled_history().biggest_moves(_FIRST, _LAST, price="register", origin="dynadot", top=None)
 
 
 def _check_dearer(dearer: Any) -> str:

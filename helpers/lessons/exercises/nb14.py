@@ -21,9 +21,9 @@ _STEMS = {"quay": ".fr", "mill": ".com", "pond": ".ovh", "hill": ".com"}
 
 
 def _check_repair(my_plan: Any) -> str:
-    from helpers.bulk import Plan
+    from helpers.bulk import OrderPlan
 
-    if not isinstance(my_plan, Plan):
+    if not isinstance(my_plan, OrderPlan):
         not_yet("It is no plan: `plan_order` makes one from a text.")
     if refused := my_plan.refused():
         not_yet(f"Line {refused[0].line} ({refused[0].written}): {refused[0].problem}.")
@@ -41,9 +41,9 @@ def _prepare_two(client: Any) -> list[str]:
 
 
 def _check_two_orders(client: Any, my_report: Any) -> str:
-    from helpers.bulk import Report
+    from helpers.bulk import ExecutionReport
 
-    if not isinstance(my_report, Report):
+    if not isinstance(my_report, ExecutionReport):
         not_yet("It is not what `place` returns.")
     names = {row.name for row in my_report.plan}
     if names != set(started(client, "14.2")[-1]):

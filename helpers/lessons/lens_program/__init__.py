@@ -15,7 +15,7 @@ from helpers.display.html import code_html, folded
 from helpers.errors import InvalidInput
 from helpers.lessons.lens_program import go, node, php, python, shell
 from helpers.lessons.lens_program.plan import plan_of
-from helpers.lessons.lens_program.values import Plan
+from helpers.lessons.lens_program.values import ProgramPlan
 from helpers.storage import atomic_write, target_in
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ __all__ = ["LANGUAGES", "Program", "program_of"]
 
 _TITLE = "The order of a domain name, made from recorded calls. It spends money where its keys allow it."
 
-LANGUAGES: dict[str, tuple[str, str, Callable[[Plan, str], str]]] = {
+LANGUAGES: dict[str, tuple[str, str, Callable[[ProgramPlan, str], str]]] = {
     "python": ("Python", "order.py", python.write),
     "php": ("PHP", "order.php", php.write),
     "node": ("Node.js", "order.js", node.write),

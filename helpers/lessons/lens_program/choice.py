@@ -12,7 +12,7 @@ from helpers.redaction import MASK
 if TYPE_CHECKING:
     from helpers.client.call_log import CallRecord
 
-__all__ = ["Choice", "chosen", "is_item_of_a_name", "offer_taken"]
+__all__ = ["CallSelection", "chosen", "is_item_of_a_name", "offer_taken"]
 
 _COMMENTS = (
     ("GET", r"/me", "Who you are"),
@@ -53,7 +53,7 @@ def _is_checkout(record: CallRecord, method: str) -> bool:
 
 
 @dataclass
-class Choice:
+class CallSelection:
     """The calls to look at, and those that are repeated whether or not their answers are needed.
 
     Attributes
@@ -128,17 +128,17 @@ class Choice:
             return at in self.wanted
         return record.method == "GET" or record.path == "/me/contact"
 
-    def remarks(self, kept: set[int]) -> list[str]:
+    def remarks(self, selected: set[int]) -> list[str]:
         """What was left out, in sentences."""
         said = []
-        if (rest := len(self.records) - len(kept)) > 0:
+        if (rest := len(self.records) - len(selected)) > 0:
             said.append(f"Left out: {rest} calls that the order does not need.")
         if self.refused:
             said.append(f"Left out: {self.refused} calls that were refused.")
         return said
 
 
-def chosen(records: list[CallRecord]) -> Choice:
+def chosen(records: list[CallRecord]) -> CallSelection:
     """The calls of the latest order; without an order of the latest cart, without a cart all.
 
     Raises
@@ -159,7 +159,7 @@ def chosen(records: list[CallRecord]) -> Choice:
         )
     # A second try of a checkout whose answer was lost is the same checkout.
     refused = sum(1 for one in records if not one.ok and one.status)
-    choice = Choice(useful, len(records), refused)
+    choice = CallSelection(useful, len(records), refused)
     checkouts = [at for at, one in enumerate(useful) if _is_checkout(one, "POST")]
     cart = _cart_of(useful, checkouts)
     if cart is None:
@@ -185,7 +185,7 @@ def _cart_of(records: list[CallRecord], checkouts: list[int]) -> str | None:
     return None
 
 
-def _choose_cart(choice: Choice, cart: str) -> None:
+def _choose_cart(choice: CallSelection, cart: str) -> None:
     records = choice.records
     end = len(records) if choice.checkout is None else choice.checkout
     made = [
@@ -235,7 +235,7 @@ def _limit(answer: Any) -> tuple[float, str] | None:
         return None
 
 
-def _choose_order(choice: Choice) -> None:
+def _choose_order(choice: CallSelection) -> None:
     at = choice.checkout
     if at is None:
         return
@@ -260,7 +260,7 @@ def _choose_order(choice: Choice) -> None:
         choice.wanted.add(looked[-1])
 
 
-def _choose_contacts(choice: Choice) -> None:
+def _choose_contacts(choice: CallSelection) -> None:
     """Corrections of a contact that an item of the cart points to."""
     records = choice.records
     sent = " ".join(str(records[at].body) for at in choice.wanted)

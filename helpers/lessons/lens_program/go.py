@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from helpers.lessons.lens_program.values import Given, Plan, Step, Text, Var, variables_in
+from helpers.lessons.lens_program.values import Given, ProgramCall, ProgramPlan, Text, Var, variables_in
 
 __all__ = ["write"]
 
@@ -119,7 +119,7 @@ _RESERVED = frozenset(
 )
 
 
-def write(plan: Plan, title: str) -> str:
+def write(plan: ProgramPlan, title: str) -> str:
     """The program."""
     used = {one.name for step in plan.steps for one in _variables(step)}
     given = [_given(one) for one in plan.given]
@@ -135,7 +135,7 @@ def write(plan: Plan, title: str) -> str:
     return f"{head}{top}{_HELPERS}{body}\n}}\n"
 
 
-def _variables(step: Step) -> list[Var]:
+def _variables(step: ProgramCall) -> list[Var]:
     checks = [check.value for check in step.checks]
     return [
         *variables_in(step.path),
@@ -201,7 +201,7 @@ def _way(way: tuple[str | int, ...]) -> str:
     return f"at({', '.join(['answer', *map(literal, way)])})" if way else "answer"
 
 
-def _step(step: Step, used: set[str]) -> list[str]:
+def _step(step: ProgramCall, used: set[str]) -> list[str]:
     lines = [f"// {step.comment}"] if step.comment else []
     path = literal(step.path)
     if step.query:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from helpers.lessons.lens_program.values import Given, Plan, Step, Text, Var
+from helpers.lessons.lens_program.values import Given, ProgramCall, ProgramPlan, Text, Var
 
 __all__ = ["write"]
 
@@ -81,7 +81,7 @@ main().catch((error) => {
 """
 
 
-def write(plan: Plan, title: str) -> str:
+def write(plan: ProgramPlan, title: str) -> str:
     """The program."""
     remarks = "".join(f"// {one}\n" for one in plan.remarks)
     head = _HEAD.format(title=title, remarks=remarks, file="order.js")
@@ -209,7 +209,7 @@ def _way(way: tuple[str | int, ...]) -> str:
     return "answer" + "".join(f"[{literal(part)}]" for part in way)
 
 
-def _step(step: Step) -> list[str]:
+def _step(step: ProgramCall) -> list[str]:
     lines = [f"// {step.comment}"] if step.comment else []
     more = {
         key: value for key, value in (("query", step.query), ("body", step.body)) if value not in (None, {})

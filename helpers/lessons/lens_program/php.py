@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from helpers.lessons.lens_program.values import Given, Plan, Step, Text, Var
+from helpers.lessons.lens_program.values import Given, ProgramCall, ProgramPlan, Text, Var
 
 __all__ = ["write"]
 
@@ -40,7 +40,7 @@ $client = new \\Ovh\\Api(
 """
 
 
-def write(plan: Plan, title: str) -> str:
+def write(plan: ProgramPlan, title: str) -> str:
     """The program. Its client signs every call, also those that are public: the API takes both."""
     remarks = "".join(f"// {one}\n" for one in plan.remarks)
     head = _HEAD.format(title=title, remarks=remarks, file="order.php")
@@ -93,7 +93,7 @@ def _way(way: tuple[str | int, ...]) -> str:
     return "$answer" + "".join(f"[{literal(part)}]" for part in way)
 
 
-def _step(step: Step) -> list[str]:
+def _step(step: ProgramCall) -> list[str]:
     lines = [f"// {step.comment}"] if step.comment else []
     path = literal(step.path)
     if step.query and step.method != "GET":

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from helpers.errors import InvalidInput
-from helpers.lessons.lens_program.choice import Choice, chosen, is_item_of_a_name, offer_taken
-from helpers.lessons.lens_program.values import Check, Given, Plan, Step, Take, Text, Var
+from helpers.lessons.lens_program.choice import CallSelection, chosen, is_item_of_a_name, offer_taken
+from helpers.lessons.lens_program.values import Check, Given, ProgramCall, ProgramPlan, Take, Text, Var
 from helpers.redaction import MASK
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _ID = re.compile(rf"(?<=/)(?:{_UUID}|\d+)(?=/|$)")
 _WORDS = {"domain": "task"}
 
 
-def plan_of(records: Iterable[CallRecord], *, names: tuple[str, ...] = ()) -> Plan:
+def plan_of(records: Iterable[CallRecord], *, names: tuple[str, ...] = ()) -> ProgramPlan:
     """The plan of the latest order among some calls.
 
     Parameters
@@ -57,7 +57,7 @@ def plan_of(records: Iterable[CallRecord], *, names: tuple[str, ...] = ()) -> Pl
 class _Writer:
     """Writes calls as steps, and notes what each takes from the answers before it."""
 
-    def __init__(self, choice: Choice, names: tuple[str, ...]):
+    def __init__(self, choice: CallSelection, names: tuple[str, ...]):
         self.choice = choice
         self.given: dict[str, Given] = {}
         self.taken: dict[tuple[int, Way], str] = {}
@@ -76,13 +76,13 @@ class _Writer:
                 self._step(at)
         return sorted(self.choice.wanted | {place for place, _ in self.taken})
 
-    def plan(self, needed: list[int]) -> Plan:
+    def plan(self, needed: list[int]) -> ProgramPlan:
         """The plan of these calls, in order."""
         steps = {at: self._step(at) for at in needed}
         for at, step in steps.items():
             step.takes = [Take(name, way) for (place, way), name in self.taken.items() if place == at]
             self._add_checks(at, step)
-        return Plan(list(self.given.values()), list(steps.values()), self.choice.remarks(set(needed)))
+        return ProgramPlan(list(self.given.values()), list(steps.values()), self.choice.remarks(set(needed)))
 
     # -- names -----------------------------------------------------------------------------------------
 
@@ -98,13 +98,13 @@ class _Writer:
 
     # -- one call --------------------------------------------------------------------------------------
 
-    def _step(self, at: int) -> Step:
+    def _step(self, at: int) -> ProgramCall:
         record = self.choice.records[at]
         body = record.body
         if record.path == "/order/cart" and isinstance(body, dict) and "expire" in body:
             # A date that was in the future then is not when the program runs.
             body = {key: value for key, value in body.items() if key != "expire"}
-        return Step(
+        return ProgramCall(
             comment=self.choice.comment(at),
             method=record.method,
             path=self._path(at, record.path),
@@ -114,7 +114,7 @@ class _Writer:
             say=self.choice.say(at),
         )
 
-    def _add_checks(self, at: int, step: Step) -> None:
+    def _add_checks(self, at: int, step: ProgramCall) -> None:
         record = self.choice.records[at]
         if re.fullmatch(r"/order/cart/[^/]+/domain", record.path) and record.method == "GET":
             items = [one for one in self.choice.records[at:] if is_item_of_a_name(one)]

@@ -7,7 +7,7 @@ import keyword
 import re
 from typing import Any
 
-from helpers.lessons.lens_program.values import Check, Given, Plan, Step, Text, Var, snake
+from helpers.lessons.lens_program.values import Check, Given, ProgramCall, ProgramPlan, Text, Var, snake
 
 __all__ = ["write"]
 
@@ -23,7 +23,7 @@ _LONGEST = 92
 _TAKEN = frozenset({"self", "_target", "_need_auth"})
 
 
-def write(plan: Plan, title: str) -> str:
+def write(plan: ProgramPlan, title: str) -> str:
     """The program."""
     given = [_given(one) for one in plan.given]
     secret = any(one.kind == "secret" for one in plan.given)
@@ -92,7 +92,7 @@ def _way(way: tuple[str | int, ...]) -> str:
     return "answer" + "".join(f"[{literal(part)}]" for part in way)
 
 
-def _step(step: Step) -> list[str]:
+def _step(step: ProgramCall) -> list[str]:
     lines = [f"# {step.comment}"] if step.comment else []
     call = _call(step)
     lines.append(f"answer = {call}" if step.needs_answer else call)
@@ -118,7 +118,7 @@ def _check(check: Check) -> list[str]:
     ]
 
 
-def _call(step: Step) -> str:
+def _call(step: ProgramCall) -> str:
     values = step.body if step.body is not None else step.query
     both = step.body is not None and step.query
     named = isinstance(values, dict) and all(

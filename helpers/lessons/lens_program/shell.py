@@ -7,7 +7,7 @@ import re
 from typing import Any
 from urllib.parse import quote_plus
 
-from helpers.lessons.lens_program.values import Given, Plan, Step, Text, Var, snake
+from helpers.lessons.lens_program.values import Given, ProgramCall, ProgramPlan, Text, Var, snake
 from helpers.lessons.same_call import shell_quoted
 
 __all__ = ["write"]
@@ -71,7 +71,7 @@ stop() { echo "$1" >&2; exit 1; }
 """
 
 
-def write(plan: Plan, title: str) -> str:
+def write(plan: ProgramPlan, title: str) -> str:
     """The program."""
     remarks = "".join(f"# {one}\n" for one in plan.remarks)
     head = _HEAD.format(title=title, remarks=remarks, file="order.sh")
@@ -148,7 +148,7 @@ def _way(way: tuple[str | int, ...]) -> str:
     return f"at {shell_quoted(plain if plain.startswith('.') else '.' + plain)}"
 
 
-def _step(step: Step) -> list[str]:
+def _step(step: ProgramCall) -> list[str]:
     lines = [f"# {step.comment}"] if step.comment else []
     path: list[str | Var] = list(step.path.parts)
     for number, (key, value) in enumerate(step.query.items()):

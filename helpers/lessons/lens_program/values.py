@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["Check", "Given", "Plan", "Step", "Take", "Text", "Var", "snake", "variables_in"]
+__all__ = ["Check", "Given", "ProgramCall", "ProgramPlan", "Take", "Text", "Var", "snake", "variables_in"]
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Check:
 
 
 @dataclass
-class Step:
+class ProgramCall:
     """One call.
 
     Attributes
@@ -107,11 +107,11 @@ class Step:
 
 
 @dataclass
-class Plan:
+class ProgramPlan:
     """A whole program: what is given at its top, the calls in order, and remarks on what was left out."""
 
     given: list[Given]
-    steps: list[Step]
+    steps: list[ProgramCall]
     remarks: list[str]
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from helpers.errors import InvalidInput
 from helpers.lessons.museum.access import ACCESS
+from helpers.lessons.museum.before_checkout import BEFORE_CHECKOUT
 from helpers.lessons.museum.exhibit import Exhibit
-from helpers.lessons.museum.filling import FILLING
 from helpers.lessons.museum.ordering import ORDERING
 
 __all__ = ["EXHIBITS", "exhibit", "exhibits_at"]
 
-EXHIBITS: dict[str, Exhibit] = {one.name: one for one in (*ACCESS, *FILLING, *ORDERING)}
+EXHIBITS: dict[str, Exhibit] = {one.name: one for one in (*ACCESS, *BEFORE_CHECKOUT, *ORDERING)}
 """Every exhibit by its name."""
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from ovh.exceptions import APIError
 
-from helpers.display.html import code_html, folded, prose_html
+from helpers.display.html import code_html, folded, text_html
 from helpers.display.tables import Listing
 from helpers.errors import InvalidInput, cure_for
 from helpers.lessons.museum.exhibit import Exhibit
@@ -22,7 +22,7 @@ from helpers.lessons.museum.exhibits import EXHIBITS
 from helpers.lessons.museum.seen import SEEN
 from helpers.redaction import redact_text
 
-__all__ = ["Found", "Line", "find_exhibits", "what_is_this"]
+__all__ = ["Found", "FoundExhibit", "find_exhibits", "what_is_this"]
 
 _CLASS = re.compile(r"(?:Client|Server)::\w+(?:::\w+)*")
 # Not any number of three digits: where a status stands.
@@ -33,7 +33,7 @@ _LEAST = 2.0
 
 
 @dataclass(frozen=True, repr=False)
-class Line:
+class FoundExhibit:
     """One line of a search: an exhibit and what it answers."""
 
     exhibit: Exhibit
@@ -78,11 +78,11 @@ class Found:
     def _repr_html_(self) -> str:
         head = f"<p><code>{escape(self.said)}</code></p>"
         if self.exhibit is None:
-            body = f"<p>The museum has nothing like it.</p>{prose_html(self.advice)}"
+            body = f"<p>The museum has nothing like it.</p>{text_html(self.advice)}"
         else:
             body = (
                 f"<p>This looks like <b>{escape(self.exhibit.name)}</b>, at the step {escape(self.exhibit.step)}.</p>"
-                f"{prose_html(self.exhibit.lesson)}{prose_html(self.advice)}"
+                f"{text_html(self.exhibit.lesson)}{text_html(self.advice)}"
                 f"{folded('The cure, as code', code_html(self.exhibit.cure))}"
             )
             if self.others:
@@ -92,7 +92,7 @@ class Found:
 
 def find_exhibits(
     text: str = "", *, status: int | None = None, step: str | None = None, kind: str = ""
-) -> Listing[Line]:
+) -> Listing[FoundExhibit]:
     """Exhibits that fit all that is given, in the order of the flow.
 
     Parameters
@@ -116,7 +116,7 @@ def find_exhibits(
             and step in (None, one.step)
             and kind.lower() in f"{seen_kind} {official}".lower()
         ):
-            found.append(Line(one, seen_status, seen_kind, message))
+            found.append(FoundExhibit(one, seen_status, seen_kind, message))
     return Listing(
         found,
         headers=("step", "exhibit", "status", "message"),

@@ -14,7 +14,7 @@ from ovh.exceptions import APIError
 
 from helpers import errors, ordering
 from helpers.client.connection import connect
-from helpers.display.html import code_html, folded, prose_html
+from helpers.display.html import code_html, folded, text_html
 from helpers.lessons.checkpoints import DEMO_CONTACT, configured_cart
 from helpers.lessons.museum.exhibit import Exhibit
 from helpers.lessons.museum.exhibits import exhibit as named
@@ -91,7 +91,7 @@ class Visit:
 def _cell(title: str, text: str) -> str:
     if title in ("request", "answer", "official client"):
         return f"<code>{escape(text)}</code>"
-    return prose_html(text)
+    return text_html(text)
 
 
 def _short(text: str, longest: int = 420) -> str:

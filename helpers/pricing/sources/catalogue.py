@@ -24,7 +24,7 @@ from helpers.storage import storage_errors
 from ovh_sandbox.price_files import LATEST, SNAPSHOT, day_in_name, default_choice, newest
 
 if TYPE_CHECKING:
-    from helpers.pricing.sources.endpoint import LiveLoad
+    from helpers.pricing.sources.endpoint import EndpointDownload
 
 __all__ = ["Options", "load_body", "load_catalogue", "load_catalogues", "load_table", "resolved"]
 
@@ -178,7 +178,7 @@ def load_table(source: object, options: Options) -> pa.Table:
         return (
             _from_file(Path(cast("str", source)), options)
             if client is None
-            else _live(client, options).load()
+            else _endpoint_download(client, options).load()
         )
 
 
@@ -239,18 +239,18 @@ def load_body(source: object, options: Options) -> tuple[bytes, Sighting]:
         return _given(bytes(source), options)
     with _client(source) as client:
         if client is not None:
-            return _live(client, options).body()
+            return _endpoint_download(client, options).body()
     path = Path(cast("str", source))
     seen = _seen_file(path, options)
     return _bytes_of(path, seen.where), seen
 
 
-def _live(client: Any, options: Options) -> LiveLoad:
+def _endpoint_download(client: Any, options: Options) -> EndpointDownload:
     # Loaded here: what reads files needs no HTTP.
-    from helpers.pricing.sources.endpoint import LiveLoad
+    from helpers.pricing.sources.endpoint import EndpointDownload
 
     moment = _business_time(client) if options.observed_on is None else options.observed_on
-    return LiveLoad(client, options, _moment(moment))
+    return EndpointDownload(client, options, _moment(moment))
 
 
 def _given(data: bytes, options: Options) -> tuple[bytes, Sighting]:

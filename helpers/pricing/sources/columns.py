@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from helpers.pricing.extensions import extension_facts
 from helpers.pricing.schema import LONG_SCHEMA
-from helpers.pricing.sources.official import PLACEHOLDER_FROM, Locale, Plan, Pricing, refused
+from helpers.pricing.sources.official import PLACEHOLDER_FROM, CatalogPlan, Locale, Pricing, refused
 from helpers.pricing.sources.promotions import Promotion, best_promotion, utc
 
 __all__ = ["Sighting", "catalogue_table", "operation", "period_years"]
@@ -44,7 +44,7 @@ class Sighting(msgspec.Struct, kw_only=True):
     modelled: bool = False
 
 
-def catalogue_table(plans: list[Plan], locale: Locale, subsidiary: str, seen: Sighting) -> pa.Table:
+def catalogue_table(plans: list[CatalogPlan], locale: Locale, subsidiary: str, seen: Sighting) -> pa.Table:
     """The plans as the long table of :mod:`helpers.pricing.schema`, one row per pricing."""
     pricings = [pricing for plan in plans for pricing in plan.pricings]
     size = len(pricings)

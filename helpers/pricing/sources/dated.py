@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from helpers.pricing.sources.official import Catalog, Locale, Plan
+from helpers.pricing.sources.official import Catalog, CatalogPlan, Locale
 from helpers.storage import atomic_write
 from ovh_sandbox.price_files import SNAPSHOT, default_choice, file_of, newest
 from ovh_sandbox.prices import SNAPSHOT_DATE, load_subsidiaries
@@ -35,7 +35,7 @@ class Head(msgspec.Struct, kw_only=True):
 
 class _Written(Head, kw_only=True):
     locale: Locale
-    plans: list[Plan]
+    plans: list[CatalogPlan]
 
 
 class PriceListHere(msgspec.Struct, frozen=True, kw_only=True):

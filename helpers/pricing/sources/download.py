@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "PATH",
-    "Answer",
+    "Downloaded",
     "anonymous_client",
     "catalogue_address",
     "endpoint_of",
@@ -36,7 +36,7 @@ PATH = "/order/catalog/public/domain"
 _WITHOUT = "Try again, or go on without a network: leave the endpoint out, and the newest prices of this machine serve."
 
 
-class Answer(msgspec.Struct):
+class Downloaded(msgspec.Struct):
     """What came back: `body` is None when the server says that nothing changed (304)."""
 
     url: str
@@ -86,7 +86,7 @@ def is_local(url: str) -> bool:
 
 def fetch(
     client: Any, *, subsidiary: str, etag: str = "", last_modified: str = "", progress: bool = True
-) -> Answer:
+) -> Downloaded:
     """``GET /order/catalog/public/domain?ovhSubsidiary=…`` without signature.
 
     Parameters
@@ -122,11 +122,11 @@ def fetch(
     try:
         with streaming.raw_call("GET", path, need_auth=False, headers=headers) as response:
             if response.status_code == 304:
-                return Answer(url, None)
+                return Downloaded(url, None)
             if response.status_code != 200:
                 raise _refusal(url, response)
             body, digest = _read(response, f"Catalogue {subsidiary}", progress)
-            return Answer(
+            return Downloaded(
                 url,
                 body,
                 digest,

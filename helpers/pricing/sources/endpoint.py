@@ -13,7 +13,7 @@ from helpers.pricing.sources.checks import entry_for, read_table, refuse_shorter
 from helpers.pricing.sources.columns import Sighting
 from helpers.pricing.sources.download import (
     PATH,
-    Answer,
+    Downloaded,
     catalogue_address,
     endpoint_of,
     fetch,
@@ -24,10 +24,10 @@ from helpers.pricing.sources.download import (
 if TYPE_CHECKING:
     from helpers.pricing.sources.catalogue import Options
 
-__all__ = ["LiveLoad"]
+__all__ = ["EndpointDownload"]
 
 
-def _whole(answer: Answer) -> bytes:
+def _whole(answer: Downloaded) -> bytes:
     """The body of an answer to a request without conditions."""
     if answer.body is None:
         raise CatalogueError(
@@ -38,7 +38,7 @@ def _whole(answer: Answer) -> bytes:
     return answer.body
 
 
-class LiveLoad:
+class EndpointDownload:
     """One load from a server: conditional, cached, and never worse off than before."""
 
     def __init__(self, client: Any, options: Options, at: datetime):
@@ -81,7 +81,7 @@ class LiveLoad:
     def _anew(self, last: Entry | None) -> pa.Table:
         return self._take(self._fetch(None), last)
 
-    def _take(self, answer: Answer, last: Entry | None) -> pa.Table:
+    def _take(self, answer: Downloaded, last: Entry | None) -> pa.Table:
         """A new answer: read, judged, and only then kept."""
         table = self._table(_whole(answer), answer.url, answer.sha256)
         if self.keep:
@@ -96,7 +96,7 @@ class LiveLoad:
             self.place.keep(entry, table, answer.body)
         return table
 
-    def _fetch(self, last: Entry | None) -> Answer:
+    def _fetch(self, last: Entry | None) -> Downloaded:
         progress = self.options.progress
         return fetch(
             self.client,

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from msgspec import Raw
 
-from helpers.pricing.sources.official import Catalog, Locale, Plan, Pricing, Repeat
+from helpers.pricing.sources.official import Catalog, CatalogPlan, Locale, Pricing, Repeat
 from helpers.pricing.sources.promotions import Promotion
 
 __all__ = ["STANDARD_MODES", "decode_standard", "decode_yearly"]
@@ -57,13 +57,15 @@ def decode_standard(data: bytes) -> Catalog:
     return _catalog(
         catalog,
         [
-            Plan(plan.planCode, [_whole(one, read) for one in plan.pricings if one.mode in STANDARD_MODES])
+            CatalogPlan(
+                plan.planCode, [_whole(one, read) for one in plan.pricings if one.mode in STANDARD_MODES]
+            )
             for plan in catalog.plans
         ],
     )
 
 
-def _catalog(read: _Catalog, plans: list[Plan]) -> Catalog:
+def _catalog(read: _Catalog, plans: list[CatalogPlan]) -> Catalog:
     return Catalog(read.locale, plans, read.observedOn, read.origin, read.endpoint)
 
 
@@ -81,7 +83,7 @@ def decode_yearly(data: bytes) -> Catalog:
         kept = [one for one in plan.pricings if one.interval <= 12 and one.mode in STANDARD_MODES]
         if not {(one.mode, one.phase) for one in kept} >= _YEARLY:
             kept = [one for one in plan.pricings if one.mode in STANDARD_MODES]
-        plans.append(Plan(plan.planCode, [_whole(one, read) for one in kept]))
+        plans.append(CatalogPlan(plan.planCode, [_whole(one, read) for one in kept]))
     return _catalog(catalog, plans)
 
 

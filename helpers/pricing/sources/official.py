@@ -26,8 +26,8 @@ __all__ = [
     "MOST_BYTES",
     "PLACEHOLDER_FROM",
     "Catalog",
+    "CatalogPlan",
     "Locale",
-    "Plan",
     "Pricing",
     "decode_catalogue",
     "no_garbage_collection",
@@ -65,7 +65,7 @@ class Pricing(msgspec.Struct, gc=False):
     promotions: tuple[Promotion, ...] | None = None
 
 
-class Plan(msgspec.Struct, gc=False):
+class CatalogPlan(msgspec.Struct, gc=False):
     """One plan: an extension and its pricings."""
 
     planCode: str
@@ -94,7 +94,7 @@ class Catalog(msgspec.Struct):
     """
 
     locale: Locale
-    plans: list[Plan]
+    plans: list[CatalogPlan]
     observedOn: date | None = None
     origin: str = ""
     endpoint: str = ""

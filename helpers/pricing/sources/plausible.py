@@ -6,7 +6,7 @@ from statistics import median
 
 from helpers.money import UCENTS_PER_CENT, UCENTS_PER_UNIT, decimals_of
 from helpers.pricing.errors import MixedMoneyError
-from helpers.pricing.sources.official import PLACEHOLDER_FROM, Catalog, Plan, refused
+from helpers.pricing.sources.official import PLACEHOLDER_FROM, Catalog, CatalogPlan, refused
 from ovh_sandbox.prices import (
     CURRENCIES,
     MODELLED_ON,
@@ -54,14 +54,14 @@ def _refuse_currency(catalog: Catalog, where: str) -> None:
 def _refuse_two_prices(catalog: Catalog, where: str) -> None:
     if len({plan.planCode for plan in catalog.plans}) == len(catalog.plans):
         return
-    seen: dict[str, Plan] = {}
+    seen: dict[str, CatalogPlan] = {}
     once = []
     for plan in catalog.plans:
         first = seen.setdefault(plan.planCode, plan)
         if first is plan:
             once.append(plan)
         elif first.pricings != plan.pricings:
-            one, other = (_shown(_typical(each), catalog.locale.currencyCode) for each in (first, plan))
+            one, other = (_amount_text(_typical(each), catalog.locale.currencyCode) for each in (first, plan))
             raise refused(
                 where, f"it has .{plan.planCode} twice, with different prices ({one} and {other} a year)"
             )
@@ -73,7 +73,7 @@ def _refuse_unit(catalog: Catalog, where: str) -> None:
     currency = catalog.locale.currencyCode
     ratios = []
     for plan in catalog.plans:
-        now, before = _typical(plan), _shipped(plan.planCode, currency)
+        now, before = _typical(plan), _snapshot_price(plan.planCode, currency)
         if now and before:
             ratios.append((now / before, plan.planCode))
     if len(ratios) < _FEWEST:
@@ -86,12 +86,13 @@ def _refuse_unit(catalog: Catalog, where: str) -> None:
     times = f"{1 / middle:,.0f} times too small" if middle < 1 else f"{middle:,.0f} times too large"
     raise refused(
         where,
-        f"its prices are about {times}: .{code} at {_shown(_typical(plan), currency)} a year, which was "
-        f"{_shown(_shipped(code, currency), currency)} on {SNAPSHOT_DATE}; amounts are hundred-millionths of the unit",
+        f"its prices are about {times}: .{code} at {_amount_text(_typical(plan), currency)} a year, which was "
+        f"{_amount_text(_snapshot_price(code, currency), currency)} on {SNAPSHOT_DATE}; amounts are"
+        " hundred-millionths of the unit",
     )
 
 
-def _typical(plan: Plan) -> int | None:
+def _typical(plan: CatalogPlan) -> int | None:
     """What a year costs: the renewal, else the first year, in ucents."""
     found = None
     for one in plan.pricings:
@@ -102,7 +103,7 @@ def _typical(plan: Plan) -> int | None:
     return found
 
 
-def _shipped(extension: str, currency: str) -> int | None:
+def _snapshot_price(extension: str, currency: str) -> int | None:
     """The same in the shipped prices, converted where no list in that currency ships."""
     row = load_prices(currency if currency in CURRENCIES else MODELLED_ON).get(extension)
     if row is None or not row.renew:
@@ -113,7 +114,7 @@ def _shipped(extension: str, currency: str) -> int | None:
     return None if rate is None else int(row.renew * rate.per_eur) * UCENTS_PER_CENT
 
 
-def _shown(ucents: int | None, currency: str) -> str:
+def _amount_text(ucents: int | None, currency: str) -> str:
     if ucents is None:
         return "no price"
     text = f"{ucents / UCENTS_PER_UNIT:.8f}".rstrip("0")

@@ -36,8 +36,8 @@ __all__ = [
     "Pending",
     "answer",
     "check_blocks",
+    "credential_view",
     "find_pending",
-    "shown_credential",
     "validate",
 ]
 
@@ -77,7 +77,7 @@ def check_blocks(blocks: Iterable[str]) -> list[str]:
     return list(blocks)
 
 
-def shown_credential(call: Call, credential: Credential) -> ApiCredential:
+def credential_view(call: Call, credential: Credential) -> ApiCredential:
     application = call.store.existing(Application, credential.application_key)
     return ApiCredential(
         allowedIPs=credential.allowed_ips,
@@ -221,7 +221,7 @@ def current_credential(call: Call) -> ApiCredential:
     if call.credential is None:
         # A service account has no credential of this kind.
         raise errors.not_found("credential")
-    return shown_credential(call, call.credential)
+    return credential_view(call, call.credential)
 
 
 def _signed_with(call: Call) -> Credential:

@@ -7,14 +7,14 @@ against what an endpoint describes today.
 
 from ovh_sandbox.contract.check import Problem, check_answer, check_request
 from ovh_sandbox.contract.drift import Change, compare
+from ovh_sandbox.contract.loading import load_contract
 from ovh_sandbox.contract.official import SECTIONS, load_official, read_endpoint, read_official
-from ovh_sandbox.contract.shipped import load_contract
-from ovh_sandbox.contract.surface import Contract, ContractError, Field, Operation, Parameter
+from ovh_sandbox.contract.surface import ApiContract, ContractError, Field, Operation, Parameter
 
 __all__ = [
     "SECTIONS",
+    "ApiContract",
     "Change",
-    "Contract",
     "ContractError",
     "Field",
     "Operation",

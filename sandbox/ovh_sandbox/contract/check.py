@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, unquote
 
 from ovh_sandbox.contract import values
 from ovh_sandbox.contract.departures import ALSO_SEEN, LEAVES_OUT, MORE_VALUES
-from ovh_sandbox.contract.surface import Contract, Field, Operation, unwrap
+from ovh_sandbox.contract.surface import ApiContract, Field, Operation, unwrap
 
 __all__ = ["Problem", "check_answer", "check_request", "check_value"]
 
@@ -34,7 +34,7 @@ class Problem(NamedTuple):
         return f"{self.where}: {self.what}" if self.where else self.what
 
 
-def check_answer(contract: Contract, method: str, path: str, status: int, body: Any) -> list[Problem]:
+def check_answer(contract: ApiContract, method: str, path: str, status: int, body: Any) -> list[Problem]:
     """Faults of an answer; an empty list if it is as the contract says.
 
     Parameters
@@ -56,13 +56,13 @@ def check_answer(contract: Contract, method: str, path: str, status: int, body: 
     return problems + check_value(contract, operation.response, body)
 
 
-def check_value(contract: Contract, type_: str, value: Any) -> list[Problem]:
+def check_value(contract: ApiContract, type_: str, value: Any) -> list[Problem]:
     """Faults of a value that an answer holds where the contract names `type_`."""
     return _problems(_checks(contract, False).of(type_)(value))
 
 
 def check_request(
-    contract: Contract, method: str, path: str, body: Any = None, *, query: Mapping[str, str] | None = None
+    contract: ApiContract, method: str, path: str, body: Any = None, *, query: Mapping[str, str] | None = None
 ) -> list[Problem]:
     """Faults of a request before it is sent.
 
@@ -118,33 +118,33 @@ def _sent_body(checks: _Checks, operation: Operation, body: Any) -> list[Finding
 
 def _error_body(body: Any) -> list[Finding]:
     if type(body) is not dict:
-        return [((), f"expected an error body, got {_shown(body)}")]
+        return [((), f"expected an error body, got {_quoted(body)}")]
     findings: list[Finding] = []
     for name, value in body.items():
         if name == "details":
             if type(value) is not dict:
-                findings.append(((name,), f"expected an object of texts, got {_shown(value)}"))
+                findings.append(((name,), f"expected an object of texts, got {_quoted(value)}"))
             else:
                 wrong = ((key, one) for key, one in value.items() if type(one) is not str)
-                findings += [((name, key), f"expected text, got {_shown(one)}") for key, one in wrong]
+                findings += [((name, key), f"expected text, got {_quoted(one)}") for key, one in wrong]
         elif name not in _ERROR_TEXTS:
             findings.append(((name,), "unknown field in an error body"))
         elif type(value) is not str or not value:
-            findings.append(((name,), f"expected a text, got {_shown(value)}"))
+            findings.append(((name,), f"expected a text, got {_quoted(value)}"))
     return findings + [
         ((name,), "missing in the error body") for name in _ERROR_TEXTS[:2] if name not in body
     ]
 
 
 @cache
-def _checks(contract: Contract, request: bool) -> _Checks:
+def _checks(contract: ApiContract, request: bool) -> _Checks:
     return _Checks(contract, request)
 
 
 class _Checks:
     """A function per type, made once: an answer of 100,000 values is checked many times in a test run."""
 
-    def __init__(self, contract: Contract, request: bool):
+    def __init__(self, contract: ApiContract, request: bool):
         self.contract = contract
         self.request = request
         self._made: dict[str, Check] = {}
@@ -188,7 +188,7 @@ class _Checks:
 
         def check(value: Any) -> list[Finding] | None:
             if type(value) is not dict:
-                return [((), f"expected {name}, got {_shown(value)}")]
+                return [((), f"expected {name}, got {_quoted(value)}")]
             findings: list[Finding] | None = None
             wrong: list[Finding] | None
             if not needed <= value.keys():
@@ -211,13 +211,13 @@ class _Checks:
 
 
 def _leaf(fits: Callable[[Any], bool], wanted: str) -> Check:
-    return lambda value: None if fits(value) else [((), f"expected {wanted}, got {_shown(value)}")]
+    return lambda value: None if fits(value) else [((), f"expected {wanted}, got {_quoted(value)}")]
 
 
 def _list_of(check: Check, type_: str) -> Check:
     def check_list(value: Any) -> list[Finding] | None:
         if type(value) is not list:
-            return [((), f"expected {type_}, got {_shown(value)}")]
+            return [((), f"expected {type_}, got {_quoted(value)}")]
         findings: list[Finding] = []
         for index, one in enumerate(value):
             if wrong := check(one):
@@ -230,7 +230,7 @@ def _list_of(check: Check, type_: str) -> Check:
 def _map_of(check: Check, type_: str) -> Check:
     def check_map(value: Any) -> list[Finding] | None:
         if type(value) is not dict:
-            return [((), f"expected {type_}, got {_shown(value)}")]
+            return [((), f"expected {type_}, got {_quoted(value)}")]
         return [finding for key, one in value.items() for finding in _at(key, check(one))]
 
     return check_map
@@ -249,7 +249,7 @@ def _joined(where: tuple[str | int, ...]) -> str:
     return text.removeprefix(".")
 
 
-def _operation(contract: Contract, method: str, path: str) -> Operation | None:
+def _operation(contract: ApiContract, method: str, path: str) -> Operation | None:
     found = contract.find(method, _bare(path))
     return found and found[0]
 
@@ -262,6 +262,6 @@ def _bare(path: str) -> str:
     return path
 
 
-def _shown(value: Any) -> str:
+def _quoted(value: Any) -> str:
     text = "null" if value is None else repr(value)
     return text if len(text) <= 60 else text[:57] + "..."

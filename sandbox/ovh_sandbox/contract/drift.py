@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from ovh_sandbox.contract.surface import Contract, Field, Operation, Parameter
+from ovh_sandbox.contract.surface import ApiContract, Field, Operation, Parameter
 
 __all__ = ["BREAKING", "DEPRECATED", "NOTICE", "Change", "compare"]
 
@@ -44,7 +44,9 @@ class Change(msgspec.Struct, frozen=True):
         return f"{self.level}: {self.where}: {self.what}.{instead}"
 
 
-def compare(old: Contract, new: Contract, used: Iterable[tuple[str, str]] | None = None) -> list[Change]:
+def compare(
+    old: ApiContract, new: ApiContract, used: Iterable[tuple[str, str]] | None = None
+) -> list[Change]:
     """Changes from `old` to `new`, breaking ones first.
 
     Parameters
@@ -91,7 +93,7 @@ def compare(old: Contract, new: Contract, used: Iterable[tuple[str, str]] | None
     )
 
 
-def _operation(old: Operation, new_contract: Contract) -> Iterator[Change]:
+def _operation(old: Operation, new_contract: ApiContract) -> Iterator[Change]:
     where = str(old)
     new = new_contract.operations.get((old.method, old.path))
     if new is None:
@@ -159,7 +161,7 @@ def _parameter(where: str, old: Parameter | None, new: Parameter | None) -> Iter
         yield Change(NOTICE, "parameter now optional", where, f"{name} is no longer required")
 
 
-def _type(name: str, old: Contract, new: Contract, sent: bool, answered: bool) -> Iterator[Change]:
+def _type(name: str, old: ApiContract, new: ApiContract, sent: bool, answered: bool) -> Iterator[Change]:
     if name in old.enums:
         if name not in new.enums:
             yield Change(BREAKING, "type gone", name, "this enumeration is gone")

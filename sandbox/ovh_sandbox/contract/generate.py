@@ -31,8 +31,8 @@ from ovh_sandbox.contract.departures import (
     SENT_IN_PARTS,
     STRICTER,
 )
-from ovh_sandbox.contract.shipped import load_contract
-from ovh_sandbox.contract.surface import Contract, Field, unwrap
+from ovh_sandbox.contract.loading import load_contract
+from ovh_sandbox.contract.surface import ApiContract, Field, unwrap
 
 __all__ = ["class_name", "generate", "source"]
 
@@ -79,7 +79,7 @@ def class_name(type_: str) -> str:
     return "".join(part for part, after in zip(parts, following, strict=True) if not after.startswith(part))
 
 
-def generate(contract: Contract | None = None) -> dict[Path, str]:
+def generate(contract: ApiContract | None = None) -> dict[Path, str]:
     """The text of each ``types.py``, by its place in the package.
 
     Parameters
@@ -87,14 +87,14 @@ def generate(contract: Contract | None = None) -> dict[Path, str]:
     contract : Contract, optional
         Default: the one that ships with the package.
     """
-    plan = _Plan(contract or load_contract())
+    plan = _TypePlan(contract or load_contract())
     return {Path(folder) / "types.py": source(plan, folder) for folder in sorted(set(plan.folders.values()))}
 
 
-class _Plan:
+class _TypePlan:
     """Which types exist, in which folder, and how each is sent."""
 
-    def __init__(self, contract: Contract):
+    def __init__(self, contract: ApiContract):
         self.contract = contract
         self.folders = _folders(contract)
         self.requested, self.answered = contract.requested(), contract.answered()
@@ -122,7 +122,7 @@ class _Plan:
         return found
 
 
-def _folders(contract: Contract) -> dict[str, str]:
+def _folders(contract: ApiContract) -> dict[str, str]:
     """The folder of every type: that of the section that uses it, ``core`` where several do."""
     users: dict[str, set[str]] = {}
     for operation in contract.operations.values():
@@ -140,7 +140,7 @@ def _shared(folders: set[str]) -> str:
     return next(iter(lower)) if len(lower) == 1 else "core"
 
 
-def source(plan: _Plan, folder: str) -> str:
+def source(plan: _TypePlan, folder: str) -> str:
     """The text of one folder's ``types.py``."""
     mine = sorted(name for name, place in plan.folders.items() if place == folder)
     enums = [name for name in mine if name in plan.contract.enums]
@@ -154,7 +154,7 @@ def source(plan: _Plan, folder: str) -> str:
     return f"{_head(plan, folder, body)}\n\n\n{body}\n"
 
 
-def _head(plan: _Plan, folder: str, body: str) -> str:
+def _head(plan: _TypePlan, folder: str, body: str) -> str:
     used = set(re.findall(r"[A-Za-z]\w*", re.sub(r'"[^"\n]*"', "", body)))
     where = "shared by several sections" if folder == "core" else f"of the {folder} section"
     lines = [
@@ -212,7 +212,7 @@ def _member(value: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) or hasattr(StrEnum, name) else name
 
 
-def _model(plan: _Plan, name: str) -> Iterator[str]:
+def _model(plan: _TypePlan, name: str) -> Iterator[str]:
     extra = ", omit_defaults=True" if name in LEAVES_OUT else ""
     fields = list(plan.contract.models[name].values())
     yield from _opening("model", name, class_name(name), fields, extra)
@@ -230,7 +230,7 @@ def _model(plan: _Plan, name: str) -> Iterator[str]:
         yield f"    {_attribute(field.name)}: {hint}{ending}"
 
 
-def _sent_in_parts(plan: _Plan, name: str) -> Iterator[str]:
+def _sent_in_parts(plan: _TypePlan, name: str) -> Iterator[str]:
     fields = list(plan.contract.models[name].values())
     yield from _opening("sent_model", name, f"{class_name(name)}Sent", fields, "")
     for field in sorted(fields, key=lambda one: one.name):
@@ -251,7 +251,7 @@ def _attribute(name: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
-def _hint(plan: _Plan, type_: str) -> str:
+def _hint(plan: _TypePlan, type_: str) -> str:
     layer, inner = unwrap(type_)
     if layer == "list":
         return f"list[{_hint(plan, inner)}]"

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-from ovh_sandbox.contract.surface import Contract, ContractError, Field, Operation, Parameter
+from ovh_sandbox.contract.surface import ApiContract, ContractError, Field, Operation, Parameter
 
 __all__ = ["SECTIONS", "load_official", "read_endpoint", "read_official"]
 
@@ -20,7 +20,7 @@ class Gets(Protocol):
     def get(self, path: str) -> Any: ...
 
 
-def load_official(*paths: str | Path, published: str = "") -> Contract:
+def load_official(*paths: str | Path, published: str = "") -> ApiContract:
     """Read saved descriptions: files, or folders whose ``*.json`` files are read.
 
     Raises
@@ -44,7 +44,7 @@ def load_official(*paths: str | Path, published: str = "") -> Contract:
     return read_official(documents, published=published)
 
 
-def read_endpoint(client: Gets, sections: Iterable[str] = SECTIONS) -> Contract:
+def read_endpoint(client: Gets, sections: Iterable[str] = SECTIONS) -> ApiContract:
     """Read the descriptions an endpoint serves about itself.
 
     Parameters
@@ -57,7 +57,7 @@ def read_endpoint(client: Gets, sections: Iterable[str] = SECTIONS) -> Contract:
     return read_official({f"/{name}.json": client.get(f"/{name}.json") for name in sections})
 
 
-def read_official(documents: Mapping[str, Any], *, published: str = "") -> Contract:
+def read_official(documents: Mapping[str, Any], *, published: str = "") -> ApiContract:
     """Make a contract of decoded descriptions, given under the names that errors should use."""
     operations: list[Operation] = []
     models: dict[str, dict[str, Field]] = {}
@@ -81,7 +81,7 @@ def read_official(documents: Mapping[str, Any], *, published: str = "") -> Contr
                     conflicts.append(f"{name} ({source})")
         except (KeyError, TypeError, AttributeError) as error:
             raise ContractError(f"{source} is not a description in OVH's format ({error!r})") from error
-    return Contract(published, operations, models, enums, conflicts)
+    return ApiContract(published, operations, models, enums, conflicts)
 
 
 def _operation(section: str, path: str, described: Mapping[str, Any]) -> Operation:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 import msgspec
 
-__all__ = ["Contract", "ContractError", "Field", "Operation", "Parameter", "names_in", "unwrap"]
+__all__ = ["ApiContract", "ContractError", "Field", "Operation", "Parameter", "names_in", "unwrap"]
 
 
 class ContractError(ValueError):
@@ -87,7 +87,7 @@ def names_in(type_: str) -> Iterator[str]:
         yield from names_in(argument[1])
 
 
-class Contract:
+class ApiContract:
     """The surface of the API at one date.
 
     Attributes

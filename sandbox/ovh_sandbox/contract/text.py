@@ -29,7 +29,7 @@ import textwrap
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from ovh_sandbox.contract.surface import Contract, ContractError, Field, Operation, Parameter
+from ovh_sandbox.contract.surface import ApiContract, ContractError, Field, Operation, Parameter
 
 __all__ = ["read_text", "write_text"]
 
@@ -37,12 +37,12 @@ _STATUS_KEYS = {"since": "deprecated_on", "until": "deleted_on", "use": "replace
 _FLAGS = {"null", "read-only", "required"}
 
 
-def write_text(contract: Contract) -> str:
+def write_text(contract: ApiContract) -> str:
     """A contract in our text form, sorted, ready to be read again by :func:`read_text`."""
     return "\n".join(_lines(contract)) + "\n"
 
 
-def _lines(contract: Contract) -> Iterator[str]:
+def _lines(contract: ApiContract) -> Iterator[str]:
     yield f"published {_word(contract.published)}" if contract.published else "published"
     section = None
     for one in sorted(contract.operations.values(), key=lambda o: (o.section, o.path, o.method)):
@@ -81,7 +81,7 @@ def _lines(contract: Contract) -> Iterator[str]:
         )
 
 
-def read_text(text: str, source: str = "contract") -> Contract:
+def read_text(text: str, source: str = "contract") -> ApiContract:
     """Read what :func:`write_text` wrote. Lines that begin with ``#`` are comments.
 
     Raises
@@ -173,10 +173,10 @@ class _Reader:
         fields = next(reversed(self.models.values()))
         fields[name] = Field(name, type_, "null" in flags, "read-only" in flags, "required" in flags)
 
-    def contract(self) -> Contract:
+    def contract(self) -> ApiContract:
         operations = [Operation(**one | {"parameters": tuple(one["parameters"])}) for one in self.operations]
         enums = {name: tuple(sorted(values)) for name, values in self.enums.items()}
-        return Contract(self.published, operations, self.models, enums)
+        return ApiContract(self.published, operations, self.models, enums)
 
 
 def _word(text: str) -> str:

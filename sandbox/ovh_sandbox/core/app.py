@@ -18,7 +18,7 @@ from starlette.responses import Response
 
 from ovh_sandbox.core import errors, registry
 from ovh_sandbox.core.access import Call, authenticate, refuse_ungranted
-from ovh_sandbox.core.guard import Guard, is_ambiguous
+from ovh_sandbox.core.guard import CrossSiteGuard, is_ambiguous
 from ovh_sandbox.core.pagination import Headers, wanted
 from ovh_sandbox.core.store import StateTrouble
 
@@ -63,7 +63,9 @@ class ApiApp:
 
     watch: ClassVar[Callable[[str, str, int, bytes, bytes], None] | None] = None
 
-    def __init__(self, shop: Shop, guard: Guard, pause: Callable[[float], Awaitable[None]] = asyncio.sleep):
+    def __init__(
+        self, shop: Shop, guard: CrossSiteGuard, pause: Callable[[float], Awaitable[None]] = asyncio.sleep
+    ):
         self.shop = shop
         self._guard = guard
         self._pause = pause
@@ -163,7 +165,7 @@ class ApiApp:
         return result
 
     def _expander(
-        self, call: Call, operation: registry.Operation, declared: str, listed: list[Any]
+        self, call: Call, operation: registry.Route, declared: str, listed: list[Any]
     ) -> Callable[[Any], Any] | None:
         """What makes the object of an identifier in a list, if the list is one of identifiers with a route."""
         if not listed or not all(isinstance(one, str | int) for one in listed):
@@ -278,7 +280,7 @@ def build_app(
     shop: Shop,
     *,
     beside: Iterable[BaseRoute] = (),
-    guard: Guard | None = None,
+    guard: CrossSiteGuard | None = None,
     pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> ASGIApp:
     """The whole server: the API under both of its prefixes, and the routes of pages and tools beside it.
@@ -286,7 +288,7 @@ def build_app(
     `guard` refuses what does not come from here. `pause` is how a latency is waited for; without an event loop it
     cannot be asyncio's.
     """
-    guard = guard or Guard()
+    guard = guard or CrossSiteGuard()
     api = ApiApp(shop, guard, pause)
 
     async def out_of_order(request: Request, trouble: Exception) -> Response:

@@ -17,7 +17,7 @@ from typing import Annotated, Any, NewType, Union, cast, get_args, get_origin, g
 import msgspec
 from msgspec import UnsetType
 
-from ovh_sandbox.core.registry import Operation
+from ovh_sandbox.core.registry import Route
 
 __all__ = ["api_type", "description", "fields_of"]
 
@@ -75,7 +75,7 @@ _STATUS_TEXT = {
 
 
 def description(
-    section: str, operations: Iterable[Operation], models: Mapping[str, type], *, base_path: str = "/1.0"
+    section: str, operations: Iterable[Route], models: Mapping[str, type], *, base_path: str = "/1.0"
 ) -> dict[str, Any]:
     """What ``/1.0/<section>.json`` answers, ready for JSON.
 
@@ -101,7 +101,7 @@ def description(
     used = _reachable(
         (hint for one in own for hint in (one.returns, *(p[2] for p in _parameters(one)))), models
     )
-    paths: dict[str, list[Operation]] = {}
+    paths: dict[str, list[Route]] = {}
     for one in own:
         paths.setdefault(one.path, []).append(one)
     return {
@@ -165,7 +165,7 @@ def _bare(hint: Any) -> tuple[Any, bool, bool]:
     return _bare(rest[0])[0], type(None) in parts, UnsetType in parts
 
 
-def _parameters(one: Operation) -> Iterator[tuple[str, str, Any, bool]]:
+def _parameters(one: Route) -> Iterator[tuple[str, str, Any, bool]]:
     """Kind, API name (``""`` for the whole body), annotation, required."""
     for name, hint in one.path_parameters.items():
         yield "path", name, hint, True
@@ -178,7 +178,7 @@ def _parameters(one: Operation) -> Iterator[tuple[str, str, Any, bool]]:
             yield kind, key, hint, default is inspect.Parameter.empty
 
 
-def _operation(one: Operation) -> dict[str, Any]:
+def _operation(one: Route) -> dict[str, Any]:
     status = {"value": one.status, "description": _STATUS_TEXT[one.status]}
     if one.replacement:
         status["replacement"] = one.replacement

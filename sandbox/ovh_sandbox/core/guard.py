@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from ovh_sandbox.core import errors
 
-__all__ = ["READS", "Guard", "is_ambiguous"]
+__all__ = ["READS", "CrossSiteGuard", "is_ambiguous"]
 
 READS = frozenset(("GET", "HEAD", "OPTIONS"))
 """Methods that change nothing."""
@@ -30,7 +30,7 @@ def is_ambiguous(headers: Mapping[bytes, bytes]) -> bool:
     return b"transfer-encoding" in headers and b"content-length" in headers
 
 
-class Guard:
+class CrossSiteGuard:
     """Refuses what another site's page could have sent.
 
     Parameters

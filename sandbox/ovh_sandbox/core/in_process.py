@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ovh_sandbox.core.shop import Shop
 
-__all__ = ["ADDRESS", "Answer", "ImageFile", "InProcess", "has_sockets"]
+__all__ = ["ADDRESS", "AppResponse", "ImageFile", "InProcess", "has_sockets"]
 
 ADDRESS = "http://127.0.0.1"
 """Where a shop in the same process is said to be: its own machine, at no port."""
@@ -33,7 +33,7 @@ def has_sockets() -> bool:
     return sys.platform not in ("emscripten", "wasi")
 
 
-class Answer:
+class AppResponse:
     """What the application answered.
 
     Attributes
@@ -65,7 +65,7 @@ class InProcess:
 
     def ask(
         self, method: str, url: str, headers: Iterable[tuple[str, str]] = (), body: bytes = b""
-    ) -> Answer:
+    ) -> AppResponse:
         """One request, and what is answered to it.
 
         Parameters
@@ -122,12 +122,12 @@ async def pause(seconds: float) -> None:
     time.sleep(seconds)
 
 
-def _answer(messages: list[dict[str, Any]]) -> Answer:
+def _answer(messages: list[dict[str, Any]]) -> AppResponse:
     start, *rest = messages
     headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in start.get("headers", ())]
     # What uvicorn adds to every answer.
     beside = [("date", formatdate(usegmt=True))]
-    return Answer(start["status"], [*beside, *headers], b"".join(part.get("body", b"") for part in rest))
+    return AppResponse(start["status"], [*beside, *headers], b"".join(part.get("body", b"") for part in rest))
 
 
 def _finish(call: Awaitable[None]) -> None:

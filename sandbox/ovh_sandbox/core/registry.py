@@ -25,7 +25,7 @@ from ovh_sandbox.core import errors
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])
 
-__all__ = ["OPERATIONS", "Key", "Operation", "find", "operation"]
+__all__ = ["OPERATIONS", "Key", "Route", "find", "operation"]
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Key:
 
 
 @dataclass
-class Operation:
+class Route:
     """One route: what it takes, what it answers, and the function that does it."""
 
     method: str
@@ -352,7 +352,7 @@ def _present(struct: msgspec.Struct) -> dict[str, Any]:
     return {name: value for name in struct.__struct_fields__ if (value := getattr(struct, name)) is not UNSET}
 
 
-OPERATIONS: list[Operation] = []
+OPERATIONS: list[Route] = []
 # Method, then a branch for each segment of a path; "" leads to a parameter's branch, None to the operation.
 _ROUTES: dict[str, dict[str | None, Any]] = {}
 
@@ -380,7 +380,7 @@ def operation(
     """
 
     def declare(handler: Handler) -> Handler:
-        declared = Operation(
+        declared = Route(
             method=method,
             path=path,
             handler=handler,
@@ -407,7 +407,7 @@ def section_of(path: str) -> str:
     return f"{first}/{rest.partition('/')[0]}" if first == "v2" else first
 
 
-def find(method: str, path: str) -> tuple[Operation, dict[str, str]] | None:
+def find(method: str, path: str) -> tuple[Route, dict[str, str]] | None:
     """The operation for a path (segments still percent-encoded), with its path parameters."""
     branch = _ROUTES.get(method)
     if branch is None:
@@ -419,7 +419,7 @@ def find(method: str, path: str) -> tuple[Operation, dict[str, str]] | None:
     return found, {name: texts[place] for name, place in found.places}
 
 
-def _follow(branch: dict[str | None, Any], texts: list[str], at: int) -> Operation | None:
+def _follow(branch: dict[str | None, Any], texts: list[str], at: int) -> Route | None:
     if at == len(texts):
         return branch.get(None)
     # The literal segment first, so that /domain/extensions is not taken for a name.

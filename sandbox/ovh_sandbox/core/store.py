@@ -85,7 +85,7 @@ class Record(msgspec.Struct, kw_only=True, omit_defaults=True):
     identified_by: ClassVar[str]
     owned_by: ClassVar[str | None] = None
     belongs_to: ClassVar[str | None] = None
-    kept: ClassVar[bool] = False
+    cached: ClassVar[bool] = False
 
     @property
     def identifier(self) -> str:
@@ -134,7 +134,7 @@ class Store:
         self._in_memory = path == ":memory:"
         # Decoded records that every call reads, settings, and when the next event is due: remembered only where
         # no other process can change them.
-        self._kept: dict[tuple[str, str], Record] = {}
+        self._cache: dict[tuple[str, str], Record] = {}
         self._settings: dict[str, str | None] = {}
         self._next_due: float | None = None
         self._knows_next_due = False
@@ -160,7 +160,7 @@ class Store:
             if new:
                 self._create()
             if not self._in_memory:
-                _patiently(lambda: self._db.execute("PRAGMA journal_mode=WAL"))
+                _with_retry(lambda: self._db.execute("PRAGMA journal_mode=WAL"))
             # NORMAL in WAL mode: a commit survives the death of the process, only a power cut could lose it.
             self._db.execute("PRAGMA synchronous=NORMAL")
         except sqlite3.Error as error:
@@ -238,7 +238,7 @@ class Store:
 
     def _forget(self) -> None:
         """Drop what is remembered: the store may say something else now."""
-        self._kept.clear()
+        self._cache.clear()
         self._settings.clear()
         self._knows_next_due = False
 
@@ -262,7 +262,7 @@ class Store:
 
     def save(self, record: Record) -> None:
         """Write back a record that exists."""
-        self._kept.pop((record.kind, record.identifier), None)
+        self._cache.pop((record.kind, record.identifier), None)
         self._db.execute(
             "UPDATE document SET owner = ?, parent = ?, body = ? WHERE kind = ? AND id = ?",
             (record.owner_id, record.parent_id, _encode(record), record.kind, record.identifier),
@@ -270,7 +270,7 @@ class Store:
 
     def delete(self, record: type[Record], identifier: object) -> bool:
         """Remove a record; False if there was none."""
-        self._kept.pop((record.kind, str(identifier)), None)
+        self._cache.pop((record.kind, str(identifier)), None)
         cursor = self._db.execute(
             "DELETE FROM document WHERE kind = ? AND id = ?", (record.kind, str(identifier))
         )
@@ -279,19 +279,19 @@ class Store:
     def get(self, record: type[R], identifier: object) -> R | None:
         found = self.look_at(record, identifier)
         # Whoever changes it and then gives up must not have changed it for everybody.
-        return copy(found) if record.kept and found is not None else found
+        return copy(found) if record.cached and found is not None else found
 
     def look_at(self, record: type[R], identifier: object) -> R | None:
         """As :meth:`get`; what is ``kept`` is the one that others look at too, and not to be changed."""
         key = (record.kind, str(identifier))
-        if (kept := self._kept.get(key)) is not None:
-            return kept  # type: ignore[return-value]
+        if (cached := self._cache.get(key)) is not None:
+            return cached  # type: ignore[return-value]
         row = self._db.execute("SELECT body FROM document WHERE kind = ? AND id = ?", key).fetchone()
         if row is None:
             return None
         found = _decoder(record).decode(row[0])
-        if record.kept and self._in_memory:
-            self._kept[key] = found
+        if record.cached and self._in_memory:
+            self._cache[key] = found
         return found
 
     def existing(self, record: type[R], identifier: object) -> R:
@@ -454,7 +454,7 @@ def _check(db: sqlite3.Connection, name: str, schema: str = "main", *, may_be_em
     return False
 
 
-def _patiently(attempt: Callable[[], object]) -> None:
+def _with_retry(attempt: Callable[[], object]) -> None:
     """SQLite does not wait its turn to switch to write-ahead logging: two processes starting at once do."""
     until = time.monotonic() + _WAITS
     while True:

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from ovh_sandbox.core.leftovers import TemporaryFolder
 
-__all__ = ["Certificate", "TlsNotInstalled"]
+__all__ = ["TlsCertificate", "TlsNotInstalled"]
 
 
 class TlsNotInstalled(ImportError):
     """https was asked for, and the package that makes certificates is not there."""
 
 
-class Certificate:
+class TlsCertificate:
     """Made now, for this machine's names and the address listened on; nothing is installed anywhere.
 
     Parameters

@@ -11,26 +11,26 @@ from ovh_sandbox.me.records import ContactRecord
 __all__ = []
 
 
-def _shown(contact: ContactRecord) -> DomainContact:
+def _api_view(contact: ContactRecord) -> DomainContact:
     return view(contact, DomainContact)
 
 
 @operation("GET", "/domain/contact")
 def list_contacts(call: Call) -> list[DomainContact]:
     """List your contacts, in full"""
-    return [_shown(contact) for contact in call.store.find(ContactRecord, owner=call.me.nichandle)]
+    return [_api_view(contact) for contact in call.store.find(ContactRecord, owner=call.me.nichandle)]
 
 
 @operation("POST", "/domain/contact")
 def create_contact(call: Call, body: DomainContactSent) -> DomainContact:
     """Create a contact"""
-    return _shown(make_contact(call, body))
+    return _api_view(make_contact(call, body))
 
 
 @operation("GET", "/domain/contact/{contactId}")
 def get_contact(call: Call, contactId: int) -> DomainContact:
     """Read a contact"""
-    return _shown(contact_of(call, contactId))
+    return _api_view(contact_of(call, contactId))
 
 
 @operation("PUT", "/domain/contact/{contactId}")
@@ -38,4 +38,4 @@ def update_contact(call: Call, contactId: int, body: DomainContactSent) -> Domai
     """Change a contact"""
     contact = contact_of(call, contactId)
     change_contact(call, contact, body)
-    return _shown(contact)
+    return _api_view(contact)

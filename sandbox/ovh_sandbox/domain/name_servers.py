@@ -14,7 +14,7 @@ from ovh_sandbox.core.registry import operation
 from ovh_sandbox.core.types import DomainTask
 from ovh_sandbox.domain.domains import domain_of, is_hosted
 from ovh_sandbox.domain.records import DomainRecord, TaskRecord
-from ovh_sandbox.domain.task_routes import shown
+from ovh_sandbox.domain.task_routes import api_view
 from ovh_sandbox.domain.tasks import finishes, new_task
 from ovh_sandbox.domain.types import (
     NameServerCreatePayload,
@@ -118,7 +118,7 @@ def list_name_servers(call: Call, serviceName: str) -> list[int]:
 def add_name_servers(call: Call, serviceName: str, body: NameServerCreatePayload) -> DomainTask:
     """Add name servers to a name"""
     domain = domain_of(call, serviceName)
-    return shown(replace_servers(call, domain, [*_present(domain), *_inputs(body.nameServer)]))
+    return api_view(replace_servers(call, domain, [*_present(domain), *_inputs(body.nameServer)]))
 
 
 @operation("GET", "/domain/{serviceName}/nameServer/{id}")
@@ -137,7 +137,7 @@ def delete_name_server(call: Call, serviceName: str, id: int) -> DomainTask:
     """Take a name server away from a name"""
     domain = domain_of(call, serviceName)
     host = _server(domain, id)
-    return shown(replace_servers(call, domain, [one for one in _present(domain) if one[0] != host]))
+    return api_view(replace_servers(call, domain, [one for one in _present(domain) if one[0] != host]))
 
 
 @operation("GET", "/domain/{serviceName}/nameServer/{id}/status")
@@ -152,4 +152,4 @@ def get_name_server_status(call: Call, serviceName: str, id: int) -> NameServerS
 @operation("POST", "/domain/{serviceName}/nameServers/update")
 def update_name_servers(call: Call, serviceName: str, body: NameServerUpdatePayload) -> DomainTask:
     """Replace the name servers of a name"""
-    return shown(replace_servers(call, domain_of(call, serviceName), _inputs(body.nameServers)))
+    return api_view(replace_servers(call, domain_of(call, serviceName), _inputs(body.nameServers)))

@@ -56,7 +56,7 @@ def _moment(text: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _shown(smd: SmdRecord) -> DataSmd:
+def _api_view(smd: SmdRecord) -> DataSmd:
     return DataSmd(
         data=smd.data,
         id=smd.uuid,
@@ -77,7 +77,7 @@ def _mine(call: Call, smd_id: str) -> SmdRecord:
 @operation("GET", "/domain/data/smd")
 def list_smds(call: Call) -> list[DataSmd]:
     """List your signed mark data files"""
-    return [_shown(smd) for smd in call.store.find(SmdRecord, owner=call.me.nichandle)]
+    return [_api_view(smd) for smd in call.store.find(SmdRecord, owner=call.me.nichandle)]
 
 
 @operation("POST", "/domain/data/smd")
@@ -85,13 +85,13 @@ def create_smd(call: Call, body: DataSmdBody) -> DataSmd:
     """Deposit a signed mark data file"""
     smd = SmdRecord(uuid=call.shop.new_uuid("smd"), account=call.me.nichandle, **_read(body.data))
     call.store.insert(smd)
-    return _shown(smd)
+    return _api_view(smd)
 
 
 @operation("GET", "/domain/data/smd/{smdId}")
 def get_smd(call: Call, smdId: Uuid) -> DataSmd:
     """Read a signed mark data file"""
-    return _shown(_mine(call, smdId))
+    return _api_view(_mine(call, smdId))
 
 
 @operation("PUT", "/domain/data/smd/{smdId}")
@@ -101,7 +101,7 @@ def update_smd(call: Call, smdId: Uuid, body: DataSmdBody) -> DataSmd:
     for key, value in _read(body.data).items():
         setattr(smd, key, value)
     call.store.save(smd)
-    return _shown(smd)
+    return _api_view(smd)
 
 
 @operation("DELETE", "/domain/data/smd/{smdId}")

@@ -22,7 +22,7 @@ from ovh_sandbox.me.types import (
     NichandleDomainTaskProgressBar,
 )
 
-__all__ = ["shown"]
+__all__ = ["api_view"]
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ _ARGUMENTS = {
 }
 
 
-def shown(task: TaskRecord) -> DomainTask:
+def api_view(task: TaskRecord) -> DomainTask:
     return DomainTask(
         canAccelerate=task.can_accelerate,
         canCancel=task.can_cancel,
@@ -131,7 +131,7 @@ def list_name_tasks(
 @operation("GET", "/domain/{serviceName}/task/{id}")
 def get_name_task(call: Call, serviceName: str, id: int) -> DomainTask:
     """Read a task of a name"""
-    return shown(_of_name(call, serviceName, id))
+    return api_view(_of_name(call, serviceName, id))
 
 
 @operation("POST", "/domain/{serviceName}/task/{id}/accelerate")
@@ -173,7 +173,7 @@ def list_tasks(
 @operation("GET", "/me/task/domain/{id}")
 def get_task(call: Call, id: int) -> DomainTask:
     """Read a task"""
-    return shown(_mine(call, id))
+    return api_view(_mine(call, id))
 
 
 @operation("POST", "/me/task/domain/{id}/accelerate")

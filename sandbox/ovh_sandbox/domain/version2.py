@@ -68,7 +68,7 @@ def _address(addresses: list[str], version: int) -> str | None:
     return next((one for one in addresses if (":" in one) == (version == 6)), None)
 
 
-def _shown(call: Call, domain: DomainRecord) -> NameDomainName:
+def _api_view(call: Call, domain: DomainRecord) -> NameDomainName:
     tasks = _tasks(call, domain)
     wanted = _wanted(domain, tasks)
     kind = NameDnsConfigurationTypeEnum("HOSTING" if is_hosted(domain) else "EXTERNAL")
@@ -133,7 +133,7 @@ def _shown(call: Call, domain: DomainRecord) -> NameDomainName:
 @operation("GET", "/v2/domain/name/{domainName}")
 def get_name(call: Call, domainName: str) -> NameDomainName:
     """Read a name: what it is, what it is to be, and what is being done"""
-    return _shown(call, domain_of(call, domainName))
+    return _api_view(call, domain_of(call, domainName))
 
 
 @operation("PUT", "/v2/domain/name/{domainName}")
@@ -150,4 +150,4 @@ def change_name(call: Call, domainName: str, body: NameDomainNameUpdate) -> Name
         servers = [(one.nameServer, [ip for ip in (one.ipv4, one.ipv6) if ip]) for one in dns.nameServers]
         if dict(servers) != before:
             replace_servers(call, domain, servers)
-    return _shown(call, domain)
+    return _api_view(call, domain)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import UNSET
 
-from ovh_sandbox.auth.credentials import check_blocks, shown_credential
+from ovh_sandbox.auth.credentials import check_blocks, credential_view
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call, state_of
 from ovh_sandbox.core.records import Application, Credential
@@ -15,7 +15,7 @@ from ovh_sandbox.me.types import ApiApplication, ApplicationStatusEnum
 __all__: list[str] = []
 
 
-def _shown(application: Application) -> ApiApplication:
+def _api_view(application: Application) -> ApiApplication:
     return ApiApplication(
         applicationId=application.application_id,
         applicationKey=application.key,
@@ -58,7 +58,7 @@ def list_applications(call: Call) -> list[int]:
 @operation("GET", "/me/api/application/{applicationId}")
 def get_application(call: Call, applicationId: int) -> ApiApplication:
     """Read a program"""
-    return _shown(_application(call, applicationId))
+    return _api_view(_application(call, applicationId))
 
 
 @operation("DELETE", "/me/api/application/{applicationId}")
@@ -95,7 +95,7 @@ def list_credentials(
 @operation("GET", "/me/api/credential/{credentialId}")
 def get_credential(call: Call, credentialId: int) -> ApiCredential:
     """Read a credential"""
-    return shown_credential(call, _credential(call, credentialId))
+    return credential_view(call, _credential(call, credentialId))
 
 
 @operation("PUT", "/me/api/credential/{credentialId}")
@@ -122,4 +122,4 @@ def delete_credential(call: Call, credentialId: int) -> None:
 def get_credential_application(call: Call, credentialId: int) -> ApiApplication:
     """Read the program a credential was made for"""
     credential = _credential(call, credentialId)
-    return _shown(call.store.existing(Application, credential.application_key))
+    return _api_view(call.store.existing(Application, credential.application_key))

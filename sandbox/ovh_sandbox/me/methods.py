@@ -32,7 +32,7 @@ from ovh_sandbox.me.types import (
 )
 from ovh_sandbox.scenarios import BANK_CODE, PAYMENT_METHODS
 
-__all__ = ["KINDS", "facts", "method_of", "shown"]
+__all__ = ["KINDS", "api_view", "facts", "method_of"]
 
 KINDS = ("CREDIT_CARD", "PAYPAL", "SEPA_DIRECT_DEBIT")
 LONGEST_DESCRIPTION = 255
@@ -55,7 +55,7 @@ def facts(method: PaymentMethodRecord, now: datetime) -> dict:
     }
 
 
-def shown(call: Call, method: PaymentMethodRecord) -> PaymentMethod:
+def api_view(call: Call, method: PaymentMethodRecord) -> PaymentMethod:
     return PaymentMethod(icon=PaymentIcon(name=method.payment_type.lower()), **facts(method, call.now))
 
 
@@ -193,7 +193,7 @@ def _validation(method: PaymentMethodRecord, url: str | None = None) -> PaymentM
 @operation("GET", "/me/payment/method/{paymentMethodId}")
 def get_method(call: Call, paymentMethodId: int) -> PaymentMethod:
     """Read a payment method"""
-    return shown(call, method_of(call, paymentMethodId))
+    return api_view(call, method_of(call, paymentMethodId))
 
 
 @operation("PUT", "/me/payment/method/{paymentMethodId}")
@@ -213,7 +213,7 @@ def change_method(call: Call, paymentMethodId: int, body: PaymentMethodSent) -> 
     elif body.default is False:
         method.default = False
     _save(call, method)
-    return shown(call, method)
+    return api_view(call, method)
 
 
 @operation("DELETE", "/me/payment/method/{paymentMethodId}")
@@ -223,7 +223,7 @@ def delete_method(call: Call, paymentMethodId: int) -> PaymentMethod:
     _refuse_given_up(method)
     method.status, method.default = "CANCELED", False
     _save(call, method)
-    return shown(call, method)
+    return api_view(call, method)
 
 
 def _refuse_given_up(method: PaymentMethodRecord) -> None:
@@ -284,7 +284,7 @@ def finalize_method(call: Call, paymentMethodId: int, body: PaymentMethodFinaliz
     if not method.keep:
         method.status = "CANCELED"
     _save(call, method)
-    return shown(call, method)
+    return api_view(call, method)
 
 
 def _end_of(call: Call, method: PaymentMethodRecord, body: PaymentMethodFinalize) -> datetime:

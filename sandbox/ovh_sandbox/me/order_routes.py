@@ -37,7 +37,7 @@ from ovh_sandbox.me.types import (
     BillingPaymentMeanEnum,
 )
 
-__all__ = ["between", "shown"]
+__all__ = ["api_view", "between"]
 
 _STEP_OF_LABEL = {
     "ORDER_STARTED": "VALIDATED",
@@ -61,7 +61,7 @@ _WORDS = {
 }
 
 
-def shown(call: Call, order: OrderRecord) -> BillingOrder:
+def api_view(call: Call, order: OrderRecord) -> BillingOrder:
     return BillingOrder(
         date=order.date,
         expirationDate=order.expiration,
@@ -107,7 +107,7 @@ def list_orders(
 @operation("GET", "/me/order/{orderId}")
 def get_order(call: Call, orderId: int) -> BillingOrder:
     """Read an order"""
-    return shown(call, order_of(call, orderId))
+    return api_view(call, order_of(call, orderId))
 
 
 @operation("GET", "/me/order/{orderId}/status")

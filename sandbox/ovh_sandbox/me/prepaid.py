@@ -12,8 +12,8 @@ from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.money import cents, price
 from ovh_sandbox.core.registry import Key, operation
 from ovh_sandbox.me import balances, orders
+from ovh_sandbox.me.order_routes import api_view as order_view
 from ovh_sandbox.me.order_routes import between
-from ovh_sandbox.me.order_routes import shown as shown_order
 from ovh_sandbox.me.records import MovementRecord, OrderLine
 from ovh_sandbox.me.types import (
     BillingFidelityAccount,
@@ -78,7 +78,7 @@ def _credit_order(call: Call, name: str, amount: int, what: str) -> BillingOrder
         lines=[line],
         purpose=balances.CREDIT[name],
     )
-    return shown_order(call, order)
+    return order_view(call, order)
 
 
 @operation("GET", "/me/ovhAccount")

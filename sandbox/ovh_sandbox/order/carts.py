@@ -58,7 +58,7 @@ def items_of(call: Call, cart: CartRecord) -> list[ItemRecord]:
     return call.store.find(ItemRecord, parent=cart.cart_id)
 
 
-def shown(call: Call, cart: CartRecord) -> Cart:
+def api_view(call: Call, cart: CartRecord) -> Cart:
     return Cart(
         cartId=cart.cart_id,
         description=cart.description,
@@ -114,13 +114,13 @@ def create_cart(call: Call, body: CartCreation) -> Cart:
         expire=_expiry(call, body.expire),
     )
     call.store.insert(cart)
-    return shown(call, cart)
+    return api_view(call, cart)
 
 
 @operation("GET", "/order/cart/{cartId}", auth=False)
 def get_cart(call: Call, cartId: str) -> Cart:
     """Read a cart"""
-    return shown(call, cart_to_read(call, cartId))
+    return api_view(call, cart_to_read(call, cartId))
 
 
 @operation("PUT", "/order/cart/{cartId}", auth=False)
@@ -132,7 +132,7 @@ def update_cart(call: Call, cartId: str, body: CartUpdate) -> Cart:
     if isinstance(body.expire, datetime):
         cart.expire = _expiry(call, body.expire)
     call.store.save(cart)
-    return shown(call, cart)
+    return api_view(call, cart)
 
 
 @operation("DELETE", "/order/cart/{cartId}")

@@ -75,7 +75,7 @@ def _check(call: Call, cart: CartRecord) -> None:
     if not items:
         raise errors.bad_request(f"The cart {cart.cart_id} is empty")
     faults = [
-        f"Custom field {label} is {fault} for product {product_of(item).shown_id}"
+        f"Custom field {label} is {fault} for product {product_of(item).api_product_id}"
         for item in items
         for fault, labels in (
             ("mandatory", missing_labels(call, cart, item)),

@@ -8,7 +8,7 @@ from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.order.carts import cart_to_change, cart_to_read, items_of
-from ovh_sandbox.order.items import shown
+from ovh_sandbox.order.items import api_view
 from ovh_sandbox.order.names import DomainName, parse_name
 from ovh_sandbox.order.offers import Offer, ask_registry, offers_for
 from ovh_sandbox.order.prices import quote_prices
@@ -120,5 +120,5 @@ def add_domain(call: Call, cartId: str, body: CartGenericDomainCreation) -> Cart
     scenario = scenario_of(str(name))
     if scenario is not None and scenario.step == "dry run":
         # What such a name costs in the cart is another question than what it cost in the search.
-        return shown(call, cart, item)
-    return shown(call, cart, item, prices=quote_prices(quote, plan=item.plan_code, mode=item.pricing_mode))
+        return api_view(call, cart, item)
+    return api_view(call, cart, item, prices=quote_prices(quote, plan=item.plan_code, mode=item.pricing_mode))

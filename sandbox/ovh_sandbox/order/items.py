@@ -27,10 +27,10 @@ from ovh_sandbox.order.types import (
     CartPrice,
 )
 
-__all__ = ["duplicated_labels", "item_of", "missing_labels", "shown"]
+__all__ = ["api_view", "duplicated_labels", "item_of", "missing_labels"]
 
 
-def shown(
+def api_view(
     call: Call, cart: CartRecord, item: ItemRecord, *, prices: list[CartPrice] | None = None
 ) -> CartItem:
     """An item as the API shows it; `prices` of an item that was just made are known, and it has no options."""
@@ -47,7 +47,7 @@ def shown(
         options=options,
         parentItemId=item.parent_item,
         prices=prices,
-        productId=product_of(item).shown_id,
+        productId=product_of(item).api_product_id,
         settings=CartItemSettings(
             planCode=item.plan_code,
             pricingMode=item.pricing_mode,
@@ -92,7 +92,7 @@ def list_items(call: Call, cartId: str) -> list[int]:
 def get_item(call: Call, cartId: str, itemId: int) -> CartItem:
     """Read an item"""
     cart = cart_to_read(call, cartId)
-    return shown(call, cart, item_of(call, cart, itemId))
+    return api_view(call, cart, item_of(call, cart, itemId))
 
 
 @operation("PUT", "/order/cart/{cartId}/item/{itemId}", auth=False)
@@ -107,7 +107,7 @@ def update_item(call: Call, cartId: str, itemId: int, body: CartItemUpdate) -> C
         product_of(item).change_duration(call, cart, item, body.duration)
         item.duration = body.duration
     call.store.save(item)
-    return shown(call, cart, item)
+    return api_view(call, cart, item)
 
 
 @operation("DELETE", "/order/cart/{cartId}/item/{itemId}", auth=False)
@@ -159,14 +159,14 @@ def add_configuration(
     )
     item.configurations.append(configuration)
     call.store.save(item)
-    return _shown_configuration(configuration)
+    return _configuration_view(configuration)
 
 
 @operation("GET", "/order/cart/{cartId}/item/{itemId}/configuration/{configurationId}", auth=False)
 def get_configuration(call: Call, cartId: str, itemId: int, configurationId: int) -> CartConfigurationItem:
     """Read a configuration"""
     item = item_of(call, cart_to_read(call, cartId), itemId)
-    return _shown_configuration(_configuration(item, configurationId))
+    return _configuration_view(_configuration(item, configurationId))
 
 
 @operation("DELETE", "/order/cart/{cartId}/item/{itemId}/configuration/{configurationId}", auth=False)
@@ -184,7 +184,7 @@ def _configuration(item: ItemRecord, configuration_id: int) -> Configuration:
     raise errors.not_found("configuration", configuration_id)
 
 
-def _shown_configuration(configuration: Configuration) -> CartConfigurationItem:
+def _configuration_view(configuration: Configuration) -> CartConfigurationItem:
     return CartConfigurationItem(id=configuration.id, label=configuration.label, value=configuration.value)
 
 

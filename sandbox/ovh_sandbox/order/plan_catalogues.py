@@ -10,7 +10,7 @@ from ovh_sandbox.core.types import CurrencyCodeEnum, NichandleOvhSubsidiaryEnum
 from ovh_sandbox.order.catalogue import catalogue_tax
 from ovh_sandbox.order.prices import currency_of, tax_rate
 from ovh_sandbox.order.products.generic import MODE
-from ovh_sandbox.order.products.plans import PLANS, PRODUCT_PLANS, Plan
+from ovh_sandbox.order.products.plans import PLANS, PRODUCT_PLANS, ProductPlan
 from ovh_sandbox.order.types import (
     CartDurationUnitEnum,
     CartGenericProductPricingCapacitiesEnum,
@@ -39,7 +39,7 @@ from ovh_sandbox.order.types import (
 __all__ = []
 
 
-def _amounts(plan: Plan) -> list[tuple[str, int, int]]:
+def _amounts(plan: ProductPlan) -> list[tuple[str, int, int]]:
     """Capacity, months and ucents of each price of a plan; the setup has no months."""
     periods = [("renew", duration_months(duration) or 0, cents(amount)) for duration, amount in plan.periods]
     return [*periods, ("installation", 0, cents(plan.setup))]
@@ -48,7 +48,7 @@ def _amounts(plan: Plan) -> list[tuple[str, int, int]]:
 # -- the current shape ---------------------------------------------------------------------------------
 
 
-def _public_plan(plan: Plan, rate: str) -> CatalogPublicPlan:
+def _public_plan(plan: ProductPlan, rate: str) -> CatalogPublicPlan:
     pricings = [
         CatalogPublicPricing(
             capacities=[CartGenericProductPricingCapacitiesEnum(capacity)],
@@ -108,7 +108,7 @@ def dns_catalogue(call: Call, ovhSubsidiary: NichandleOvhSubsidiaryEnum) -> Cata
 # -- the older shape -----------------------------------------------------------------------------------
 
 
-def _formatted_plan(plan: Plan, currency: str) -> CatalogProductPlan:
+def _formatted_plan(plan: ProductPlan, currency: str) -> CatalogProductPlan:
     pricings = [
         CatalogPricing(
             capacities=[capacity],

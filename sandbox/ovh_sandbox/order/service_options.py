@@ -8,7 +8,7 @@ from ovh_sandbox.core.model import Duration
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.domain.records import DomainRecord
 from ovh_sandbox.order.carts import cart_to_change, items_of
-from ovh_sandbox.order.items import shown
+from ovh_sandbox.order.items import api_view
 from ovh_sandbox.order.prices import currency_of
 from ovh_sandbox.order.products import generic, trade
 from ovh_sandbox.order.products.plans import DOMAIN_OPTIONS, PLANS
@@ -87,4 +87,4 @@ def order_service_option(
         name=domain.name,
     )
     call.store.insert(item)
-    return shown(call, cart, item)
+    return api_view(call, cart, item)

@@ -31,7 +31,7 @@ __all__ = []
 Row = TypeVar("Row", DnsRow, RedirectionRow)
 
 
-def _shown(zone: DnsZoneRecord, row: DnsRow) -> ZoneRecord:
+def _api_view(zone: DnsZoneRecord, row: DnsRow) -> ZoneRecord:
     return ZoneRecord(
         fieldType=ZoneRecordTypeEnum(row.type),
         id=row.id,
@@ -78,14 +78,14 @@ def create_record(call: Call, zoneName: str, body: ZoneRecordCreate) -> ZoneReco
     row.id = new_row_id(call.shop)
     zone.rows.append(row)
     changed(call, zone)
-    return _shown(zone, row)
+    return _api_view(zone, row)
 
 
 @operation("GET", "/domain/zone/{zoneName}/record/{id}")
 def get_record(call: Call, zoneName: str, id: int) -> ZoneRecord:
     """Read a record of a zone"""
     zone = zone_of(call, zoneName)
-    return _shown(zone, _found(zone.rows, "record", id))
+    return _api_view(zone, _found(zone.rows, "record", id))
 
 
 @operation("PUT", "/domain/zone/{zoneName}/record/{id}")
@@ -116,7 +116,7 @@ def delete_record(call: Call, zoneName: str, id: int) -> None:
 # -- redirections ----------------------------------------------------------------------------------
 
 
-def _shown_redirection(zone: DnsZoneRecord, row: RedirectionRow) -> ZoneRedirection:
+def _redirection_view(zone: DnsZoneRecord, row: RedirectionRow) -> ZoneRedirection:
     return ZoneRedirection(
         description=row.description,
         id=row.id,
@@ -166,14 +166,14 @@ def create_redirection(call: Call, zoneName: str, body: ZoneRedirectionCreate) -
     )
     zone.redirections.append(row)
     changed(call, zone)
-    return _shown_redirection(zone, row)
+    return _redirection_view(zone, row)
 
 
 @operation("GET", "/domain/zone/{zoneName}/redirection/{id}")
 def get_redirection(call: Call, zoneName: str, id: int) -> ZoneRedirection:
     """Read a web redirection of a zone"""
     zone = zone_of(call, zoneName)
-    return _shown_redirection(zone, _found(zone.redirections, "redirection", id))
+    return _redirection_view(zone, _found(zone.redirections, "redirection", id))
 
 
 @operation("PUT", "/domain/zone/{zoneName}/redirection/{id}")

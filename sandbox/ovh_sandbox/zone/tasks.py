@@ -65,7 +65,7 @@ def _carry_out(shop: Shop, ref: str) -> None:
     shop.store.save(task)
 
 
-def _shown(task: ZoneTaskRecord) -> ZoneTask:
+def _api_view(task: ZoneTaskRecord) -> ZoneTask:
     waits = task.status == "todo"
     return ZoneTask(
         canAccelerate=waits,
@@ -107,7 +107,7 @@ def list_tasks(
 @operation("GET", "/domain/zone/{zoneName}/task/{id}")
 def get_task(call: Call, zoneName: str, id: int) -> ZoneTask:
     """Read a task of a zone"""
-    return _shown(_task_of(call, zoneName, id))
+    return _api_view(_task_of(call, zoneName, id))
 
 
 @operation("POST", "/domain/zone/{zoneName}/task/{id}/accelerate")
@@ -149,7 +149,7 @@ def import_zone(call: Call, zoneName: str, body: ZoneImport) -> ZoneTask:
     """Replace the content of a zone by that of a zone file"""
     zone = zone_of(call, zoneName)
     rows, soa = read_zone_file(zone, body.zoneFile)
-    return _shown(_new_task(call, zone, "ZoneImport", rows=rows, soa=soa))
+    return _api_view(_new_task(call, zone, "ZoneImport", rows=rows, soa=soa))
 
 
 @operation("GET", "/domain/zone/{zoneName}/dnssec")

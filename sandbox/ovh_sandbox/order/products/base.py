@@ -30,16 +30,16 @@ class Product:
     ----------
     product_id : str
         What the item's record says of its kind.
-    shown_id : str
+    api_product_id : str
         What the API shows as ``productId``, where that is something else: an option of a domain name is
         a kind of its own here and a ``domain`` there.
     """
 
     product_id: str
-    shown_id: str = ""
+    api_product_id: str = ""
 
     def __init_subclass__(cls) -> None:
-        cls.shown_id = cls.shown_id or getattr(cls, "product_id", "")
+        cls.api_product_id = cls.api_product_id or getattr(cls, "product_id", "")
 
     def prices(self, call: Call, cart: CartRecord, item: ItemRecord) -> list[CartPrice]:
         """Prices shown on the item."""

@@ -8,11 +8,11 @@ from ovh_sandbox.core import errors
 from ovh_sandbox.core.clock import sold_months
 from ovh_sandbox.core.money import cents, price
 from ovh_sandbox.order.carts import cart_to_change, cart_to_read, items_of
-from ovh_sandbox.order.items import item_of, shown
+from ovh_sandbox.order.items import api_view, item_of
 from ovh_sandbox.order.labels import LABELS
 from ovh_sandbox.order.prices import Quote, currency_of, quote_prices
 from ovh_sandbox.order.products.base import PRODUCTS, Product, line
-from ovh_sandbox.order.products.plans import PLANS, PRODUCT_PLANS, Plan
+from ovh_sandbox.order.products.plans import PLANS, PRODUCT_PLANS, ProductPlan
 from ovh_sandbox.order.records import ItemRecord
 from ovh_sandbox.order.types import (
     CartConfigurationRequirements,
@@ -122,7 +122,7 @@ class DomainOption(PlanProduct):
     """An option of a domain name, whether the name is in the same cart or already in the account."""
 
     product_id = "domainOption"
-    shown_id = "domain"
+    api_product_id = "domain"
 
 
 PRODUCTS.update(
@@ -130,7 +130,7 @@ PRODUCTS.update(
 )
 
 
-def check_sale(plan: Plan, duration: str, pricing_mode: str, quantity: int) -> None:
+def check_sale(plan: ProductPlan, duration: str, pricing_mode: str, quantity: int) -> None:
     """Refuse what a plan is not sold as.
 
     Raises
@@ -153,7 +153,7 @@ def check_sale(plan: Plan, duration: str, pricing_mode: str, quantity: int) -> N
         )
 
 
-def _pricings(plan: Plan, currency: str) -> list[CartGenericProductPricing]:
+def _pricings(plan: ProductPlan, currency: str) -> list[CartGenericProductPricing]:
     """First what a period costs, then the setup: who takes the first one as the price is right."""
     periods = [
         CartGenericProductPricing(
@@ -188,7 +188,7 @@ def _pricings(plan: Plan, currency: str) -> list[CartGenericProductPricing]:
     return [*periods, setup]
 
 
-def option_definition(plan: Plan, currency: str) -> CartGenericOptionDefinition:
+def option_definition(plan: ProductPlan, currency: str) -> CartGenericOptionDefinition:
     """An option as the API lists it."""
     return CartGenericOptionDefinition(
         exclusive=True,
@@ -201,7 +201,7 @@ def option_definition(plan: Plan, currency: str) -> CartGenericOptionDefinition:
     )
 
 
-def _plan_of(product_id: str, code: str) -> Plan:
+def _plan_of(product_id: str, code: str) -> ProductPlan:
     plans = PRODUCT_PLANS[product_id]
     for plan in plans:
         if plan.code == code:
@@ -291,7 +291,7 @@ def put(
     call: Call,
     cart: CartRecord,
     product_id: str,
-    plan: Plan,
+    plan: ProductPlan,
     duration: str,
     quantity: int,
     *,
@@ -311,4 +311,4 @@ def put(
         parent_item=parent.item_id if parent else None,
     )
     call.store.insert(item)
-    return shown(call, cart, item)
+    return api_view(call, cart, item)

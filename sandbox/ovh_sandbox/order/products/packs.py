@@ -17,7 +17,7 @@ from ovh_sandbox.me.records import OrderedItem
 from ovh_sandbox.order.carts import cart_to_change, cart_to_read
 from ovh_sandbox.order.contracts import contracts_for
 from ovh_sandbox.order.domains import refuse_twice
-from ovh_sandbox.order.items import shown
+from ovh_sandbox.order.items import api_view
 from ovh_sandbox.order.names import DomainName, parse_name
 from ovh_sandbox.order.offers import Offer, offers_for
 from ovh_sandbox.order.prices import Quote, quote_prices
@@ -273,4 +273,4 @@ def add_pack(call: Call, cartId: str, body: CartDomainPacksCreation) -> CartItem
         name=label,
     )
     call.store.insert(item)
-    return shown(call, cart, item)
+    return api_view(call, cart, item)

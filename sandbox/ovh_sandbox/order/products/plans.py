@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["DOMAIN_OPTIONS", "PLANS", "PRODUCT_PLANS", "Plan"]
+__all__ = ["DOMAIN_OPTIONS", "PLANS", "PRODUCT_PLANS", "ProductPlan"]
 
 
 @dataclass(frozen=True)
-class Plan:
+class ProductPlan:
     """A plan of a product or option.
 
     Attributes
@@ -56,9 +56,9 @@ class Plan:
         return dict(self.periods)[duration]
 
 
-PRODUCT_PLANS: dict[str, tuple[Plan, ...]] = {
+PRODUCT_PLANS: dict[str, tuple[ProductPlan, ...]] = {
     "dns": (
-        Plan(
+        ProductPlan(
             "zone",
             "DNS zone",
             (("P1Y", 0),),
@@ -68,7 +68,7 @@ PRODUCT_PLANS: dict[str, tuple[Plan, ...]] = {
         ),
     ),
     "ip": (
-        Plan(
+        ProductPlan(
             "ip-v4-s24-ripe",
             "256 IPv4 addresses (/24), RIPE",
             (("P1M", 10000),),
@@ -77,7 +77,7 @@ PRODUCT_PLANS: dict[str, tuple[Plan, ...]] = {
             optional=("destination", "organisation"),
             options=("ip-reverse-delegation",),
         ),
-        Plan(
+        ProductPlan(
             "ip-v4-s30-ripe",
             "4 IPv4 addresses (/30), RIPE",
             (("P1M", 600),),
@@ -90,11 +90,11 @@ PRODUCT_PLANS: dict[str, tuple[Plan, ...]] = {
     ),
     "emailDomain": (
         # Guess: the plan codes.
-        Plan("mxplan-5", "5 mailboxes", (("P1Y", 1200),), required=("domain",)),
-        Plan("mxplan-25", "25 mailboxes", (("P1Y", 3000),), required=("domain",)),
+        ProductPlan("mxplan-5", "5 mailboxes", (("P1Y", 1200),), required=("domain",)),
+        ProductPlan("mxplan-25", "25 mailboxes", (("P1Y", 3000),), required=("domain",)),
     ),
     "webHosting": (
-        Plan(
+        ProductPlan(
             "hosting-perso",
             "Web hosting Perso",
             (("P1M", 400), ("P1Y", 4000)),
@@ -102,7 +102,7 @@ PRODUCT_PLANS: dict[str, tuple[Plan, ...]] = {
             optional=("dns_zone",),
             options=("cdn-basic",),
         ),
-        Plan(
+        ProductPlan(
             "hosting-pro",
             "Web hosting Pro",
             (("P1M", 900), ("P1Y", 9000)),
@@ -116,10 +116,10 @@ PRODUCT_PLANS: dict[str, tuple[Plan, ...]] = {
 
 _OPTIONS = (
     # Guess: the plan codes of all but the free hosting.
-    Plan("dns-anycast", "DNS anycast", (("P1Y", 200),), family="dns-anycast"),
-    Plan("ip-reverse-delegation", "Delegation of the reverse zone", (("P1M", 300),), family="reverse"),
-    Plan("cdn-basic", "CDN", (("P1M", 300), ("P1Y", 3000)), family="cdn"),
-    Plan(
+    ProductPlan("dns-anycast", "DNS anycast", (("P1Y", 200),), family="dns-anycast"),
+    ProductPlan("ip-reverse-delegation", "Delegation of the reverse zone", (("P1M", 300),), family="reverse"),
+    ProductPlan("cdn-basic", "CDN", (("P1M", 300), ("P1Y", 3000)), family="cdn"),
+    ProductPlan(
         "hosting-free-100m",
         "Web hosting, 100 MB",
         (("P1Y", 0),),
@@ -131,7 +131,7 @@ _OPTIONS = (
 DOMAIN_OPTIONS = ("dns-anycast", "hosting-free-100m")
 """Options that can be put under a domain name, in a cart or later."""
 
-PLANS: dict[str, Plan] = {
+PLANS: dict[str, ProductPlan] = {
     plan.code: plan for plan in (*_OPTIONS, *(one for plans in PRODUCT_PLANS.values() for one in plans))
 }
 """Every plan and option by its code."""

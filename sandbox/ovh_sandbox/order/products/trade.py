@@ -85,7 +85,7 @@ def check_trade(duration: str, pricing_mode: str, quantity: int) -> None:
 
 class TradeProduct(Product):
     product_id = "domainTrade"
-    shown_id = "domain"
+    api_product_id = "domain"
 
     def prices(self, call: Call, cart: CartRecord, item: ItemRecord) -> list[CartPrice]:
         quote = Quote(currency=currency_of(cart.subsidiary), price=0, renew=0)

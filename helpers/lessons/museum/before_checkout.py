@@ -2,13 +2,13 @@
 
 from helpers.lessons.museum.exhibit import Exhibit
 
-__all__ = ["FILLING"]
+__all__ = ["BEFORE_CHECKOUT"]
 
 _CART = "cart = assign_cart(client, create_cart(client))"
 _ITEM = _CART + '\nitem = add_domain(client, cart, "best-gifts.com")'
 _FR_ITEM = _CART + '\nitem = add_domain(client, cart, "noel-2026.fr")'
 
-FILLING = (
+BEFORE_CHECKOUT = (
     Exhibit(
         "a subsidiary that does not exist",
         "cart",

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 import pytest
 
 from helpers import connect
-from helpers.client.rate_limit import Cancelled, Pace, Stop, pace_of
+from helpers.client.rate_limit import Cancelled, RateLimiter, Stop, rate_limiter_of
 
 
 class Simulation:
@@ -19,7 +19,7 @@ class Simulation:
 
     def __init__(self, per_minute: int, at_once: int, latency, seed: int = 1):
         self.now = 0.0
-        self.pace = Pace(per_minute, clock=lambda: self.now)
+        self.limiter = RateLimiter(per_minute, clock=lambda: self.now)
         self.at_once, self.latency = at_once, latency
         self.random = random.Random(seed)
         self.under_way: list[tuple[float, int, ExitStack]] = []
@@ -40,7 +40,7 @@ class Simulation:
             if len(self.under_way) >= self.at_once:
                 self._answer()
             stack = ExitStack()
-            stack.enter_context(self.pace.call(self.pause))
+            stack.enter_context(self.limiter.call(self.pause))
             takes = self.latency(self.random)
             self.arrivals.append(self.now + self.random.uniform(0, takes))
             heapq.heappush(self.under_way, (self.now + takes, number, stack))
@@ -79,8 +79,8 @@ def test_calls_are_evenly_spaced():
 
 def test_calls_of_an_earlier_kernel_count_too():
     now = 0.0
-    pace = Pace(3, clock=lambda: now)
-    pace.restore([1.0, 2.0, 3.0, 99.0])
+    limiter = RateLimiter(3, clock=lambda: now)
+    limiter.restore([1.0, 2.0, 3.0, 99.0])
     waited = []
 
     def pause(seconds):
@@ -88,24 +88,24 @@ def test_calls_of_an_earlier_kernel_count_too():
         waited.append(seconds)
         now += seconds
 
-    with pace.call(pause):
+    with limiter.call(pause):
         pass
     assert sum(waited) == pytest.approx(57.0)
 
 
 def test_two_scans_of_one_client_share_the_minute():
     client = connect()
-    assert pace_of(client, 60) is pace_of(client, 30)
-    assert pace_of(client, 30).per_minute == 30
+    assert rate_limiter_of(client, 60) is rate_limiter_of(client, 30)
+    assert rate_limiter_of(client, 30).per_minute == 30
     client.sandbox.stop()
 
 
 def test_waiting_for_a_turn_ends_at_once_when_somebody_stops_it():
-    pace, stop = Pace(1), Stop()
-    with pace.call(stop.pause):
+    limiter, stop = RateLimiter(1), Stop()
+    with limiter.call(stop.pause):
         pass
     threading.Timer(0.05, stop.set).start()
     began = time.perf_counter()
-    with pytest.raises(Cancelled), pace.call(stop.pause):
+    with pytest.raises(Cancelled), limiter.call(stop.pause):
         pass
     assert time.perf_counter() - began < 5

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from ovh_sandbox.contract.surface import Contract, ContractError
+from ovh_sandbox.contract.surface import ApiContract, ContractError
 from ovh_sandbox.contract.text import read_text
 
 __all__ = ["load_contract"]
 
 
 @cache
-def load_contract(path: str | Path | None = None) -> Contract:
+def load_contract(path: str | Path | None = None) -> ApiContract:
     """The newest contract that ships with the project, or the one in the file `path`; read once.
 
     Source: the descriptions the European endpoint published in the month :attr:`Contract.published`, cut

@@ -11,13 +11,13 @@ from helpers.money import Money
 from helpers.spending.journal import DONE, REFUSED, Intent, Journal
 from helpers.spending.policy import Client
 
-__all__ = ["settled_by_reading"]
+__all__ = ["outcome_by_reading"]
 
 # Clocks differ; an order made for an intent may carry a slightly earlier date.
 _SLACK = timedelta(minutes=5)
 
 
-def settled_by_reading(client: Client, intent: Intent, journal: Journal) -> tuple[str, int | None]:
+def outcome_by_reading(client: Client, intent: Intent, journal: Journal) -> tuple[str, int | None]:
     """State and order number of an intent whose answer was lost.
 
     Returns
