@@ -72,7 +72,8 @@ def _exact(price: dict[str, Any]) -> str:
 def difference(agreed: Sequence[AgreedLine], now: Sequence[AgreedLine]) -> str:
     """What is different, in words; empty if nothing is.
 
-    >>> a, b = AgreedLine("a.fr - 12 months", "DURATION", 1, "5 EUR"), AgreedLine("b.fr - 12 months", "DURATION", 1, "5 EUR")
+    >>> a = AgreedLine("a.fr - 12 months", "DURATION", 1, "5 EUR")
+    >>> b = AgreedLine("b.fr - 12 months", "DURATION", 1, "5 EUR")
     >>> difference([a], [b])
     'not any more: a.fr - 12 months (5 EUR); new: b.fr - 12 months (5 EUR)'
     """

@@ -48,11 +48,11 @@ from helpers.pricing import (
 from helpers.pricing.history_file import record
 from helpers.search import search_names
 from helpers.search.classify import FoundName
-from helpers.search.results_store import KeptNames
+from helpers.search.results_store import ResultsStore
+from helpers.spending.accounting import Limits
 from helpers.spending.amount import parse_cap
 from helpers.spending.journal import Journal
 from helpers.spending.lines import items_of, lines_of
-from helpers.spending.reckoning import Limits
 from ovh_sandbox.prices import load_extensions
 from tests.bounds.measure import Make, quietly
 from tests.generators.catalogue import generate_catalogue
@@ -274,7 +274,7 @@ def _offers(size: int, folder: Path) -> Callable[[], object]:
 
 def _results(size: int, folder: Path) -> Callable[[], object]:
     def run() -> None:
-        kept = KeptNames(folder / "results.db", endpoint="sandbox", subsidiary="FR")
+        kept = ResultsStore(folder / "results.db", endpoint="sandbox", subsidiary="FR")
         for name in _names(size):
             kept.keep(FoundName(name=name, extension="fr", state="available", asked_at=0.0))
         kept.settled(), list(kept.of(_names(size)))

@@ -11,7 +11,7 @@ import requests
 from ovh.exceptions import BadParametersError
 
 from helpers.choices import nearest, proposal
-from helpers.display.html import code_html, prose_html
+from helpers.display.html import code_html, text_html
 from helpers.display.plain import chart_text, csv_text
 from helpers.display.tables import table_html, table_text
 from helpers.errors import cure_of, explain
@@ -19,7 +19,7 @@ from helpers.lessons.museum import find_exhibits, what_is_this
 from helpers.lists import read_list
 from helpers.lists.clean import clean_names
 from helpers.redaction import redact, redact_text
-from helpers.search.classify import judge_answer
+from helpers.search.classify import classify_answer
 from helpers.spending.allowed import checked
 from helpers.spending.lines import Line, difference
 from helpers.spending.paths import odd_path, route_of
@@ -68,11 +68,11 @@ READERS: dict[str, tuple[int, Callable[[str], object]]] = {
     "cure_of": (5_000, lambda text: cure_of(400, {"message": text, "class": text})),
     "what_is_this": (2_000, lambda text: repr(what_is_this(text))),
     "find_exhibits": (2_000, find_exhibits),
-    "prose_html, code_html, chart_text": (5_000, lambda text: (prose_html(text), code_html(text), chart_text(text))),
+    "text_html, code_html, chart_text": (5_000, lambda text: (text_html(text), code_html(text), chart_text(text))),
     "table of one cell": (5_000, lambda text: (table_text(["a"], [[text]]), table_html(["a"], [[text]]))),
     "clean_names": (5_000, lambda text: clean_names([text], SOLD, on_error="skip")),
     "read_list": (5_000, read_list),
-    "judge_answer": (2_000, lambda text: judge_answer("a.fr", "fr", _answer({"message": text}))),
+    "classify_answer": (2_000, lambda text: classify_answer("a.fr", "fr", _answer({"message": text}))),
     "paths": (2_000, lambda text: (odd_path("/" + text), route_of("/" + text), spends("POST", "/" + text))),
     "allow": (2_000, lambda text: checked([f"POST /domain/{text}"])),
     "a choice": (2_000, lambda text: proposal(text, SOLD)),
