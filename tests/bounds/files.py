@@ -274,11 +274,11 @@ def _offers(size: int, folder: Path) -> Callable[[], object]:
 
 def _results(size: int, folder: Path) -> Callable[[], object]:
     def run() -> None:
-        kept = ResultsStore(folder / "results.db", endpoint="sandbox", subsidiary="FR")
+        store = ResultsStore(folder / "results.db", endpoint="sandbox", subsidiary="FR")
         for name in _names(size):
-            kept.keep(FoundName(name=name, extension="fr", state="available", asked_at=0.0))
-        kept.settled(), list(kept.of(_names(size)))
-        kept.close()
+            store.keep(FoundName(name=name, extension="fr", state="available", asked_at=0.0))
+        store.answered(), list(store.of(_names(size)))
+        store.close()
 
     return run
 

@@ -21,7 +21,7 @@ from helpers.lists.clean import clean_names
 from helpers.redaction import redact, redact_text
 from helpers.search.classify import classify_answer
 from helpers.spending.allowed import checked
-from helpers.spending.lines import Line, difference
+from helpers.spending.lines import AgreedLine, difference
 from helpers.spending.paths import odd_path, route_of
 from helpers.spending.policy import spends
 from ovh_sandbox.prices import load_extensions
@@ -107,7 +107,7 @@ def _table(size: int, folder: Any) -> Callable[[], object]:
 
 
 def _lines(size: int, folder: Any) -> Callable[[], object]:
-    before = [Line(f"{number}.fr - 12 months", "DURATION", 1, "5 EUR") for number in range(size)]
+    before = [AgreedLine(f"{number}.fr - 12 months", "DURATION", 1, "5 EUR") for number in range(size)]
     return lambda: difference(before, before[:0:-1])
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from helpers.errors import InvalidInput
 from helpers.forms import CartForm, ConfigurationForm, Form, OfferForm, SearchForm
-from helpers.forms.fields import Field, pick, text
+from helpers.forms.fields import pick, text
 from helpers.ordering import Cart, add_domain, search_offers
 
 
@@ -20,7 +20,7 @@ def calls(client, method, path):
     return [call for call in client.calls if call.method == method and call.path.startswith(path)]
 
 
-def press_enter(field: Field) -> None:
+def press_enter(field: FormField) -> None:
     """What the page sends when Enter is pressed in a line of text."""
     field.widget._handle_custom_msg({"event": "submit"}, [])
 

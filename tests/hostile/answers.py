@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 import requests
 
-from ovh_sandbox.contract.shipped import load_contract
+from ovh_sandbox.contract.loading import load_contract
 
 __all__ = ["answering"]
 

@@ -55,7 +55,7 @@ __all__ = ["FORMS", "UNTOLD", "Tour", "classes_that_show_themselves"]
 
 UNTOLD = {
     "Exercise": "its texts are ours",
-    "_Shown": "draws an exercise",
+    "_Text": "draws an exercise",
     "OrderClient": "its banner says an endpoint, which is in the code, and amounts",
     "AccessRequest": "shows a button; the page it opens is in the code",
     "ProgressReport": "numbers of our own exercises",

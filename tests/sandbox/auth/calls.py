@@ -19,7 +19,7 @@ EVERYTHING = [{"method": method, "path": "/*"} for method in ("GET", "POST", "PU
 
 
 @dataclass
-class AppResponse:
+class Answer:
     """What came back, with the names of the requests library."""
 
     status_code: int
@@ -34,14 +34,14 @@ class AppResponse:
         return json.loads(self.content)
 
 
-def send(method: str, url: str, body: bytes = b"", headers: dict[str, str] | None = None) -> AppResponse:
+def send(method: str, url: str, body: bytes = b"", headers: dict[str, str] | None = None) -> Answer:
     """Send a request exactly as given: requests would decode %31 on the way."""
     parts = urlsplit(url)
     connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=10)
     try:
         connection.request(method, url[url.index("/", 8) :], body, headers or {})
         answer = connection.getresponse()
-        return AppResponse(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
+        return Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
     finally:
         connection.close()
 
@@ -59,7 +59,7 @@ def signed(
     consumer_key: str | None = None,
     signed_body: bytes | None = None,
     **headers: str | None,
-) -> AppResponse:
+) -> Answer:
     """A call signed by hand, with one thing about it changed."""
     keys = sandbox.keys()
     url = sandbox.endpoint.removesuffix("/1.0") + prefix + path
