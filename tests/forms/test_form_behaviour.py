@@ -11,7 +11,7 @@ import pytest
 
 from helpers.errors import InvalidInput
 from helpers.forms import CartForm, ConfigurationForm, Form, OfferForm, SearchForm
-from helpers.forms.fields import pick, text
+from helpers.forms.fields import FormField, pick, text
 from helpers.ordering import Cart, add_domain, search_offers
 
 

@@ -175,9 +175,11 @@ class Tour:
         who: dict[str, Any] = {"owners": {said: DEMO_CONTACT}, "progress": False}
         self.see(plan, plan.review(client, **who), read_portfolio([said, "shop.fr"], prices))
         with answering(said):
-            self.see(place(client, plan, owner_of_age=True, on_error="skip", **who))
+            report = place(client, plan, owner_of_age=True, on_error="skip", **who)
             found = search_names(client, ["free-gifts.com", "b.com"], prices=prices, progress=False)
-        self.see(found, what_is_this(said or "x"))
+        # Why it stopped may be in the API's words.
+        report.note = said
+        self.see(report, found, what_is_this(said or "x"))
         first = order_a_name(client, "best-gifts.com")
         steps = tuple((said, said) for _ in first.steps)
         program = Lens(client).program("python")
