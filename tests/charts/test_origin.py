@@ -12,6 +12,7 @@ from helpers.charts import note_of
 from helpers.charts.origin import origin_of
 from helpers.pricing import (
     budget_by_month,
+    bundled_history,
     cheaper_elsewhere,
     compare_registrars,
     cost_by_year,
@@ -20,7 +21,6 @@ from helpers.pricing import (
     promotions_worth,
     read_portfolio,
     registrar_prices,
-    shipped_history,
     ways_to_hold,
 )
 
@@ -34,7 +34,7 @@ def _held(prices, *rows):
 def _waiting(prices):
     table = pd.DataFrame({"name": ["a.com", "b.io"], "registered_on": ["2021-12-01", "2022-02-01"]})
     held = read_portfolio(table, prices.assign(currency="USD"), on=date(2026, 8, 22))
-    return cost_of_waiting(held, shipped_history(), origin="dynadot")
+    return cost_of_waiting(held, bundled_history(), origin="dynadot")
 
 
 DRAWN = {
@@ -51,7 +51,7 @@ DRAWN = {
         cheaper_elsewhere(_held(prices, ("a.com", "2025-09-14")), registrar_prices("gandi", currency="EUR"))
     ),
     "price_history": lambda _: charts.price_history(
-        shipped_history().over_time("com", origin="ovhcloud", subsidiary="FR", currency="EUR")
+        bundled_history().over_time("com", origin="ovhcloud", subsidiary="FR", currency="EUR")
     ),
     "price_waterfall": lambda prices: charts.price_waterfall(price_breakdown(prices, "com")),
     "promotion_value": lambda prices: charts.promotion_value(promotions_worth(prices)),

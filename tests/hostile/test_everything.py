@@ -19,6 +19,7 @@ from helpers import charts, forms
 from helpers.explorer import plan_csv
 from helpers.lists.clean import clean_names
 from helpers.pricing import (
+    bundled_history,
     cheaper_elsewhere,
     cost_by_year,
     cost_of_waiting,
@@ -28,7 +29,6 @@ from helpers.pricing import (
     read_portfolio,
     registrar_prices,
     renewal_calendar,
-    shipped_history,
     ways_to_hold,
     with_metrics,
 )
@@ -190,7 +190,7 @@ def _places() -> pd.DataFrame:
 def _waited() -> pd.DataFrame:
     listed = pd.DataFrame({"name": ["a.com"], "registered_on": ["2021-12-01"]})
     held = read_portfolio(listed, PRICES.assign(currency="USD"), on=date(2026, 8, 22))
-    return cost_of_waiting(held, shipped_history(), origin="dynadot")
+    return cost_of_waiting(held, bundled_history(), origin="dynadot")
 
 
 def _registrars(said: str) -> pd.DataFrame:
