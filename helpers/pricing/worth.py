@@ -110,7 +110,7 @@ def _usual(
     """What the usual name costs over the years, for each promoted one, and what it is called."""
     if instead is not None:
         wanted = one_row(prices.drop_duplicates("extension"), instead)["extension"]
-        same = candidates[shown["extension"] == wanted]
+        same = candidates[candidates["extension"] == wanted]
         totals = dict(zip(same["subsidiary"], _totals(same, years, prepay), strict=True))
         if not totals:
             raise PricingError(
@@ -118,7 +118,7 @@ def _usual(
             )
         known = [totals.get(one) for one in promoted["subsidiary"]]
         return pd.Series(known, index=promoted.index, dtype="Int64"), f".{wanted}"
-    rest = candidates[shown["promotion"] == ""]
+    rest = candidates[candidates["promotion"] == ""]
     costs = rest.assign(total=_totals(rest, years, prepay))
     # The lower of two middle amounts: a price somebody asks, and never half a cent.
     medians = costs.groupby(["subsidiary", "kind"])["total"].quantile(0.5, interpolation="lower")
