@@ -29,7 +29,7 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 
 def _operations() -> str:
-    assert sections.DECLARED
+    assert sections.SECTIONS
     declared = sorted(registry.OPERATIONS, key=lambda one: (one.path, one.method))
     counts = Counter("refused" if one.refused else "implemented" for one in declared)
     rows = (

@@ -83,7 +83,7 @@ def _of_someone(declared) -> bool:
     )
 
 
-assert sections.DECLARED  # importing it is what declares the operations
+assert sections.SECTIONS  # importing it is what declares the operations
 SERVED = sorted(
     (one for one in OPERATIONS if _of_someone(one) and not one.refused),
     key=lambda one: (one.path, one.method),
