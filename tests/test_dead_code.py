@@ -14,6 +14,7 @@ DECLARED = [
     "@operation",
     "@on",
     "@carries_out",
+    "@orders.carries_out",
     "@finishes",
     "@model",
     "@sent_model",
