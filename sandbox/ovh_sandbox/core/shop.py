@@ -9,10 +9,11 @@ import uuid
 
 from ovh_sandbox.core.clock import DELAY, Clock
 from ovh_sandbox.core.faults import Faults
+from ovh_sandbox.core.money import UCENTS
 from ovh_sandbox.core.records import Account, Application, Credential
 from ovh_sandbox.core.store import Store
 from ovh_sandbox.price_book import PriceBook
-from ovh_sandbox.prices import load_subsidiaries
+from ovh_sandbox.prices import CURRENCIES, load_rates, load_subsidiaries, modelled_amount
 
 __all__ = ["Shop"]
 
@@ -145,15 +146,20 @@ class Shop:
         self.store.set_setting("subsidiary", self._subsidiary)
         self.store.set_setting("salt", self._salt)
         self.clock.begin(self._clock)
-        self.add_account("dc12345-ovh", subsidiary=self._subsidiary, balance=10_000_000_000, points=500)
-        self.add_account("rs54321-ovh", subsidiary="IE", balance=2_500_000_000, points=0)
+        self.add_account("dc12345-ovh", subsidiary=self._subsidiary, balance_cents=100_00, points=500)
+        self.add_account("rs54321-ovh", subsidiary="IE", balance_cents=25_00, points=0)
         self.add_application("OVH Order Lab", owner="dc12345-ovh")
         for nichandle in ("dc12345-ovh", "rs54321-ovh"):
             self.grant(nichandle)
 
-    def add_account(self, nichandle: str, *, subsidiary: str, balance: int = 0, points: int = 0) -> Account:
-        """Open an account; `balance` in ucents of its subsidiary's currency."""
+    def add_account(
+        self, nichandle: str, *, subsidiary: str, balance_cents: int = 0, points: int = 0
+    ) -> Account:
+        """Open an account; where its prices are modelled from euros, `balance_cents` is worth so many euro cents."""
         home = load_subsidiaries()[subsidiary]
+        if home.currency not in CURRENCIES:
+            # A hundred XOF would not buy the first letter of a name.
+            balance_cents = modelled_amount(balance_cents, load_rates()[home.currency]) or 0
         person = _PEOPLE.get(subsidiary, _PEOPLE["FR"])
         first, last, street, postcode, city, country, language, phone = person
         account = Account(
@@ -171,7 +177,7 @@ class Shop:
             subsidiary=subsidiary,
             currency=home.currency,
             tax_rate=home.tax_rate,
-            balance=balance,
+            balance=balance_cents * UCENTS // 100,
             points=points,
             opened=self.clock.now(),
         )
