@@ -35,6 +35,8 @@ def _tinted(border: str) -> str:
 
 
 _SANS = "font-family='system-ui,sans-serif'"
+_WIDEST = 8.6
+"""Of a letter of a step's title, in bold and with room to spare: the sign before it counts for two more."""
 _MONO = "font-family='ui-monospace,Menlo,Consolas,monospace'"
 
 
@@ -60,8 +62,9 @@ class Chart:
     def box(
         self, x: float, y: float, text: str, *, look: str = "todo", width: float = 150, sub: str = ""
     ) -> None:
-        """A step, around a centre; `sub` is a smaller second line."""
+        """A step, around a centre; `sub` is a smaller second line. A long title makes the box wider."""
         fill, border, stroke, sign = _LOOKS[look]
+        width = max(width, _WIDEST * (len(text) + 2) + 16)
         self._shapes.append(
             f"<rect x='{x - width / 2:g}' y='{y - 22:g}' width='{width:g}' height='44' rx='7'"
             f" fill='{fill}' stroke='{border}' stroke-width='{stroke}' {_tinted(border)}/>"

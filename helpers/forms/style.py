@@ -12,7 +12,7 @@ STYLE = """<style>
 .ovh-form{--ink:var(--jp-ui-font-color1,#1f2328);--soft:var(--jp-ui-font-color2,#5a6270);
  --line:var(--jp-border-color2,#d5dae1);--bad:#b3261e;--good:#0b7a4b;--blue:#1f5fbf;
  box-sizing:border-box;max-width:860px;border:1px solid var(--line);border-radius:8px;padding:14px 18px 16px;
- margin:6px 0;color:var(--ink);overflow:visible}
+ margin:6px 0;color:var(--ink);overflow:visible;container-type:inline-size}
 [data-jp-theme-light="false"] .ovh-form{--bad:#ff8a80;--good:#5fd19b;--blue:#8ab4ff}
 .ovh-static{font-family:var(--jp-ui-font-family,system-ui,sans-serif)}
 .ovh-form h3,.ovh-form h4{margin:0 0 2px;font-size:1.15em;font-weight:600}
@@ -29,7 +29,9 @@ STYLE = """<style>
 .ovh-wrong input,.ovh-wrong select,.ovh-wrong textarea{border-color:var(--bad)!important;
  box-shadow:0 0 0 1px var(--bad)!important}
 .ovh-field .widget-radio{display:flex;flex-flow:row nowrap!important;align-items:flex-start;height:auto}
-.ovh-field .widget-radio-box{margin-left:6px;padding:0}
+.ovh-field .widget-radio-box{margin-left:6px;padding:0;min-width:0}
+.ovh-field .widget-radio-box label{display:flex;align-items:flex-start;height:auto;white-space:normal;margin-bottom:3px}
+.ovh-field .widget-radio-box input{order:-1;flex:none;float:none;margin:3px 6px 0 0;height:14px}
 .ovh-field .widget-radio>.widget-label{flex:none;width:190px;max-width:190px;min-width:190px}
 .ovh-below,.ovh-below .widget-html-content{min-height:0;height:auto}
 .ovh-form .ovh-more{width:auto;margin:0 0 2px 196px;background:none;border:none;box-shadow:none;
@@ -51,7 +53,22 @@ STYLE = """<style>
  background:transparent;color:inherit}
 .ovh-form pre.ovh-terms{white-space:pre-wrap;max-height:14em;overflow:auto;border:1px solid var(--line);
  padding:8px;font-size:.85em;background:transparent;color:inherit}
-@media (max-width:640px){.ovh-field .ovh-help,.ovh-field .ovh-error{margin-left:0}}
+@container (max-width:480px){
+.ovh-field .ovh-help,.ovh-field .ovh-error,.ovh-form .ovh-more{margin-left:0}
+.ovh-field .jupyter-widgets.widget-inline-hbox,.ovh-field .widget-radio{flex-flow:column nowrap!important;
+ align-items:stretch;width:auto!important;height:auto;margin-left:0;margin-right:0}
+.ovh-field .widget-inline-hbox>.widget-label,.ovh-field .widget-radio>.widget-label{width:auto!important;
+ max-width:none;min-width:0;text-align:left;white-space:normal}
+.ovh-field .widget-inline-hbox>input,.ovh-field .widget-inline-hbox>select{min-height:28px;flex:none}
+.ovh-field .widget-checkbox{flex-flow:row nowrap!important}
+.ovh-field .widget-checkbox>.widget-label{display:none}
+.ovh-field .widget-radio-box{width:auto;max-width:none;margin-left:0}
+.ovh-buttons{flex-wrap:wrap}
+.ovh-buttons .jupyter-button{height:auto;min-height:28px;white-space:normal;line-height:1.3;padding:4px 12px}
+.ovh-form .widget-html,.ovh-form .widget-html-content{min-width:0;max-width:100%}
+.ovh-form table{font-size:.85em}.ovh-form caption{white-space:normal}
+.ovh-form td,.ovh-form th{padding-right:8px;overflow-wrap:anywhere}
+.ovh-form td[style*="right"]{overflow-wrap:normal}}
 </style>"""
 
 

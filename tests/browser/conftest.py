@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -135,8 +136,8 @@ class Notebook:
         return path
 
 
-@pytest.fixture
-def open_notebook(lab, chromium):
+@contextmanager
+def _opening(lab, chromium):
     """Write cells as a notebook, open it in JupyterLab, wait for its kernel."""
     import nbformat
 
@@ -164,3 +165,17 @@ def open_notebook(lab, chromium):
     yield open_
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def open_notebook(lab, chromium):
+    """A function that opens a notebook of these cells, for one test."""
+    with _opening(lab, chromium) as open_:
+        yield open_
+
+
+@pytest.fixture(scope="module")
+def open_notebook_here(lab, chromium):
+    """The same, for all tests of a file: they look at one page."""
+    with _opening(lab, chromium) as open_:
+        yield open_
