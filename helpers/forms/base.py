@@ -19,7 +19,7 @@ from helpers.client.threads import beside
 from helpers.errors import InvalidInput, OrderLabError
 from helpers.forms.fields import FormField
 from helpers.forms.soon import once_quiet
-from helpers.forms.style import STYLE, StaticForm, api_words, card, note, result_html, static_html
+from helpers.forms.style import STYLE, StaticForm, api_words, card, note, result_html, scrollable, static_html
 from helpers.redaction import redact_text
 
 if TYPE_CHECKING:
@@ -358,10 +358,10 @@ class Form:
         return [field for field in self.fields.values() if not field.hidden]
 
     def set_intro(self, html: str) -> None:
-        self.intro_html = self._intro.value = html
+        self.intro_html, self._intro.value = html, scrollable(html)
 
     def set_outcome(self, html: str) -> None:
-        self.outcome_html = self._outcome.value = html
+        self.outcome_html, self._outcome.value = html, scrollable(html)
         self._outcome.remove_class("ovh-stale")
 
     def _key(self, _widget: widgets.Widget, content: Mapping[str, Any], _buffers: Any) -> None:

@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import Any
 
-__all__ = ["STYLE", "StaticForm", "api_words", "card", "note", "result_html", "static_html"]
+__all__ = ["STYLE", "StaticForm", "api_words", "card", "note", "result_html", "scrollable", "static_html"]
 
 STYLE = """<style>
 .ovh-form{--ink:var(--jp-ui-font-color1,#1f2328);--soft:var(--jp-ui-font-color2,#5a6270);
@@ -66,9 +66,7 @@ STYLE = """<style>
 .ovh-buttons{flex-wrap:wrap}
 .ovh-buttons .jupyter-button{height:auto;min-height:28px;white-space:normal;line-height:1.3;padding:4px 12px}
 .ovh-form .widget-html,.ovh-form .widget-html-content{min-width:0;max-width:100%}
-.ovh-form table{font-size:.85em}.ovh-form caption{white-space:normal}
-.ovh-form td,.ovh-form th{padding-right:8px;overflow-wrap:anywhere}
-.ovh-form td[style*="right"]{overflow-wrap:normal}}
+.ovh-table{overflow-x:auto}.ovh-table td,.ovh-table th{padding-right:10px;white-space:nowrap}}
 </style>"""
 
 
@@ -87,6 +85,12 @@ def result_html(value: Any) -> str:
     # A picture offers several kinds of itself.
     bundle = getattr(value, "_repr_mimebundle_", None)
     return bundle()["text/html"] if bundle else f"<p>{escape(str(value))}</p>"
+
+
+def scrollable(html: str) -> str:
+    """HTML whose tables scroll sideways where a screen is too narrow: by touch, and by the arrow keys."""
+    box = '<div class="ovh-table" role="group" tabindex="0" aria-label="Table, may be wider than the screen">'
+    return html.replace("<table", f"{box}<table").replace("</table>", "</table></div>")
 
 
 def card(title: str, body: str, *, kind: str = "") -> str:
