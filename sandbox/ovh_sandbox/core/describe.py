@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, NewType, Union, cast, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NewType, Union, cast, get_args, get_origin
 
 import msgspec
 from msgspec import UnsetType
@@ -145,9 +145,7 @@ def api_type(hint: Any) -> tuple[str, bool, bool]:
 @cache
 def fields_of(struct: type[msgspec.Struct]) -> tuple[tuple[str, Any, bool], ...]:
     """Fields of a type: API name, annotation, and whether a request has to hold it."""
-    hints = get_type_hints(struct, include_extras=True)
-    fields = msgspec.structs.fields(struct)
-    return tuple((field.encode_name, hints[field.name], field.required) for field in fields)
+    return tuple((one.encode_name, one.type, one.required) for one in msgspec.structs.fields(struct))
 
 
 def _bare(hint: Any) -> tuple[Any, bool, bool]:
