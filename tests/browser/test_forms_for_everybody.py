@@ -111,7 +111,9 @@ def test_the_keyboard_comes_to_everything_that_a_form_asks_and_offers(all_forms)
     page = all_forms.page
     page.set_viewport_size({"width": 1280, "height": 1600})
     for form in page.locator(".ovh-form:not(.ovh-static)").all():
-        wanted = form.locator("input:enabled, select:enabled, textarea:enabled, button:enabled, summary, [tabindex]")
+        wanted = form.locator(
+            "input:enabled, select:enabled, textarea:enabled, button:enabled, summary, [tabindex]"
+        )
         there = [one for one in wanted.all() if one.is_visible()]
         # Of a group of choices Tab stops at the chosen one, the arrows do the rest.
         radios = {one.get_attribute("name") for one in there if one.get_attribute("type") == "radio"}
