@@ -12,9 +12,9 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
+from helpers.display.page_widget import anywidget
 from helpers.errors import OrderLabError
 
 __all__ = ["Page", "field_of", "refusal"]

@@ -13,9 +13,8 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-import ipywidgets as widgets
-
 from helpers.client.threads import beside
+from helpers.display.widgets import widgets
 from helpers.errors import InvalidInput, OrderLabError
 from helpers.forms.fields import FormField
 from helpers.forms.soon import once_quiet

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import ipywidgets as widgets
-
 from helpers.display.tables import Listing
+from helpers.display.widgets import widgets
 from helpers.errors import OrderLabError, translate_errors
 from helpers.forms.base import Form
 from helpers.forms.contact import ContactForm, field_for, look_up_contacts

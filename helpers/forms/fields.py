@@ -8,9 +8,8 @@ from datetime import date
 from html import escape
 from typing import Any
 
-import ipywidgets as widgets
-
 from helpers.choices import choose, proposal
+from helpers.display.widgets import widgets
 from helpers.errors import InvalidInput
 from helpers.redaction import MASK, redact_text
 

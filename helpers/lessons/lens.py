@@ -187,7 +187,7 @@ class Lens:
         return program_of(self.client.calls, language, name=name)
 
     def widget(self) -> ipywidgets.Widget:
-        """The lens to click through; its static twin is the table and `show`."""
+        """The lens to click through; its static twin is the table and `call`."""
         from helpers.lessons.lens_widget import lens_widget
 
         return lens_widget(self)

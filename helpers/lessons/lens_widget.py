@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import ipywidgets as widgets
+from helpers.display.widgets import widgets
 
 if TYPE_CHECKING:
     from helpers.lessons.lens import Lens

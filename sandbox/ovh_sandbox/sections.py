@@ -10,7 +10,6 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
-import ovh_sandbox
 from ovh_sandbox.auth import oauth2, page
 from ovh_sandbox.core.pages import icon_route
 from ovh_sandbox.core.records import Account
@@ -38,7 +37,7 @@ def _load(folder: str) -> None:
 
 
 for _section in SECTIONS:
-    _load(f"{ovh_sandbox.__name__}.{_section}")
+    _load(f"{__package__}.{_section}")
 
 
 def stock(shop: Shop) -> None:
