@@ -83,7 +83,7 @@ def _prices(options: Namespace) -> Any:
 def _print(plan: Any, seen: Any, options: Namespace) -> None:
     import json
 
-    from helpers.cli.running import note, print_json
+    from helpers.cli.running import note, on_command_line, print_json
     from helpers.pricing import price_day, prices_note
 
     note(prices_note(plan.price_list))
@@ -107,6 +107,6 @@ def _print(plan: Any, seen: Any, options: Namespace) -> None:
             }
         )
         return
-    print(seen)
+    print(on_command_line(str(seen), options))
     if plan.problems:
         print(f"\n{plan.problems!r}")

@@ -25,7 +25,9 @@ __all__ = [
     "add_output",
     "connection",
     "guarded",
+    "marked",
     "note",
+    "note_marks",
     "on_command_line",
     "print_json",
     "print_table",
@@ -77,6 +79,7 @@ _ARGUMENTS = (
     (r"results=\.\.\.", "--results FILE", "results"),
     (r", or in Python refresh\(\['\w+'\]\)", "", None),
     (r"see \.problems", "said above", None),
+    (r"see plan\.problems", "said below", None),
 )
 
 
@@ -137,16 +140,43 @@ def print_table(headers: Sequence[str], rows: Sequence[Sequence[Any]], empty: st
     print(table_text(headers, rows) if rows else empty)
 
 
+def _of_sandbox(client: OrderClient, subsidiary: str) -> str:
+    """Of which day the sandbox's prices are, how old that is, and what else it is not."""
+    from helpers.pricing.day import age_note
+
+    assert client.sandbox is not None
+    day = client.sandbox.prices.day(subsidiary)
+    old = age_note(day, subsidiary=subsidiary)
+    text = (
+        f"In the local sandbox: real prices of {day}, invented availability. --endpoint ovh-eu asks for real."
+    )
+    return f"{text} The prices are {old}." if old else text
+
+
+def marked(money: Any, modelled: bool, unclear: bool = False) -> str:
+    """An amount with its currency, and a mark behind it where it is not simply what was seen."""
+    if money is None:
+        return ""
+    return f"{money}{'*' if modelled else '?' if unclear else ''}"
+
+
+def note_marks(rows: Sequence[Sequence[Any]]) -> None:
+    """Say what the marks of a table mean, of those that are there."""
+    from helpers.search.marks import MARKS
+
+    for mark, meaning in MARKS.items():
+        if any(str(cell).endswith(mark) for row in rows for cell in row[1:]):
+            note(f"{mark} {meaning}")
+
+
 @contextmanager
 def connection(endpoint: str, **settings: Any) -> Iterator[OrderClient]:
     """A connection for the time of a command; the sandbox is said to be one, and stopped afterwards."""
     from helpers.client.connection import SANDBOX, connect
 
     if endpoint == SANDBOX:
-        note(
-            "In the local sandbox: real prices of 2025, invented availability. --endpoint ovh-eu asks for real."
-        )
         client = connect(**settings)
+        note(_of_sandbox(client, settings.get("subsidiary", "FR")))
     else:
         client = connect(endpoint)
     try:

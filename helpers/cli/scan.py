@@ -5,6 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from typing import Any
 
+from helpers.cli.running import marked, note_marks
+
 DESCRIPTION = """
     Ask for a label under many extensions, or for a list of whole names: available, taken, premium, aftermarket,
     not sold or unknown, with prices without tax. In the local sandbox by default; name an endpoint to ask for real
@@ -86,12 +88,21 @@ def run(options: Namespace) -> int:
         write_csv(table, sys.stdout if options.csv == "-" else options.csv)
     else:
         headers = ("name", "state", "first period", "renewal", "remark")
-        print_table(headers, [one._row() for one in found], empty="no name fits")
+        rows = [_row(one, found.modelled(one)) for one in found]
+        print_table(headers, rows, empty="no name fits")
+        note_marks(rows)
     note(on_command_line(found._headline(), options))
     if options.skip_bad and found.problems and not len(found):
         note("None of the names can be used: nothing was asked.")
         return NO
     return OK if found.complete else NO
+
+
+def _row(one: Any, modelled: tuple[str, ...]) -> tuple[Any, ...]:
+    from helpers.search.marks import unclear_transfer
+
+    total = marked(one.money("total"), "total" in modelled, unclear_transfer(one.action, one.total))
+    return (one.unicode, one.state, total, marked(one.money("renew"), "renew" in modelled), one.reason)
 
 
 def _names(options: Namespace) -> Any:

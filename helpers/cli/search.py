@@ -5,7 +5,12 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
+from helpers.cli.running import marked, note, note_marks
+
 if TYPE_CHECKING:
+    from datetime import date
+
+    from helpers.client.order_client import OrderClient
     from helpers.ordering import Offer
 
 DESCRIPTION = """
@@ -48,19 +53,49 @@ def run(options: Namespace) -> int:
                     # The next name may still be fine.
                     offers, refused = [], error.answer
                 found.append({"name": name, "offers": offers, "refused": refused})
+            day, lists = _prices_of(client, options.subsidiary)
         finally:
             delete_cart(client, cart)
     if options.json:
-        print_json([_plain(one) for one in found])
+        print_json([_plain(one, lists, day) for one in found])
     else:
-        print_table(HEADERS, [row for one in found for row in _rows(one)])
+        rows = [row for one in found for row in _rows(one, lists)]
+        print_table(HEADERS, rows)
+        note_marks(rows)
+        if lists is None:
+            note(f"Prices as the API gave them today, {day}, for {options.subsidiary}, without tax.")
         for one in found:
             if one["refused"]:
                 print(f"{one['name']}: {one['refused']}")
     return OK if all(any(offer.orderable for offer in one["offers"]) for one in found) else NO
 
 
-def _rows(one: dict[str, Any]) -> list[tuple[Any, ...]]:
+def _prices_of(client: OrderClient, subsidiary: str) -> tuple[date, dict[str, bool] | None]:
+    """The day of the prices, and in the sandbox of which extensions the list price is modelled; None of a live one."""
+    from datetime import UTC, datetime
+
+    if client.sandbox is None:
+        return datetime.now(UTC).date(), None
+    day, book = client.sandbox.prices.day(subsidiary), client.sandbox.prices.of(subsidiary)
+    return day, {name: not row.observed for name, row in book.items()}
+
+
+def _modelled(offer: Offer, lists: dict[str, bool] | None) -> tuple[str, ...]:
+    from helpers.search.marks import modelled_amounts
+
+    extension = offer.domain.partition(".")[2]
+    discounted = offer.prices is not None and bool(offer.prices.discount)
+    known = lists if discounted else {}
+    return modelled_amounts(extension, offer.pricing_mode, in_sandbox=lists is not None, lists=known or {})
+
+
+def _unclear(offer: Offer) -> bool:
+    from helpers.search.marks import unclear_transfer
+
+    return offer.prices is not None and unclear_transfer(offer.action, offer.prices.total.ucents)
+
+
+def _rows(one: dict[str, Any], lists: dict[str, bool] | None) -> list[tuple[Any, ...]]:
     if not one["offers"]:
         return [(one["name"], "refused" if one["refused"] else "nothing", False, "", "", "", "")]
     return [
@@ -70,17 +105,18 @@ def _rows(one: dict[str, Any]) -> list[tuple[Any, ...]]:
             offer.orderable,
             offer.pricing_mode,
             offer.durations[0] if offer.durations else "",
-            offer.prices.total if offer.prices else None,
-            offer.prices.renew if offer.prices else None,
+            marked(offer.prices and offer.prices.total, "total" in _modelled(offer, lists), _unclear(offer)),
+            marked(offer.prices and offer.prices.renew, "renew" in _modelled(offer, lists)),
         )
         for offer in one["offers"]
     ]
 
 
-def _plain(one: dict[str, Any]) -> dict[str, Any]:
+def _plain(one: dict[str, Any], lists: dict[str, bool] | None, day: date) -> dict[str, Any]:
     return {
         "name": one["name"],
         "refused": one["refused"] or None,
+        "prices_of": day.isoformat(),
         "offers": [
             {
                 "action": offer.action,
@@ -97,6 +133,8 @@ def _plain(one: dict[str, Any]) -> dict[str, Any]:
                         for label in ("price", "discount", "fee", "renew", "total")
                     },
                 },
+                "modelled": list(_modelled(offer, lists)),
+                "unclear": _unclear(offer),
             }
             for offer in one["offers"]
         ],

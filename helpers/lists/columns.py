@@ -21,6 +21,7 @@ _NAME = re.compile(
     re.I,
 )
 _DATES = ("renews_on", "registered_on")
+_ANY_OF = ("status", "auto_renew")  # of several such columns the better known one is read, and that is said
 
 
 @dataclass
@@ -85,7 +86,7 @@ def table_layout(
         layout.remarks.append((above, _row_text(written[:1]), "above the headings: not used"))
     columns = _Columns(layout, body, line, what)
     columns.choose_names()
-    columns.choose_one_of_each()
+    columns.choose_one_of_each(uses)
     columns.say_what_is_read(uses)
     return layout
 
@@ -203,19 +204,21 @@ class _Columns:
             if at != chosen:
                 self.drop(at, f"the names are in {layout.headings[chosen]!r}")
 
-    def choose_one_of_each(self) -> None:
+    def choose_one_of_each(self, uses: frozenset[str]) -> None:
         layout = self.layout
         for meaning in dict.fromkeys(one for one in layout.meanings if one and one != "name"):
             found = self.of(meaning)
             if meaning in _DATES or meaning == "renew_price":
                 found = self._with_fitting_values(meaning, found)
-            elif len(found) > 1:
+            elif len(found) > 1 and meaning in uses and meaning not in _ANY_OF:
                 raise self._twice(meaning, found)
             if len(found) > 1:
                 chosen = min(found, key=lambda at: (priority_of(layout.headings[at]), at))
                 for at in found:
                     if at != chosen:
-                        self.drop(at, f"the {MEANINGS[meaning]} are in {layout.headings[chosen]!r}")
+                        self.drop(
+                            at, f"the {MEANINGS.get(meaning, meaning)} are in {layout.headings[chosen]!r}"
+                        )
 
     def _with_fitting_values(self, meaning: str, found: list[int]) -> list[int]:
         """Of date columns those that hold dates; a status under such a heading is none."""

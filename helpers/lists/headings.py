@@ -10,7 +10,15 @@ import re
 import unicodedata
 from functools import cache
 
-__all__ = ["DAY_FIRST_LANGUAGES", "MEANINGS", "currency_in", "heading_language", "meaning_of", "priority_of"]
+__all__ = [
+    "DAY_FIRST_LANGUAGES",
+    "MEANINGS",
+    "currency_in",
+    "heading_language",
+    "meaning_of",
+    "plain_words",
+    "priority_of",
+]
 
 MEANINGS = {
     "name": "names",
@@ -23,6 +31,8 @@ MEANINGS = {
     "registered_on": "registration dates",
     "renew_price": "renewal prices",
     "currency": "currencies",
+    "auto_renew": "whether renewal is automatic",
+    "status": "statuses",
 }
 """Every column that any reader uses, and what it holds. Configurations stand under their own label beside these."""
 
@@ -89,6 +99,20 @@ _PHRASES: dict[str, str] = {
         verlengprijs|verlengingsprijs|prijs per jaar|jaarprijs|kosten per jaar
         cena odnowienia|cena przedluzenia|koszt odnowienia|cena roczna|roczny koszt
         preco de renovacao|preco renovacao|preco anual|custo anual""",
+    "auto_renew": """
+        auto renew|autorenew|auto renewal|autorenewal|auto renew status|auto renewal status|auto renew enabled
+        autorenew enabled|automatic renewal|renew automatically|renewal mode|renew mode|renewal type|auto renew on
+        is auto renew|auto renew option
+        renouvellement automatique|reconduction tacite|renouvellement auto|mode de renouvellement|auto renouvellement
+        automatische verlangerung|auto verlangerung|autoverlangerung|automatisch verlangern|verlangerung automatisch
+        renovacion automatica|auto renovacion|autorenovacion|rinnovo automatico|autorinnovo
+        automatische verlenging|automatisch verlengen|automatisch vernieuwen|autoverlenging
+        automatyczne odnawianie|automatyczne odnowienie|autoodnawianie|automatyczne przedluzanie
+        renovacao automatica|autorrenovacao""",
+    "status": """
+        status|domain status|state|domain state|registration status|statut|etat|etat du domaine|statut du domaine
+        zustand|domain zustand|estado|estado del dominio|stato|stato dominio|stato del dominio|stan|stan domeny
+        estado do dominio|domeinstatus""",
     "currency": "currency|currency code|devise|monnaie|wahrung|moneda|divisa|valuta|waluta|moeda",
 }
 
@@ -116,7 +140,7 @@ _LANGUAGE_WORDS = {
 _SHARED = frozenset({"date", "data", "d", "expiration", "domainname", "nom", "nome", "fin", "bis"})
 
 
-def _plain(heading: str) -> str:
+def plain_words(heading: str) -> str:
     """Small letters without accents, words apart by one blank, nothing in brackets."""
     text = re.sub(r"\(.*?\)|\[.*?\]", " ", heading.replace("ß", "ss").replace("ł", "l").replace("Ł", "l"))
     # fooBar, as programs write it, is two words.
@@ -152,7 +176,7 @@ _EXPIRY_WORDS = re.compile(
 def meaning_of(heading: str) -> str:
     """What a heading stands for: a key of `MEANINGS`, a configuration label in capitals, or ``""``."""
     written = heading.strip()
-    plain = _plain(written)
+    plain = plain_words(written)
     if known := _known().get(plain) or _known().get(plain.replace(" ", "")):
         return known[0]
     if _EXPIRY_WORDS.search(plain) and not _OTHER_DATES.search(plain):
@@ -164,14 +188,14 @@ def meaning_of(heading: str) -> str:
 
 def priority_of(heading: str) -> int:
     """Which of several headings of one meaning counts: the lowest."""
-    plain = _plain(heading)
+    plain = plain_words(heading)
     known = _known().get(plain) or _known().get(plain.replace(" ", ""))
     return known[1] if known else 1000
 
 
 def heading_language(headings: list[str]) -> str:
     """Language of the headings (``"fr"`` …), ``""`` where they are English or tell nothing."""
-    words = {word for heading in headings for word in _plain(heading).split()} - _SHARED
+    words = {word for heading in headings for word in plain_words(heading).split()} - _SHARED
     counts = {language: len(words & set(text.split())) for language, text in _LANGUAGE_WORDS.items()}
     best = max(counts, key=lambda language: counts[language])
     return best if counts[best] else ""

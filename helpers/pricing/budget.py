@@ -79,7 +79,9 @@ def renewals_due(portfolio: Portfolio, *, years: int = 5, start: date | None = N
     table["switch_off_by"] = table["due_on"] - pd.Timedelta(days=SWITCH_OFF_DAYS)
     table["overdue"] = table["due_on"] < pd.Timestamp(start)
     # What expired is not renewed any more unless somebody pays: it can still be dropped.
-    table["too_late"] = (table["switch_off_by"] < pd.Timestamp(start)) & ~table["overdue"]
+    # A name whose automatic renewal is off already ends by itself.
+    renews = names["auto_renew"].fillna(True).to_numpy(dtype=bool)[at]
+    table["too_late"] = (table["switch_off_by"] < pd.Timestamp(start)) & ~table["overdue"] & renews
     table["year"] = np.array([row[2] for row in rows], dtype=np.int64)
     table["amount_cents"] = names["renew_cents"].take(at).array
     for column in ("currency", "tax_included"):

@@ -11,6 +11,7 @@ from helpers.errors import InvalidInput
 from helpers.lists import ListRow, read_list
 from helpers.lists.clean import interpret_name
 from helpers.lists.name_rules import readable
+from helpers.lists.switches import is_lost, read_switch
 from helpers.money import cents_of, cents_text
 from helpers.pricing.errors import PricingError
 from helpers.pricing.money import one_currency
@@ -23,9 +24,12 @@ SWITCH_OFF_DAYS = 31
 GONE_AFTER_DAYS = 80
 """Days after its end when a name is gone for good: 45 of grace, 30 of redemption, 5 of deletion (ICANN)."""
 
-_USES = ("name", "extension", "renews_on", "registered_on", "renew_price", "currency")
+_USES = (
+    *("name", "extension", "renews_on", "registered_on", "renew_price", "currency"),
+    *("auto_renew", "status"),
+)
 _PRICED = ["renew_cents", "transfer_cents", "restore_cents", "restore_modelled"]
-_COLUMNS = ["line", "name", "extension", "renews_on", "registered_on", "state", "own_cents"]
+_COLUMNS = ["line", "name", "extension", "renews_on", "registered_on", "state", "auto_renew", "own_cents"]
 
 
 @dataclass(frozen=True)
@@ -38,9 +42,10 @@ class Portfolio:
         One row per name: `line` (in the file, or position in the list, from 1), `name` (A-label), `unicode`,
         `extension`, `kind`, `renews_on`, `registered_on` (datetime, missing where not known), `state` (at `on`:
         ``expired``, ``due`` within 31 days, so that its renewal can no longer be switched off, ``dated``,
-        ``undated``), `renew_cents`, `price_basis` (``extension``, or ``own`` where the list gives the name a
-        renewal price of its own), `transfer_cents`, `restore_cents`, `restore_modelled`, `currency`,
-        `subsidiary`, `tax_included`, and where the prices say it `observed_on` and `source`.
+        ``undated``), `auto_renew` (boolean, missing where the list does not say), `renew_cents`, `price_basis`
+        (``extension``, or ``own`` where the list gives the name a renewal price of its own), `transfer_cents`,
+        `restore_cents`, `restore_modelled`, `currency`, `subsidiary`, `tax_included`, and where the prices say it
+        `observed_on` and `source`.
     problems : DataFrame
         One row per remark: `line`, `value` (as written), `problem`, `counted` (whether the row is in `names`
         all the same). Columns that are not used, values that were interpreted and names that need attention
@@ -67,6 +72,8 @@ class Portfolio:
             parts.append(f"{expired} EXPIRED")
         if due := int(states.get("due", 0)):
             parts.append(f"{due} due within {SWITCH_OFF_DAYS} days")
+        if ends := int((~self.names["auto_renew"].fillna(True)).sum()):
+            parts.append(f"{ends} with automatic renewal OFF")
         refused = int((~self.problems["counted"]).sum())
         parts.append(f"{refused} rows not used" if refused else f"{len(self.problems)} remarks")
         if self.prices_of is not None:
@@ -173,8 +180,9 @@ class _Reading:
             return
         if repaired:
             self.remark(row.line, row.written, repaired, True)
-        state = self._state(row, name, extension, self.renewal[extension] if own is None else own)
-        self.found[name] = (row.line, name, extension, row.renews_on, row.registered_on, state, own)
+        auto = self._auto_renew(row, name)
+        state = self._state(row, name, extension, self.renewal[extension] if own is None else own, auto)
+        self.found[name] = (row.line, name, extension, row.renews_on, row.registered_on, state, auto, own)
 
     def _own_cents(self, row: ListRow) -> int | None:
         """The name's own renewal price, where it can be counted in this currency."""
@@ -191,12 +199,33 @@ class _Reading:
             return None
         return cents_of(row.price.value)
 
-    def _state(self, row: ListRow, name: str, extension: str, cents: int) -> str:
+    def _auto_renew(self, row: ListRow, name: str) -> bool | None:
+        """Whether the name renews by itself, as far as the list says; what that means for the budget is remarked on."""
+        status = row.cells.get("status", "")
+        if status and is_lost(status):
+            text = f"its status is {status[:40]!r}: counted all the same, check that you still hold it"
+            self.remark(row.line, readable(name), text, True)
+        written = row.cells.get("auto_renew", "")
+        if not written:
+            return None
+        auto = read_switch(written)
+        if auto is None:
+            text = f"automatic renewal {written[:40]!r}: neither yes nor no, taken as not said"
+            self.remark(row.line, readable(name), text, True)
+        elif not auto:
+            end = f"on {row.renews_on}" if row.renews_on else "on its day"
+            text = (
+                f"automatic renewal is OFF: it ends {end} unless you renew it; the budget counts that renewal"
+            )
+            self.remark(row.line, readable(name), text, True)
+        return auto
+
+    def _state(self, row: ListRow, name: str, extension: str, cents: int, auto: bool | None) -> str:
         day = row.renews_on
         if day is None:
             return "undated"
         if day >= self.on:
-            if (day - self.on).days >= SWITCH_OFF_DAYS:
+            if (day - self.on).days >= SWITCH_OFF_DAYS or auto is False:
                 return "dated"
             last = day - timedelta(days=SWITCH_OFF_DAYS)
             text = f"renews on {day}: too late to switch that off, it could be until {last}"
@@ -222,6 +251,7 @@ def _priced(found: dict[str, tuple], rows: pd.DataFrame) -> pd.DataFrame:
     names = names.astype({"line": "int64", "name": "str", "extension": "str", "state": "str"})
     for column in ("renews_on", "registered_on"):
         names[column] = pd.to_datetime(names[column]).astype("datetime64[s]")
+    names["auto_renew"] = names["auto_renew"].astype("boolean")
     names.insert(2, "unicode", pd.Series([readable(name) for name in names["name"]], dtype="str"))
     at = rows.index.get_indexer(pd.Index(names["extension"]))
     names.insert(4, "kind", rows["kind"].take(at).array)

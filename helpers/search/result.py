@@ -10,9 +10,14 @@ from typing import TYPE_CHECKING, Any
 from helpers.choices import choose
 from helpers.display.tables import table_html, table_text
 from helpers.money import cents_of_ucents
+from helpers.pricing.day import age_note
 from helpers.search.classify import STATES, FoundName
+from helpers.search.marks import modelled_amounts, unclear_transfer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
     import pandas as pd
 
     from helpers.display.tables import Listing
@@ -41,6 +46,8 @@ class NameSearch(Sequence[FoundName]):
         Why the search stopped early; ``""`` if it went to its end.
     subsidiary, currency : str
         Whose prices they are.
+    prices_of : date or None
+        The day of the price list behind them.
     """
 
     def __init__(
@@ -54,6 +61,9 @@ class NameSearch(Sequence[FoundName]):
         note: str,
         subsidiary: str,
         currency: str,
+        prices_of: date | None = None,
+        in_sandbox: bool = False,
+        modelled_lists: Mapping[str, bool] | None = None,
     ):
         self._found = found
         self.problems = problems
@@ -61,7 +71,8 @@ class NameSearch(Sequence[FoundName]):
         self.to_ask = to_ask
         self.asked = asked
         self.note = note
-        self.subsidiary, self.currency = subsidiary, currency
+        self.subsidiary, self.currency, self.prices_of = subsidiary, currency, prices_of
+        self._in_sandbox, self._modelled_lists = in_sandbox, modelled_lists or {}
 
     def __len__(self) -> int:
         return len(self._found)
@@ -107,8 +118,9 @@ class NameSearch(Sequence[FoundName]):
             `action`, `pricing_mode`, `phase`, `durations` (ISO 8601, apart by blanks) of the offer that
             decides and `offers`, how many there were; `price_cents` (first period before promotion),
             `discount_cents`, `fee_cents`, `total_cents` (to pay now), `renew_cents` (each later year): Int64
-            cents **without tax**, missing where there is no offer; `currency`, `tax_included` (False);
-            `asked_at` (datetime, UTC).
+            cents **without tax**, missing where there is no offer; `currency`, `tax_included` (False); `modelled`
+            (amounts that the sandbox computed or invented, apart by blanks: ``price discount``), `unclear` (a transfer
+            at 0: free, or not offered), `prices_of` (the day of the price list); `asked_at` (datetime, UTC).
         """
         import pandas as pd
 
@@ -125,21 +137,37 @@ class NameSearch(Sequence[FoundName]):
             table[f"{amount}_cents"] = pd.array(cents, dtype="Int64")
         table["currency"] = pd.array([row["currency"] for row in rows], dtype="str")
         table["tax_included"] = False
+        table["modelled"] = pd.array([" ".join(self.modelled(one)) for one in self._found], dtype="str")
+        table["unclear"] = [unclear_transfer(one.action, one.total) for one in self._found]
+        table["prices_of"] = pd.Timestamp(self.prices_of).as_unit("s") if self.prices_of else pd.NaT
         asked = pd.to_datetime([row["asked_at"] for row in rows], utc=True, format="ISO8601")
         table["asked_at"] = asked
         return table
 
+    def modelled(self, one: FoundName) -> tuple[str, ...]:
+        """The amounts of a name that were computed or invented by the sandbox, not observed."""
+        return modelled_amounts(
+            one.extension, one.pricing_mode, in_sandbox=self._in_sandbox, lists=self._modelled_lists
+        )
+
     def _headline(self) -> str:
         counted = ", ".join(f"{number} {state}" for state, number in self.counts.items()) or "no answers"
-        parts = [f"{len(self)} of {self.to_ask} names: {counted} (prices in {self.currency} without tax)"]
+        parts = [
+            f"{len(self)} of {self.to_ask} names: {counted} (prices{self._of_day()} in {self.currency} without tax)"
+        ]
         if self.left_out:
             parts.append(f"{self.left_out} left out by price")
         if self.problems:
             plural = "" if len(self.problems) == 1 else "s"
             parts.append(f"{len(self.problems)} remark{plural} on names, see .problems")
+        if old := age_note(self.prices_of, subsidiary=self.subsidiary):
+            parts.append(f"the prices are {old}")
         if self.note:
             parts.append(self.note)
         return "; ".join(parts)
+
+    def _of_day(self) -> str:
+        return "" if self.prices_of is None else f" of {self.prices_of}"
 
     def _rows(self) -> list[tuple]:
         return [one._row() for one in self._found[:_SHOWN]]

@@ -12,7 +12,9 @@ from helpers.client.rate_limit import LIVE_QUOTA, Stop, rate_limited, rate_limit
 from helpers.errors import InvalidInput, translate_errors
 from helpers.lists import read_list
 from helpers.lists.clean import CleanName, CleanNames, NameProblem, check_on_error, clean_rows
+from helpers.pricing.day import price_day
 from helpers.search.classify import FoundName
+from helpers.search.marks import modelled_lists
 from helpers.search.price_list import ceiling_cents, choose_extensions, price_list_of
 from helpers.search.result import NameSearch
 from helpers.search.results_store import ResultsStore
@@ -130,6 +132,9 @@ def search_names(
             note=scan.note if scan else "",
             subsidiary=subsidiary,
             currency=currency,
+            prices_of=price_day(price_list),
+            in_sandbox=client.is_sandbox,
+            modelled_lists=modelled_lists(price_list),
         )
     finally:
         store.close()

@@ -1,0 +1,56 @@
+"""Yes and no as exports write them, and what a status says about whether a name is still held."""
+
+from __future__ import annotations
+
+from helpers.lists.headings import plain_words
+
+__all__ = ["is_lost", "read_switch"]
+
+_ON_WORDS = """
+    yes y true on 1 enabled active auto automatic automatically activated oui vrai active activee actif
+    automatique ja wahr ein an aktiv aktiviert automatisch eingeschaltet si verdadero activado activada
+    automatico attivo attiva attivato waar aan ingeschakeld actief tak wlaczone wlaczony wlaczona aktywne
+    automatyczne sim ativado ativo"""
+_ON = frozenset(_ON_WORDS.split())
+_OFF_WORDS = """
+    no n false off 0 disabled inactive manual manually none expire deactivated non faux desactive desactivee
+    inactif manuel nein falsch aus inaktiv deaktiviert manuell ausgeschaltet falso desactivado desactivada
+    disattivo disattivato disattivata manuale nee onwaar uit uitgeschakeld inactief handmatig nie wylaczone
+    wylaczony wylaczona nieaktywne reczne nao desativado inativo"""
+_OFF = frozenset(_OFF_WORDS.split())
+_LOST_WORDS = """
+    cancelled canceled deleted deleting dropped sold transferred redemption redemptionperiod pendingdelete
+    resilie resiliee supprime supprimee transfere transferee gekundigt geloscht ubertragen transferiert
+    cancelado cancelada eliminado eliminada transferido transferida cancellato eliminato trasferito opgezegd
+    verwijderd anulowana usunieta przeniesiona"""
+_LOST = frozenset(_LOST_WORDS.split())
+
+
+def read_switch(text: str) -> bool | None:
+    """Whether a cell says yes; None if it says neither.
+
+    Examples
+    --------
+    >>> read_switch("On"), read_switch("désactivé"), read_switch("perhaps")
+    (True, False, None)
+    """
+    words = plain_words(text).split()
+    if not words:
+        return None
+    # "not enabled" and "renew automatically" are both said by one of their words.
+    said = {word in _ON for word in words if word in _ON or word in _OFF}
+    if "not" in words:
+        return False if said else None
+    return said.pop() if len(said) == 1 else None
+
+
+def is_lost(status: str) -> bool:
+    """Whether a status says that the name is given up, sold, deleted or moved away.
+
+    Examples
+    --------
+    >>> is_lost("Cancelled"), is_lost("clientTransferProhibited"), is_lost("Gekündigt zum 2026-12-01")
+    (True, False, True)
+    """
+    words = plain_words(status).split()
+    return any(word in _LOST for word in words) or "".join(words) in _LOST
