@@ -8,6 +8,7 @@ a form by the kinds of body it can send.
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -19,6 +20,8 @@ READS = frozenset(("GET", "HEAD", "OPTIONS"))
 """Methods that change nothing."""
 
 # Bodies any page may send anywhere without being asked first.
+# Nothing may stand behind an address or its port.
+_HOST = re.compile(r"(?:\[(?P<six>[0-9a-f:.]+)\]|(?P<name>[^:\[\]\s]*))(?::[0-9]{0,5})?")
 _OF_FORMS = frozenset((b"text/plain", b"application/x-www-form-urlencoded", b"multipart/form-data"))
 
 # Headers no page may send anywhere without being asked first, and it is always told no.
@@ -105,9 +108,10 @@ class CrossSiteGuard:
             )
 
     def _knows(self, host: bytes) -> bool:
-        text = host.decode("latin-1").lower()
-        name = text[1:].partition("]")[0] if text.startswith("[") else text.partition(":")[0]
-        name = name.rstrip(".") if not text.startswith("[") else name
+        parts = _HOST.fullmatch(host.decode("latin-1").lower())
+        if parts is None:
+            return False
+        name = parts["six"] or parts["name"].rstrip(".")
         # A name without a dot is a machine of the own network or a container: no page's name is like that.
         if name in self._names or (name and "." not in name and ":" not in name):
             return True

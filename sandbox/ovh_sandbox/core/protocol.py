@@ -15,10 +15,13 @@ import h11
 from uvicorn.protocols.http.h11_impl import STATUS_PHRASES, H11Protocol
 from uvicorn.server import ServerState
 
-__all__ = ["MOST_UNFINISHED", "State", "protocol"]
+__all__ = ["LONGEST_HEAD", "MOST_UNFINISHED", "State", "protocol"]
 
 MOST_UNFINISHED = 256
 """Requests that may be on their way at once; of more, the oldest is given up."""
+
+LONGEST_HEAD = 64 * 1024
+"""Bytes of request line and headers the parser takes: more than a URL may have, so that the API refuses that itself."""
 
 _LINGER = 1.0
 """Seconds a refused client gets to read why, while what it still sends is dropped."""
@@ -100,7 +103,7 @@ class _Protocol(H11Protocol):
         self.lingering = False
         self._dropped = 0
         self._deadline: asyncio.TimerHandle | None = None
-        self._has_sent = False
+        self._has_sent = self._is_too_long = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(_Transport(transport, self))  # type: ignore[arg-type]
@@ -118,8 +121,22 @@ class _Protocol(H11Protocol):
                 self.transport.pause_reading()
             return
         self._has_sent = True
+        if self._head_too_long(data):
+            self._is_too_long = True
+            self._refuse(431, "Client::HeadersTooLarge", "The head of this request is too large")
+            return
         super().data_received(data)
         self._watch()
+
+    def _head_too_long(self, data: bytes) -> bool:
+        """h11 counts what is incomplete: a head that comes all at once it takes at any length."""
+        if self.conn.their_state is not h11.IDLE:
+            return False
+        waiting = self.conn.trailing_data[0]
+        if len(waiting) + len(data) <= LONGEST_HEAD:
+            return False
+        end = (waiting + data).find(b"\r\n\r\n")
+        return not 0 <= end <= LONGEST_HEAD
 
     def eof_received(self) -> None:
         if self.lingering:
@@ -145,7 +162,8 @@ class _Protocol(H11Protocol):
         """Whether a part of a request is there, and more of it is to come."""
         state = self.conn.their_state
         return (
-            state is h11.SEND_BODY
+            self._is_too_long
+            or state is h11.SEND_BODY
             or state is h11.ERROR
             or (state is h11.IDLE and bool(self.conn.trailing_data[0]))
         )

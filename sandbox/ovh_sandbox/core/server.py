@@ -13,15 +13,12 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from ovh_sandbox.core.listening import Listening
-from ovh_sandbox.core.protocol import State, protocol
+from ovh_sandbox.core.protocol import LONGEST_HEAD, State, protocol
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
 __all__ = ["LONGEST_HEAD", "REQUEST_SECONDS", "Server"]
-
-LONGEST_HEAD = 64 * 1024
-"""Bytes of request line and headers the parser takes: more than a URL may have, so that the API refuses that itself."""
 
 REQUEST_SECONDS = 30.0
 """Seconds from the first byte of a request to its last, and from a connection to its first byte."""

@@ -24,7 +24,15 @@ ELSEWHERE = [
     {"Sec-Fetch-Site": "cross-site"},
     {"Sec-Fetch-Site": "same-site"},
 ]
-REBOUND = ["evil.example", "evil.example:8765", "127.0.0.1.nip.example", "eu.api.ovh.com", "evil.example."]
+REBOUND = [
+    "evil.example",
+    "evil.example:8765",
+    "127.0.0.1.nip.example",
+    "eu.api.ovh.com",
+    "evil.example.",
+    "[::1].evil",
+    "127.0.0.1:80.evil",
+]
 OURS = ["localhost", "localhost:1", "127.0.0.1:8765", "192.168.1.7:8765", "[::1]:8765", "sandbox:8765"]
 
 

@@ -144,6 +144,27 @@ def test_a_head_above_the_limit_is_refused(sandbox):
     assert _answers(sandbox)
 
 
+@pytest.mark.parametrize("size", [LONGEST_HEAD, 2 * LONGEST_HEAD])
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_whole_head_above_the_limit_is_refused_too(sandbox, size, at_once):
+    head = b"GET /1.0/auth/time HTTP/1.1\r\nHost: localhost\r\nX-Long: " + b"x" * size + b"\r\n\r\n"
+    with line_to(sandbox) as line:
+        for part in [head] if at_once else [head[:60_000], head[60_000:]]:
+            line.sendall(part)
+            time.sleep(0.05)
+        assert "too large" in _told(_rest(line), 431)
+    assert _answers(sandbox)
+
+
+def test_a_head_just_below_the_limit_is_answered_with_a_body_behind_it(sandbox):
+    body = b'{"ovhSubsidiary": "FR"}' + b" " * LONGEST_HEAD
+    key = b"X-Ovh-Application: " + sandbox.keys()["application_key"].encode()
+    head = HEAD + key + b"\r\nConnection: close\r\nX-Long: " + b"x" * (LONGEST_HEAD - 400)
+    with line_to(sandbox) as line:
+        line.sendall(head + b"\r\nContent-Length: " + str(len(body)).encode() + b"\r\n\r\n" + body)
+        assert b"cartId" in _rest(line)
+
+
 def test_a_length_said_in_two_ways_is_refused_and_the_connection_closed(sandbox):
     body = b'5\r\n{"ovh\r\n0\r\n\r\n'
     smuggled = b"GET /1.0/auth/time HTTP/1.1\r\nHost: localhost\r\n\r\n"
