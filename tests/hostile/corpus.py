@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["HOSTILE", "MARK", "PATHS", "SCRIPTS"]
+from tests.examples import DEEP
+
+__all__ = ["HOSTILE", "MARK", "PATHS", "SAID", "SCRIPTS"]
 
 MARK = "__ran__"
 """A page on which one of `SCRIPTS` ran has this on its window."""
@@ -32,6 +34,10 @@ SCRIPTS = (
     f"`<img src=x onerror={_RUN}>`",
 )
 """Texts that run something where they are taken for HTML."""
+
+# All at once reaches everything that takes a long text; the others each end the text around them in their own way.
+SAID = ("".join(SCRIPTS), *(SCRIPTS if DEEP else (SCRIPTS[2], SCRIPTS[10])))
+"""For what needs a page of its own for every text: `make deep` opens one for each."""
 
 PATHS = ("../../x", "/etc/passwd", "..\\..\\x", "a/b", "con\0x")
 FORMULAS = (
