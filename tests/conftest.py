@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 
 import msgspec
 import ovh
@@ -27,6 +28,24 @@ LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 def only_loopback():
     """A test that reaches for the network fails."""
     socket_allow_hosts(LOOPBACK, allow_unix_socket=True)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Headless Chromium, driven by Playwright; skipped, and said why, where there is none.
+
+    Defined once for all folders: Playwright starts once in a process.
+    """
+    sync_api = pytest.importorskip("playwright.sync_api", reason="pip install playwright (dev dependency)")
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        pytest.skip(
+            "NO BROWSER TESTS: install Chromium (Debian: sudo apt-get install chromium), then run again"
+        )
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

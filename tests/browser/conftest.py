@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -18,21 +17,6 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "build" / "screenshots"
 _PATIENCE = 90.0
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """Headless Chromium, driven by Playwright; skipped, and said why, where there is none."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="pip install playwright (dev dependency)")
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if found is None:
-        pytest.skip(
-            "NO BROWSER TESTS: install Chromium (Debian: sudo apt-get install chromium), then run again"
-        )
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

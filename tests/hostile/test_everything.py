@@ -35,14 +35,11 @@ from helpers.pricing import (
 from helpers.search.classify import FoundName
 from ovh_sandbox import sections
 from ovh_sandbox.me.records import BillRecord, OrderRecord
-from tests.browser.conftest import chromium
 from tests.examples import DEEP
 from tests.hostile.corpus import HOSTILE, SAID, SCRIPTS
 from tests.hostile.test_in_a_browser import _runs_nothing, looks
 from tests.hostile.tour import FORMS, UNTOLD, Tour, classes_that_show_themselves
 from tests.sandbox.me.test_paying import order as ordered
-
-__all__ = ["chromium"]
 
 ROOT = Path(helpers.__file__).parent
 PRICES = price_table("snapshot", subsidiary="FR")

@@ -30,11 +30,8 @@ from helpers.lessons.lens import Lens
 from helpers.pricing import price_table
 from helpers.search import clean_names
 from ovh_sandbox.me.records import OrderRecord, PaymentMethodRecord
-from tests.browser.conftest import chromium
 from tests.hostile.corpus import HOSTILE, MARK, SAID, SCRIPTS
 from tests.sandbox.me.test_paying import order as ordered
-
-__all__ = ["chromium"]
 
 _LOOKS = """() => ({
     ran: window.__MARK__ || 0,
