@@ -26,7 +26,7 @@ from ovh.exceptions import InvalidConfiguration
 from helpers.choices import choose
 from helpers.client.addresses import SANDBOX, Place, place_of
 from helpers.client.order_client import OrderClient
-from helpers.errors import InvalidInput
+from helpers.errors import InvalidInput, StorageTrouble
 from helpers.redaction import redact_text
 from helpers.spending.policy import Guard, PlayMoney, ReadOnly
 
@@ -177,7 +177,7 @@ def _connect_sandbox(
     state: str | None, seed: int, subsidiary: str, account: str, transport: str, guard: Guard
 ) -> OrderClient:
     # Imported here: a program that only talks to the real API never loads the server.
-    from ovh_sandbox import TRANSPORTS, Sandbox
+    from ovh_sandbox import TRANSPORTS, Sandbox, StateError
     from ovh_sandbox.prices import load_subsidiaries
 
     subsidiary = choose(
@@ -189,9 +189,16 @@ def _connect_sandbox(
     transport = choose(
         transport, TRANSPORTS, asked=f"connect(transport={transport!r})", why="there is no such way in"
     )
-    return sandbox_client(
-        Sandbox(state, seed=seed, subsidiary=subsidiary, transport=transport), account, guard
-    )
+    try:
+        sandbox = Sandbox(state, seed=seed, subsidiary=subsidiary, transport=transport)
+    except StateError as error:
+        raise StorageTrouble(
+            f"connect(state={state!r})",
+            str(error).rstrip("."),
+            "Mend what is said there, or name another file: one that is not there yet begins a new shop.",
+            path=state,
+        ) from error
+    return sandbox_client(sandbox, account, guard)
 
 
 def sandbox_client(sandbox: Sandbox, account: str, guard: Guard) -> OrderClient:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import ovh
 import pytest
 
 from helpers import OrderClient, connect
-from helpers.errors import InvalidInput, SpendingRefused
+from helpers.errors import InvalidInput, SpendingRefused, StorageTrouble
 from helpers.spending.policy import spends
 
 LIVE = {"application_key": "k" * 16, "application_secret": "s" * 32, "consumer_key": "c" * 32}
@@ -130,3 +133,24 @@ def test_a_long_answer_is_counted_not_kept():
     client.get("/order/catalog/public/domain", ovhSubsidiary="FR", _need_auth=False)
     assert client.calls[-1].answer is None
     assert client.calls[-1].answer_bytes > 1_000_000
+
+
+@pytest.mark.parametrize("damage", ["junk", "folder", "truncated", "foreign"])
+def test_a_shop_file_that_cannot_be_used_is_told_in_the_one_kind_of_error(tmp_path, damage):
+    path = tmp_path / "my-shop.sqlite"
+    if damage == "folder":
+        path.mkdir()
+    elif damage == "junk":
+        path.write_bytes(b"no shop \xff" * 500)
+    elif damage == "truncated":
+        connect(state=str(path)).sandbox.stop()
+        path.write_bytes(path.read_bytes()[:3000])
+    else:
+        with closing(sqlite3.connect(path)) as db:
+            db.execute("CREATE TABLE bookmarks (address TEXT)")
+    before = None if damage == "folder" else path.read_bytes()
+    with pytest.raises(StorageTrouble, match=r"my-shop\.sqlite") as trouble:
+        connect(state=str(path))
+    assert trouble.value.path == str(path)
+    assert "another file" in trouble.value.advice
+    assert before is None or path.read_bytes() == before
