@@ -181,9 +181,10 @@ def renew(target: Path) -> Lock:
 
 
 def public(target: Path) -> Lock:
-    """A lock file for Pyodide's own distribution, beside our wheels and those without compiled parts.
+    """A lock file for Pyodide's own distribution, beside our wheels and others that gain by being here.
 
-    What has no compiled parts is the same file everywhere; served from here it comes with its bytecode.
+    What has no compiled parts is the same file everywhere; served from here it comes with its bytecode. Compiled, what
+    every notebook needs is here as it is tested; what the price rooms need (numpy, pandas, …) is built to fit together.
     """
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
@@ -191,7 +192,8 @@ def public(target: Path) -> Lock:
         lock = Lock(json.loads((Path(scratch) / LOCK).read_text(encoding="utf-8")))
         compiled = {name for name, one in lock.packages.items() if not is_pure(one["file_name"])}
         add_lab(lock, target)
-        fetch_needed(lock, target, lambda name: name not in compiled)
+        flow = lock.closure(set(AT_START))
+        fetch_needed(lock, target, lambda name: name in flow or name not in compiled)
         if lock.missing:
             raise SystemExit(f"Neither Pyodide nor the package index has {', '.join(sorted(lock.missing))}.")
         for one in lock.packages.values():
