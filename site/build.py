@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from previews import PREVIEW, as_ours, description, site_address
 from tab import AT_START, LOCK, PUBLIC, START, STDLIB, public, renew, start_program
 
 from helpers.course import NOTEBOOKS, PARTS
@@ -50,7 +51,7 @@ def stage(target: Path) -> None:
     target.mkdir(parents=True)
     shutil.copy(HERE / "conf.py", target)
     shutil.copytree(HERE / "_static", target / "_static")
-    shutil.copy(ROOT / "docs" / "images" / "flow-map.png", target / "_static")
+    shutil.copy(ROOT / "docs" / "images" / PREVIEW, target / "_static")
     for name in DOCUMENTS:
         source = ROOT / name
         if source.is_dir():
@@ -74,9 +75,10 @@ def stage(target: Path) -> None:
 def as_page(notebook: dict[str, Any], name: str) -> dict[str, Any]:
     """A saved notebook with a button that opens it running; its widgets are shown by their static twins."""
     run, file = f"../{LAB}/lab/index.html?path=notebooks/{name}", f"../{LAB}/files/notebooks/{name}"
+    # Of block level: no part of the page's text, which a preview begins with.
     button = (
-        f'<a class="run-button" href="{run}">▶ Run this notebook in your browser</a>'
-        f' <a class="run-button run-button-quiet" download href="{file}">Download it</a>'
+        f'<div class="run-buttons"><a class="run-button" href="{run}">▶ Run this notebook in your browser</a>'
+        f' <a class="run-button run-button-quiet" download href="{file}">Download it</a></div>'
     )
     first = {"cell_type": "markdown", "id": "run-button", "metadata": {}, "source": button}
     cells = notebook["cells"]
@@ -98,7 +100,12 @@ def as_page(notebook: dict[str, Any], name: str) -> dict[str, Any]:
             output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
         if cell["cell_type"] == "code":
             cell["outputs"] = [one for one in cell["outputs"] if one.get("data") != {}]
-    return {**notebook, "cells": [cell for cell in cells if "".join(cell["source"]).strip()]}
+    said = {"og:description": description(head), "myst": {"html_meta": {"description": description(head)}}}
+    return {
+        **notebook,
+        "metadata": {**notebook["metadata"], **said},
+        "cells": [cell for cell in cells if "".join(cell["source"]).strip()],
+    }
 
 
 GUIDES = ("docs/going_live", "docs/test_your_own_code", "docs/glossary", "sandbox/README", "data/README")
@@ -188,6 +195,8 @@ def build_pages(source: Path, target: Path) -> None:
             "html",
             "-d",
             str(source.parent / "doctrees"),
+            "-D",
+            f"ogp_site_url={site_address()}",
             source,
             target,
         ],
@@ -234,6 +243,8 @@ def build_lab(target: Path, scratch: Path, pyodide: Path | None) -> None:
         cwd=scratch,
         stdout=subprocess.DEVNULL,
     )
+    for page in target.glob("*/index.html"):
+        page.write_text(as_ours(page.read_text(encoding="utf-8")), encoding="utf-8")
     static = target / "static" / "pyodide"
     shutil.rmtree(static, ignore_errors=True)
     if pyodide is None:

@@ -52,7 +52,7 @@ html_theme_options = {
 html_sidebars = {"index": []}
 
 ogp_site_name = "OVH Order Lab"
-ogp_site_url = ""
+# Its address, ogp_site_url, is given by build.py.
 ogp_image = "_static/flow-map.png"
 ogp_image_alt = "The path of an order, from the cart to the delivered name"
 ogp_description_length = 180

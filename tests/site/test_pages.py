@@ -87,12 +87,27 @@ def test_each_notebook_has_a_page_with_a_button_that_opens_it_running(site, page
 
 
 def test_pages_say_what_they_are_to_those_who_preview_a_link(pages, site):
+    made_by_the_theme = {"search.html", "genindex.html", "py-modindex.html", "webpack-macros.html"}
     for path, page in pages.items():
-        if path.parent.name == "notebooks" or path == site / "index.html":
-            assert page.title.strip()
-            assert page.meta.get("og:title")
-            assert len(page.meta.get("og:description", "")) > 40, path
-            assert page.meta.get("og:image")
+        if path.name in made_by_the_theme:
+            continue
+        assert page.title.strip()
+        assert page.meta.get("og:title")
+        said = page.meta.get("og:description", "")
+        assert len(said) > 20, path
+        assert page.meta["description"] == said
+        assert not re.search("[▶←→]|Download it", said), path
+        # Whoever shows a preview fetches the picture by itself: it needs the whole address.
+        picture = page.meta.get("og:image", "")
+        assert picture.startswith("https://"), path
+        assert (site / "_static" / picture.rpartition("/")[2]).exists()
+
+
+def test_the_link_that_opens_the_lab_says_what_opens(site):
+    page = _Page((site / "try" / "lab" / "index.html").read_text(encoding="utf-8"))
+    assert page.title.strip() == page.meta["og:title"] == "OVH Order Lab"
+    assert page.meta["Description"] == page.meta["og:description"]
+    assert page.meta["og:image"].startswith("https://")
 
 
 @pytest.mark.parametrize("width", [400, 1280])
