@@ -51,7 +51,7 @@ def run(options: Namespace) -> int:
     from contextlib import nullcontext
 
     from helpers.bulk import plan_order, review
-    from helpers.cli.running import NO, OK, connection
+    from helpers.cli.running import NO, OK, connection, note
     from helpers.display.plain import write_csv
 
     source = sys.stdin.buffer.read() if options.file == "-" else options.file
@@ -63,10 +63,14 @@ def run(options: Namespace) -> int:
             f"/me/contact/{options.owner}" if options.owner and options.owner.isdecimal() else options.owner
         )
         seen = review(plan, client, owner=owner, **asked)
-    if options.csv:
-        write_csv(seen.table, options.csv)
-    if options.budget:
-        write_csv(seen.budget(), options.budget)
+    if not len(plan) and (options.csv or options.budget):
+        # A list that came damaged must not replace the review of a good one.
+        note("No row can be planned: nothing is written.")
+    else:
+        if options.csv:
+            write_csv(seen.table, options.csv)
+        if options.budget:
+            write_csv(seen.budget(), options.budget)
     _print(plan, seen, options)
     return OK if not plan.refused() and not seen.blocked else NO
 

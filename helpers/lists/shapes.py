@@ -11,12 +11,13 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-__all__ = ["is_currency", "is_extension", "is_subsidiary", "is_tax_rate", "nearest"]
+__all__ = ["is_currency", "is_extension", "is_registrar", "is_subsidiary", "is_tax_rate", "nearest"]
 
 _LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
 _EXTENSION = re.compile(rf"(?=.{{2,120}}\Z)(?:{_LABEL}\.){{0,4}}(?![0-9]+\Z)(?=..){_LABEL}", re.ASCII)
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _SUBSIDIARY = re.compile(r"[A-Z]{2,6}")
+_REGISTRAR = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}", re.ASCII)
 
 
 def is_extension(text: object) -> bool:
@@ -32,6 +33,11 @@ def is_currency(text: object) -> bool:
 def is_subsidiary(text: object) -> bool:
     """Whether it is written like a subsidiary: two to six capitals, such as ``FR`` or ``ASIA``."""
     return isinstance(text, str) and _SUBSIDIARY.fullmatch(text) is not None
+
+
+def is_registrar(text: object) -> bool:
+    """Whether it is written like a registrar here: small letters and figures, such as ``gandi`` or ``name.com``."""
+    return isinstance(text, str) and _REGISTRAR.fullmatch(text) is not None
 
 
 def is_tax_rate(percent: object) -> bool:

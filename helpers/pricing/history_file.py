@@ -129,7 +129,7 @@ def _view(database: duckdb.DuckDBPyConnection, view: str, path: Path, schema: pa
 @lru_cache(maxsize=8)
 def _look_through(path: Path, schema: pa.Schema, _changed: int, _size: int) -> None:
     """Look at the words of a file, once for each time that it was written."""
-    columns = [one for one in ("extension", "currency", "subsidiary") if one in schema.names]
+    columns = [one for one in ("extension", "currency", "subsidiary", "origin") if one in schema.names]
     words = pq.read_table(path, columns=columns)
     refuse_odd(
         f"Read the price history {path}", **{one: pc.unique(words[one]).to_pylist() for one in columns}
@@ -194,7 +194,7 @@ def record(
     """
     refuse_odd(
         f"Record the prices of {day}",
-        **{one: seen[one].unique() for one in ("extension", "currency", "subsidiary")},
+        **{one: seen[one].unique() for one in ("extension", "currency", "subsidiary", "origin")},
     )
     keys = ["origin", "subsidiary", "currency", "extension", "price"]
     twice = seen.duplicated(keys)

@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 
 from helpers.money import UCENTS_PER_CENT
 from helpers.pricing.errors import MixedMoneyError, PricingError
+from helpers.pricing.odd import refuse_odd
 
 __all__ = [
     "ExchangeRates",
@@ -137,6 +138,8 @@ def with_tax(table: pd.DataFrame, *, rate: float | None = None) -> pd.DataFrame:
         raise MixedMoneyError(
             "Add tax", "these prices include it already", "Start again from price_table(...)."
         )
+    if rate is not None:
+        refuse_odd(f"Add {rate!r} % of tax", tax_rate=[rate])
     taxed = table.copy()
     rates = taxed["tax_rate"] if rate is None else pd.Series(float(rate), index=taxed.index)
     for column in [name for name in taxed.columns if name.endswith("_cents")]:

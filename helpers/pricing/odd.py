@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from helpers.lists.shapes import is_currency, is_extension, is_subsidiary
+from helpers.lists.shapes import is_currency, is_extension, is_registrar, is_subsidiary, is_tax_rate
 from helpers.pricing.errors import PricingError
 
 __all__ = ["refuse_odd"]
@@ -13,6 +13,9 @@ _RULES: dict[str, tuple[Callable[[object], bool], str]] = {
     "extension": (is_extension, "no extension"),
     "currency": (is_currency, "no currency of three capitals"),
     # Registrars have none.
+    "registrar": (is_registrar, "no registrar's name of small letters"),
+    "origin": (is_registrar, "no registrar's name of small letters"),
+    "tax_rate": (is_tax_rate, "no tax rate from 0 to 100"),
     "subsidiary": (lambda text: text == "" or is_subsidiary(text), "no subsidiary of two to six capitals"),
 }
 
@@ -25,7 +28,8 @@ def refuse_odd(asked: str, **values: Iterable[object]) -> None:
     asked : str
         What is being done, for the error.
     **values
-        By column, `extension`, `currency` or `subsidiary`: the values, best each once.
+        By column, `extension`, `currency`, `registrar`, `origin`, `tax_rate` or `subsidiary`: the values, best
+        each once.
 
     Raises
     ------

@@ -141,10 +141,21 @@ def _observed() -> pd.DataFrame:
         column_types=amounts | {name: pa.string() for name in texts} | {"observed_on": pa.date32()},
         strings_can_be_null=False,
     )
-    table = pa.csv.read_csv(path, convert_options=options)
+    asked = f"Read the prices of other registrars in {path}"
+    # A quoted cell over two lines is a cell; everything else that is no table of prices is said in words.
+    lines = pa.csv.ParseOptions(newlines_in_values=True)
+    try:
+        table = pa.csv.read_csv(path, parse_options=lines, convert_options=options)
+    except (pa.ArrowException, OSError) as error:
+        why = " ".join(str(error).split())[:200]
+        raise PricingError(asked, why, "Correct the file, or restore it from where it came from.") from None
+    missing = [one for one in (*texts, *_AMOUNTS, "observed_on") if one not in table.column_names]
+    if missing:
+        raise PricingError(
+            asked, f"it has no column {', '.join(missing)}", "Restore it from where it came from."
+        )
     refuse_odd(
-        f"Read the prices of other registrars in {path}",
-        **{one: pc.unique(table[one]).to_pylist() for one in ("extension", "currency")},
+        asked, **{one: pc.unique(table[one]).to_pylist() for one in ("extension", "currency", "registrar")}
     )
     facts = load_extensions()
     kinds = [facts[one].kind if one in facts else "" for one in table["extension"].to_pylist()]

@@ -11,6 +11,7 @@ import pytest
 from helpers.pricing import registrars
 from helpers.pricing.errors import PricingError
 from helpers.pricing.history_file import SPANS_SCHEMA, open_database, record, write_spans
+from helpers.pricing.odd import refuse_odd
 from helpers.storage import data_path
 from tests.hostile.corpus import HOSTILE
 
@@ -73,9 +74,32 @@ def test_prices_of_registrars_are_read(observed):
     assert observed("extension", "com")["extension"].tolist() == ["com"]
 
 
-@pytest.mark.parametrize("column", ["extension", "currency"])
+@pytest.mark.parametrize("column", ["extension", "currency", "registrar"])
 def test_prices_of_registrars_hold_no_odd_word(observed, column):
     for said in HOSTILE:
-        # A line break inside a cell ends the reading of it already: that too is a refusal.
-        with pytest.raises((PricingError, pa.ArrowException)):
+        with pytest.raises(PricingError, match=r"is no|Read the prices of other registrars"):
             observed(column, said)
+
+
+@pytest.mark.parametrize("said", ["com\nnet", "com\r\nnet"])
+def test_a_line_break_in_a_cell_is_said_in_words(observed, said):
+    with pytest.raises(PricingError, match="is no extension"):
+        observed("extension", said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "extension,registrar\ncom,gandi\n", "<html>login</html>", "extension\ncom,1,2\n", "PK\x03\x04"],
+)
+def test_what_is_no_table_of_registrars_is_said_in_words(tmp_path, monkeypatch, text):
+    path = tmp_path / "registrars.csv"
+    path.write_text(text)
+    monkeypatch.setattr(registrars, "data_path", lambda name: path)
+    with pytest.raises(PricingError, match="Read the prices of other registrars"):
+        registrars._observed.__wrapped__()
+
+
+@pytest.mark.parametrize("rate", [-1, 101, float("nan"), float("inf"), "20", None])
+def test_a_tax_rate_is_a_percentage(rate):
+    with pytest.raises(PricingError, match="is no tax rate"):
+        refuse_odd("Take a tax rate", tax_rate=[rate])
