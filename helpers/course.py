@@ -69,7 +69,8 @@ class Notebook:
     question : str
         What it answers, as a sentence.
     minutes : int
-        Time for reading, running every cell and doing the exercises.
+        Time for reading, running every cell and doing the exercises, in steps of five: 200 words a minute, three
+        seconds for a line of code, half a minute for a form, three minutes for an exercise; a test reckons it.
     part : str
         Key of `PARTS`.
     needs : tuple of str
@@ -135,7 +136,7 @@ NOTEBOOKS: dict[str, Notebook] = {
         Notebook(
             "06", "check_out", "Check out",
             "What will leave your account, to the cent, and what do you agree to?",
-            20, "flow", ("05",), "", _PLAY,
+            15, "flow", ("05",), "", _PLAY,
         ),
         Notebook(
             "07", "pay_and_follow", "Pay and follow",
@@ -175,12 +176,12 @@ NOTEBOOKS: dict[str, Notebook] = {
         Notebook(
             "14", "bulk_orders", "Bulk orders",
             "How are many names ordered at once, none of them twice?",
-            20, "life", ("07",), "the whole flow, for many names.", _PLAY,
+            15, "life", ("07",), "the whole flow, for many names.", _PLAY,
         ),
         Notebook(
             "15", "failure_museum", "The failure museum",
             "You met an error of the API. What is it, and what is its cure?",
-            20, "life", ("07",), "at every step of the flow, wherever something breaks.",
+            15, "life", ("07",), "at every step of the flow, wherever something breaks.",
         ),
         Notebook(
             "16", "a_year_in_five_minutes", "A year in five minutes",
@@ -190,7 +191,7 @@ NOTEBOOKS: dict[str, Notebook] = {
         Notebook(
             "17", "beyond_domains", "Beyond domains",
             "The cart holds more than new names. How do you move a name in, or order several things at once?",
-            20, "life", ("07",), "once more through the flow, with other things in the cart.", _PLAY,
+            15, "life", ("07",), "once more through the flow, with other things in the cart.", _PLAY,
         ),
         Notebook(
             "18", "capstone", "The capstone",
@@ -200,7 +201,7 @@ NOTEBOOKS: dict[str, Notebook] = {
         Notebook(
             "19", "first_real_order", "Your first real order",
             "What stands between this course and a name of your own, bought by a program of your own?",
-            25, "life", ("07",), "from the sandbox to the real API: keys, a limit, the whole flow in one file.", _PLAY,
+            20, "life", ("07",), "from the sandbox to the real API: keys, a limit, the whole flow in one file.", _PLAY,
         ),
     )
 }  # fmt: skip
