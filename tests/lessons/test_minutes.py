@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,6 @@ def test_between_two_exercises_there_is_something_to_read(number):
     notebook = json.loads((FOLDER / NOTEBOOKS[number].path).read_text(encoding="utf-8"))
     at = [n for n, one in enumerate(notebook["cells"]) if ".check(" in "".join(one["source"])]
     assert len(at) >= 2
-    for before, after in zip(at, at[1:], strict=False):
+    for before, after in pairwise(at):
         between = notebook["cells"][before + 1 : after]
         assert any(one["cell_type"] == "markdown" for one in between)
