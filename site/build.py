@@ -204,15 +204,27 @@ def build_pages(source: Path, target: Path) -> None:
     )
 
 
+def as_trusted(notebook: dict[str, Any]) -> dict[str, Any]:
+    """A notebook of ours whose saved pictures are shown, as `make lab` does; untrusted, their words alone would be."""
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell["metadata"]["trusted"] = True
+    return notebook
+
+
 def build_lab(target: Path, scratch: Path, pyodide: Path | None) -> None:
     """JupyterLite with all notebooks, and Pyodide's lock file with the lab in it."""
     shutil.rmtree(scratch, ignore_errors=True)
     contents_folder = scratch / "contents"
     # As in the repository, so that the notebooks' links to the glossary lead there.
-    for kind, pattern in (("notebooks", "*.ipynb"), ("docs", "*.md")):
+    for kind in ("notebooks", "docs"):
         (contents_folder / kind).mkdir(parents=True)
-        for path in sorted((ROOT / kind).glob(pattern)):
-            shutil.copy(path, contents_folder / kind)
+    for path in sorted((ROOT / "docs").glob("*.md")):
+        shutil.copy(path, contents_folder / "docs")
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        notebook = as_trusted(json.loads(path.read_text(encoding="utf-8")))
+        text = json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+        (contents_folder / "notebooks" / path.name).write_text(text, encoding="utf-8")
     settings = {
         "pyodideUrl": f"./static/pyodide/{START}",
         "disablePyPIFallback": True,
