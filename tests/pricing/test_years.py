@@ -172,3 +172,11 @@ def test_a_promotion_for_longer_orders_counts_once_enough_years_are_ordered():
     better = with_promotion(prices, promotions, prepay=3)
     assert paid(better, 3, prepay=3) == [1800, 0, 0]
     assert better["discount_basis"].tolist() == ["observed"]
+
+
+def test_a_name_under_ai_is_ordered_for_two_years_at_least(prices):
+    row = prices[prices["extension"] == "ai"]
+    first, renew = int(row["register_cents"].iloc[0]), int(row["renew_cents"].iloc[0])
+    assert row["min_years"].tolist() == [2]
+    assert cost_by_year(row, years=3)["paid_cents"].tolist() == [first + renew, 0, renew]
+    assert cost_of_years(row, 1)["total_cents"].tolist() == [first + renew]
