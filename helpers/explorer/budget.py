@@ -56,6 +56,7 @@ class OwnPage:
         self.years, self.registrar, self.width = 5, "", 560
         self.trouble = ""
         self._found: OwnList | None = None
+        self._read: tuple[Any, ...] | None = None  # what was read last, at which prices, and the portfolio
 
     @property
     def found(self) -> OwnList:
@@ -77,14 +78,26 @@ class OwnPage:
             self.trouble = refusal(error)
 
     def _reckoned(self) -> OwnList:
-        return own_list(
-            self.file[1] if self.file else self.text,
-            self._prices(),
-            tax=self._tax(),
+        source = self.file[1] if self.file else self.text
+        prices, tax = self._prices(), self._tax()
+        known = self._read
+        # Other years or another registrar ask the same list something else: it is not read again. Overnight it is.
+        same = (
+            known is not None
+            and known[0] is prices
+            and known[1:4] == (source, tax, self.start or date.today())
+        )
+        found = own_list(
+            source,
+            prices,
+            tax=tax,
             years=self.years,
             registrar=self.registrar,
             start=self.start,
+            read=known[4] if same and known else None,
         )
+        self._read = (prices, source, tax, self.start or date.today(), found.portfolio)
+        return found
 
     def values(self) -> dict[str, Any]:
         """What stands in the controls."""

@@ -84,6 +84,7 @@ def own_list(
     years: int = 5,
     registrar: str = "",
     start: date | None = None,
+    read: Portfolio | None = None,
 ) -> OwnList:
     """Read names and answer everything the second page asks.
 
@@ -99,6 +100,8 @@ def own_list(
         One of :func:`registrars_for`, to compare with.
     start : date, optional
         First day of the budget; today unless given.
+    read : Portfolio, optional
+        The same source, read before at the same prices: then only what is asked of it is reckoned.
 
     Raises
     ------
@@ -111,18 +114,20 @@ def own_list(
         # One line is a name here, never the path of a file on this machine.
         lines = [line for line in source.splitlines() if line.strip()]
         source = "\n".join([*lines, ""]) if lines else []
-    portfolio = read_portfolio(source, priced, on=start)
+    portfolio = read_portfolio(source, priced, on=start) if read is None else read
     elsewhere = elsewhere_prices(registrar, prices, tax=tax) if registrar and len(portfolio) else None
     names = portfolio.names
     new = priced.set_index("extension")["register_cents"].reindex(names["extension"]).array
     held = names[["name", "unicode", "extension", "renew_cents"]].assign(register_cents=new)
     trapped = (held["renew_cents"] >= held["register_cents"] * int(TRAP_RATIO)).fillna(False)
+    due = renewals_due(portfolio, years=years, start=start)
+    first = due[due["year"] == 1].reset_index(drop=True)
     return OwnList(
         portfolio=portfolio,
-        years=budget_by_year(portfolio, years=years, start=start),
-        months=budget_by_month(portfolio, years=1, start=start),
-        due=renewals_due(portfolio, years=1, start=start),
-        savings=savings(portfolio, elsewhere, years=years, start=start),
+        years=budget_by_year(portfolio, years=years, start=start, due=due),
+        months=budget_by_month(portfolio, years=1, start=start, due=first),
+        due=first,
+        savings=savings(portfolio, elsewhere, years=years, start=start, due=due),
         traps=held[trapped].sort_values(["renew_cents", "name"], ascending=[False, True], ignore_index=True),
         tax=tax,
         registrar=registrar,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from calendar import monthrange
 from datetime import date, timedelta
 from typing import Any, cast
@@ -59,7 +60,8 @@ def renewals_due(portfolio: Portfolio, *, years: int = 5, start: date | None = N
     years = _budget_years(years)
     names = portfolio.names
     rows: list[tuple[int, date | None, int]] = []
-    end = anniversary(start, years)
+    # A renewal is of the first budget year that ends after it.
+    ends = [anniversary(start, year) for year in range(1, years + 1)]
     for position, day in enumerate(names["renews_on"]):
         if pd.isna(day):
             rows += [(position, None, year) for year in range(1, years + 1)]
@@ -67,10 +69,11 @@ def renewals_due(portfolio: Portfolio, *, years: int = 5, start: date | None = N
         first = day.date()
         if 0 < (start - first).days <= GONE_AFTER_DAYS:
             rows.append((position, first, 1))
-        for ahead in range(max(0, start.year - first.year - 1), years + max(0, start.year - first.year) + 2):
-            due = anniversary(first, ahead)
-            if start <= due < end:
-                rows.append((position, due, _year_of(due, start, years)))
+        ahead = max(0, start.year - first.year)
+        while (due := anniversary(first, ahead)) < ends[-1]:
+            if due >= start:
+                rows.append((position, due, bisect_right(ends, due) + 1))
+            ahead += 1
     at = np.array([row[0] for row in rows], dtype=np.int64)
     table = names[["name", "extension", "kind"]].take(at).reset_index(drop=True)
     table["due_on"] = pd.to_datetime(pd.Series([row[1] for row in rows], dtype=object)).astype(
@@ -89,8 +92,17 @@ def renewals_due(portfolio: Portfolio, *, years: int = 5, start: date | None = N
     return table.sort_values(["due_on", "name"], ignore_index=True, na_position="last")
 
 
-def budget_by_year(portfolio: Portfolio, *, years: int = 5, start: date | None = None) -> pd.DataFrame:
+def budget_by_year(
+    portfolio: Portfolio, *, years: int = 5, start: date | None = None, due: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """What all names together cost in each year.
+
+    Parameters
+    ----------
+    portfolio, years, start
+        As for :func:`renewals_due`.
+    due : DataFrame, optional
+        Its answer for the same budget, where it is there already.
 
     Returns
     -------
@@ -101,7 +113,7 @@ def budget_by_year(portfolio: Portfolio, *, years: int = 5, start: date | None =
     """
     start = start or portfolio.on
     years = _budget_years(years)
-    due = renewals_due(portfolio, years=years, start=start)
+    due = renewals_due(portfolio, years=years, start=start) if due is None else due
     each = range(1, years + 1)
     amounts = due.groupby("year")["amount_cents"].sum().reindex(each, fill_value=0).astype("Int64")
     undated = due[due["due_on"].isna()].groupby("year")["amount_cents"].sum()
@@ -122,12 +134,19 @@ def budget_by_year(portfolio: Portfolio, *, years: int = 5, start: date | None =
 
 
 def budget_by_month(
-    portfolio: Portfolio, *, years: int = 1, start: date | None = None, by: str | None = None
+    portfolio: Portfolio,
+    *,
+    years: int = 1,
+    start: date | None = None,
+    by: str | None = None,
+    due: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """What falls due in each month.
 
     Parameters
     ----------
+    portfolio, years, start, due
+        As for :func:`budget_by_year`.
     by : {"extension", "kind", "name"}, optional
         Split each month into parts, for a stacked chart.
 
@@ -146,7 +165,8 @@ def budget_by_month(
         raise PricingError(
             "Budget by month", f"it cannot be split by {by!r}", "Split by extension, kind or name."
         )
-    due = renewals_due(portfolio, years=years, start=start).dropna(subset=["due_on"])
+    due = renewals_due(portfolio, years=years, start=start) if due is None else due
+    due = due.dropna(subset=["due_on"])
     # What is overdue has to be paid in the first month.
     due["month"] = (
         due["due_on"]
@@ -180,11 +200,14 @@ def savings(
     *,
     years: int = 5,
     start: date | None = None,
+    due: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """What dropping or moving each name saves over the budget's years, most first.
 
     Parameters
     ----------
+    portfolio, years, start, due
+        As for :func:`budget_by_year`.
     elsewhere : DataFrame, optional
         Prices of another registrar, one row per extension, in the portfolio's currency and tax basis
         (:func:`helpers.pricing.registrar_prices`).
@@ -199,7 +222,7 @@ def savings(
         missing where the other registrar does not sell the transfer), `currency`, `tax_included`.
     """
     start = start or portfolio.on
-    due = renewals_due(portfolio, years=years, start=start)
+    due = renewals_due(portfolio, years=years, start=start) if due is None else due
     avoidable = due[~due["too_late"]]
     table = portfolio.names[["name", "extension"]].set_index("name")
     table["renewals"] = avoidable.groupby("name").size().reindex(table.index, fill_value=0)
@@ -227,8 +250,11 @@ def _moved(table: pd.DataFrame, portfolio: Portfolio, elsewhere: pd.DataFrame | 
     missing = pd.Series(pd.NA, index=table.index, dtype="Int64")
     if elsewhere is None or table.empty:
         return missing
-    ours = {(row.currency, bool(row.tax_included)) for row in rows_of(portfolio.names)}
-    theirs = {(row.currency, bool(row.tax_included)) for row in rows_of(elsewhere)}
+    basis = ["currency", "tax_included"]
+    ours, theirs = (
+        {(row.currency, bool(row.tax_included)) for row in rows_of(one[basis].drop_duplicates())}
+        for one in (portfolio.names, elsewhere)
+    )
     if ours != theirs:
         raise MixedMoneyError(
             "Savings of moving names",
@@ -265,10 +291,6 @@ def _labelled(table: pd.DataFrame, portfolio: Portfolio) -> pd.DataFrame:
         if name in names and len(names)
     }
     return table.assign(currency=currency, tax_included=bool(names["tax_included"].any()), **known)
-
-
-def _year_of(due: date, start: date, years: int) -> int:
-    return next(year for year in range(1, years + 1) if due < anniversary(start, year))
 
 
 def _budget_years(years: int) -> int:
