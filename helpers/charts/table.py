@@ -15,6 +15,8 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.display.tables import table_element
+
 __all__ = ["TableView", "show_table"]
 
 # The theme's own variables, so that the table follows JupyterLab into the dark.
@@ -105,8 +107,8 @@ class TableView:
         )
         caption = f"<caption>{escape(self.caption)}</caption>" if self.caption else ""
         return (
-            f'<div class="price-table">{_STYLE}<table>{caption}<thead><tr>{head}</tr></thead>'
-            f'<tbody>{body}</tbody></table><div class="foot">{foot}</div>'
+            f'<div class="price-table">{_STYLE}{table_element(body, head=head, caption=caption)}'
+            f'<div class="foot">{foot}</div>'
             f'<script type="application/json">{payload}</script><script>{_script()}</script></div>'
         )
 

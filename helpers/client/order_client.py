@@ -18,6 +18,8 @@ from helpers.client.lost import AnswerLost, NotTheApi
 from helpers.client.retry import with_retry
 from helpers.client.service_account import ServiceAccount
 from helpers.client.transport import Transport, bare
+from helpers.display.html import boxed
+from helpers.display.palette import BAD, GOOD
 from helpers.errors import InvalidInput
 from helpers.redaction import Secret, mask_logs, register_secret, register_secrets_in
 
@@ -201,11 +203,9 @@ class OrderClient(ovh.Client):
 
     def _repr_html_(self) -> str:
         banner = escape(self.guard.banner())
-        colour = "#0b7a4b" if self.is_sandbox else "#b00020"
-        return (
-            f'<div role="note" style="border-left:4px solid {colour};padding:.4em .8em">'
-            f"This notebook talks to <b>{self._where()}</b>. {banner[0].upper()}{banner[1:]}.</div>"
-        )
+        colour = GOOD if self.is_sandbox else BAD
+        said = f"This notebook talks to <b>{self._where()}</b>. {banner[0].upper()}{banner[1:]}."
+        return boxed(said, colour=colour)
 
     def require_sandbox(self, asked: str) -> Sandbox:
         """The sandbox behind the client.

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
+from helpers.display.palette import BAD, GOOD
+
 __all__ = ["Chart", "Picture"]
 
 INK = "#1b1f24"
@@ -20,9 +22,9 @@ GROUND = "#ffffff"
 # fill, border, width of border, sign before the title
 _LOOKS = {
     "todo": ("#f6f7f9", "#8a93a0", 1.2, ""),
-    "done": ("#dcf3e6", "#0b7a4b", 1.6, "✓ "),
+    "done": ("#dcf3e6", GOOD, 1.6, "✓ "),
     "current": ("#dbe7ff", "#1d4ed8", 3.2, "▶ "),
-    "trouble": ("#fde8e4", "#b3261e", 2.6, "! "),
+    "trouble": ("#fde8e4", BAD, 2.6, "! "),
 }
 # Where the page has no colours of its own (a file, a browser without them), the plain attributes beside them hold.
 _PAGE = "var(--jp-layout-color0,#fff)"

@@ -2,15 +2,54 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any, Generic, Protocol, TypeVar, cast
 
-__all__ = ["Card", "Listing", "table_html", "table_text"]
+__all__ = [
+    "Card",
+    "Listing",
+    "scrollable",
+    "scrolling",
+    "table_element",
+    "table_html",
+    "table_text",
+    "unwrapped",
+]
 
 T = TypeVar("T")
 
-_NUMBERS = "text-align:right;font-variant-numeric:tabular-nums"
+_NUMBERS = "text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap"
+
+# An amount and its currency, which a narrow table would otherwise put on two lines.
+_AMOUNT = re.compile(r"(?<=\d) (?=[A-Z]{3}\b)")
+
+
+def table_element(body: str, *, head: str = "", caption: str = "") -> str:
+    """The one place that makes a table: of rows, heading cells and a caption that are HTML already."""
+    head = f"<thead><tr>{head}</tr></thead>" if head else ""
+    return f"<table>{caption}{head}<tbody>{body}</tbody></table>"
+
+
+def scrolling(table: str, label: str) -> str:
+    """A table that scrolls by itself, with the keyboard too, where the page is narrower."""
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(label)}">{table}</div>'
+
+
+def scrollable(html: str) -> str:
+    """HTML whose tables scroll sideways where a screen is too narrow: by touch, and by the arrow keys."""
+    box = '<div class="ovh-table" role="group" tabindex="0" aria-label="Table, may be wider than the screen">'
+    return html.replace("<table", f"{box}<table").replace("</table>", "</table></div>")
+
+
+def unwrapped(html: str) -> str:
+    """A text in which no amount is parted from its currency.
+
+    >>> unwrapped("7.19 EUR a year")
+    '7.19&nbsp;EUR a year'
+    """
+    return _AMOUNT.sub("&nbsp;", html)
 
 
 def table_html(headers: Sequence[str], rows: Iterable[Sequence[Any]], caption: str = "") -> str:
@@ -23,7 +62,7 @@ def table_html(headers: Sequence[str], rows: Iterable[Sequence[Any]], caption: s
             if isinstance(value, (int, float, Money)) and not isinstance(value, bool)
             else "text-align:left"
         )
-        return f'<td style="{style}">{escape(_plain(value))}</td>'
+        return f'<td style="{style}">{unwrapped(escape(_plain(value)))}</td>'
 
     def heading(header: str) -> str:
         # A heading without a word would be read aloud as one.
@@ -31,9 +70,8 @@ def table_html(headers: Sequence[str], rows: Iterable[Sequence[Any]], caption: s
 
     head = "".join(map(heading, headers))
     body = "".join(f"<tr>{''.join(cell(value) for value in row)}</tr>" for row in rows)
-    head = f"<thead><tr>{head}</tr></thead>" if headers else ""
     title = f'<caption style="text-align:left">{escape(caption)}</caption>' if caption else ""
-    return f"<table>{title}{head}<tbody>{body}</tbody></table>"
+    return table_element(body, head=head, caption=title)
 
 
 def table_text(headers: Sequence[str], rows: Iterable[Sequence[Any]], caption: str = "") -> str:

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from helpers.client import connect
+from helpers.display.tables import scrolling, table_element
 from helpers.errors import InvalidInput
 from helpers.search import STATES, NameSearch, search_names
 
@@ -122,10 +123,8 @@ def found_html(found: NameSearch, endpoint: str) -> str:
         if plan
         else "<p>None is free at the standard price, so there is nothing to plan.</p>"
     )
-    table = f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="Availability">{table}</div>{note}{how}'
-    )
+    table = table_element(body, head=head, caption=f"<caption>{escape(caption)}</caption>")
+    return f"{scrolling(table, 'Availability')}{note}{how}"
 
 
 _HEADS = (("name", ' class="t"'), ("state", ' class="t"'), ("first year", ""), ("renewal per year", ""))

@@ -11,6 +11,7 @@ import pandas as pd
 
 from helpers.display.html import folded
 from helpers.display.plain import csv_text
+from helpers.display.tables import scrolling, table_element
 from helpers.errors import OrderLabError
 from helpers.explorer.address import whole
 from helpers.explorer.own_list import OwnList, own_list, registrars_for
@@ -334,10 +335,8 @@ def _table(caption: str, heads: tuple[str, ...], rows: list[tuple[Any, ...]]) ->
         "<tr>" + "".join(f"<td{left[at]}>{escape(str(cell))}</td>" for at, cell in enumerate(row)) + "</tr>"
         for row in rows
     )
-    return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
-        f"<caption><b>{escape(caption)}</b></caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    table = table_element(body, head=head, caption=f"<caption><b>{escape(caption)}</b></caption>")
+    return scrolling(table, caption)
 
 
 def _is_amount(rows: list[tuple[Any, ...]], at: int) -> bool:

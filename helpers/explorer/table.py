@@ -11,6 +11,7 @@ import pandas as pd
 
 from helpers.charts.style import FIRST_YEAR, GRID, MUTED, RENEWAL, amount
 from helpers.display.plain import csv_text
+from helpers.display.tables import table_element
 from helpers.explorer.question import Answer
 from helpers.money import cents_text
 from helpers.pricing import TRAP_RATIO
@@ -88,7 +89,7 @@ def page_html(
     scale = _scale(rows) if pictures else None
     body = "".join(_row(row, scale, chosen) for row in rows.itertuples())
     caption = f'<caption style="text-align:left;padding:4px 7px">{escape(answer.summary)}</caption>'
-    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return table_element(body, head=head, caption=caption)
 
 
 def _head(name: str, answer: Answer, clickable: bool) -> str:

@@ -14,11 +14,12 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from helpers.client.threads import beside
+from helpers.display.tables import scrollable
 from helpers.display.widgets import widgets
 from helpers.errors import InvalidInput, OrderLabError
 from helpers.forms.fields import FormField
 from helpers.forms.soon import once_quiet
-from helpers.forms.style import STYLE, StaticForm, api_words, card, note, result_html, scrollable, static_html
+from helpers.forms.style import STYLE, StaticForm, api_words, card, note, result_html, static_html
 from helpers.redaction import redact_text
 
 if TYPE_CHECKING:

@@ -6,14 +6,17 @@ import re
 from html import escape
 from typing import Any
 
-__all__ = ["STYLE", "StaticForm", "api_words", "card", "note", "result_html", "scrollable", "static_html"]
+from helpers.display.palette import BAD, form_colours
+from helpers.display.tables import table_element, unwrapped
+
+__all__ = ["STYLE", "StaticForm", "api_words", "card", "note", "result_html", "static_html"]
 
 STYLE = """<style>
 .ovh-form{--ink:var(--jp-ui-font-color1,#1f2328);--soft:var(--jp-ui-font-color2,#5a6270);
- --line:var(--jp-border-color2,#d5dae1);--bad:#b3261e;--good:#0b7a4b;--blue:#1f5fbf;
+ --line:var(--jp-border-color2,#d5dae1);COLOURS_LIGHT;
  box-sizing:border-box;max-width:860px;border:1px solid var(--line);border-radius:8px;padding:14px 18px 16px;
  margin:6px 0;color:var(--ink);overflow:visible;container-type:inline-size}
-[data-jp-theme-light="false"] .ovh-form{--bad:#ff8a80;--good:#5fd19b;--blue:#8ab4ff}
+[data-jp-theme-light="false"] .ovh-form{COLOURS_DARK}
 .ovh-static{font-family:var(--jp-ui-font-family,system-ui,sans-serif)}
 .ovh-form h3,.ovh-form h4{margin:0 0 2px;font-size:1.15em;font-weight:600}
 .ovh-form p{margin:.2em 0;line-height:1.45}
@@ -67,7 +70,9 @@ STYLE = """<style>
 .ovh-buttons .jupyter-button{height:auto;min-height:28px;white-space:normal;line-height:1.3;padding:4px 12px}
 .ovh-form .widget-html,.ovh-form .widget-html-content{min-width:0;max-width:100%}
 .ovh-table{overflow-x:auto}.ovh-table td,.ovh-table th{padding-right:10px;white-space:nowrap}}
-</style>"""
+</style>""".replace("COLOURS_LIGHT", form_colours(dark=False)).replace(
+    "COLOURS_DARK", form_colours(dark=True)
+)
 
 
 class StaticForm(str):
@@ -87,12 +92,6 @@ def result_html(value: Any) -> str:
     return bundle()["text/html"] if bundle else f"<p>{escape(str(value))}</p>"
 
 
-def scrollable(html: str) -> str:
-    """HTML whose tables scroll sideways where a screen is too narrow: by touch, and by the arrow keys."""
-    box = '<div class="ovh-table" role="group" tabindex="0" aria-label="Table, may be wider than the screen">'
-    return html.replace("<table", f"{box}<table").replace("</table>", "</table></div>")
-
-
 def card(title: str, body: str, *, kind: str = "") -> str:
     """A framed answer. `kind` is ``""`` for a success, ``"bad"`` or ``"calm"``; `body` is HTML already."""
     role = "alert" if kind == "bad" else "status"
@@ -110,7 +109,7 @@ def static_html(form: Any) -> str:
     Where styles are taken out (GitHub does), words and marks still say everything.
     """
     rows = "".join(_row(field) for field in form.fields.values() if not field.hidden)
-    fields = f"<table><tbody>{rows}</tbody></table>" if rows else ""
+    fields = table_element(rows) if rows else ""
     stars = (
         "<p><small>* required</small></p>"
         if any(field.required and not field.hidden for field in form.fields.values())
@@ -134,11 +133,11 @@ def _row(field: Any) -> str:
     star = " *" if field.required else ""
     help = f"<br><small>{escape(field.help)}</small>" if field.help else ""
     error = (
-        f'<br><strong style="color:#b3261e" class="ovh-static-error">⚠ {escape(field.error)}</strong>'
+        f'<br><strong style="color:{BAD}" class="ovh-static-error">⚠ {escape(field.error)}</strong>'
         if field.error
         else ""
     )
-    value = escape(field.in_words()) or "<i>(empty)</i>"
+    value = unwrapped(escape(field.in_words())) or "<i>(empty)</i>"
     return (
         f'<tr><th scope="row" style="text-align:right">{escape(field.label)}{star}</th>'
         f'<td style="text-align:left">{value}{error}{help}</td></tr>'

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.display.html import boxed
+from helpers.display.palette import GOOD, MUTED
+from helpers.display.tables import table_element, unwrapped
 from helpers.lessons.answers import names_of_order
 from helpers.lessons.exercise import is_blank
 from helpers.lessons.flow_map import FlowMap, flow_map
@@ -102,12 +104,12 @@ class Certificate:
             return f"<p>{escape(self.headline)}</p>"
         rows = "".join(
             f'<tr><th scope="row" style="text-align:left">{escape(what)}</th>'
-            f'<td style="text-align:left">{escape(value)}</td></tr>'
+            f'<td style="text-align:left">{unwrapped(escape(value))}</td></tr>'
             for what, value in self._facts()
         )
         lit = self.map.html() if self.map else ""
         note = "<p><small>Played in the sandbox of OVH Order Lab, with prices of OVHcloud and play money.</small></p>"
-        return f"<h{level}>{escape(self.headline)}</h{level}><table><tbody>{rows}</tbody></table>{lit}{note}"
+        return f"<h{level}>{escape(self.headline)}</h{level}>{table_element(rows)}{lit}{note}"
 
     def __repr__(self) -> str:
         if not self.earned:
@@ -115,7 +117,7 @@ class Certificate:
         return "\n".join([self.headline, *(f"  {what}: {value}" for what, value in self._facts())])
 
     def _repr_html_(self) -> str:
-        return boxed(self._body(), colour="#0b7a4b" if self.earned else "#6b7280", role="group")
+        return boxed(self._body(), colour=GOOD if self.earned else MUTED, role="group")
 
 
 def certificate(client: OrderClient, order: Any = None, *, name: str = "") -> Certificate:

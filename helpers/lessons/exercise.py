@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from helpers.display.html import boxed, code_html, folded, text_html
+from helpers.display.palette import CALM, GOOD, MUTED, WARNING
 from helpers.errors import InvalidInput, OrderLabError
 from helpers.lessons.learner_home import save_status
 from helpers.lessons.starts import note_start
@@ -46,7 +47,7 @@ NOT_ATTEMPTED = "not attempted"
 NOT_YET = "not yet"
 CORRECT = "correct"
 
-_COLOURS = {NOT_ATTEMPTED: "#6b7280", NOT_YET: "#b45309", CORRECT: "#0b7a4b"}
+_COLOURS = {NOT_ATTEMPTED: MUTED, NOT_YET: WARNING, CORRECT: GOOD}
 SIGNS = {NOT_ATTEMPTED: "○", NOT_YET: "◐", CORRECT: "●"}
 """A sign for each, so that colour is never alone."""
 
@@ -221,7 +222,7 @@ class Exercise:
         else:
             self._hints_given += 1
             text = f"Hint {self._hints_given} of {len(self.hints)}: {self.hints[self._hints_given - 1]}"
-        return _Text(text, boxed(text_html(text), colour="#3b6fb6"))
+        return _Text(text, boxed(text_html(text), colour=CALM))
 
     def solution(self) -> _Text:
         """One way to do it, folded away until it is clicked."""
@@ -238,7 +239,7 @@ class Exercise:
             f'<code>exercise("{self.number}").solution()</code></p>'
         )
         title = f"<b>Exercise {self.number}: {self.title}</b>"
-        return boxed(title + text_html(self.task) + more, colour="#3b6fb6")
+        return boxed(title + text_html(self.task) + more, colour=CALM)
 
 
 def _briefly(value: Any) -> str:

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from helpers.choices import choose
 from helpers.display.html import boxed, code_html, folded
+from helpers.display.palette import BAD, GOOD
 from helpers.display.tables import table_html, table_text
 from helpers.errors import InvalidInput, cure_of
 from helpers.lessons.lens_program import Program, program_of
@@ -307,7 +308,7 @@ class CallView:
 
     def _repr_html_(self) -> str:
         record = self.record
-        good = "#0b7a4b" if record.ok else "#b3261e"
+        colour = GOOD if record.ok else BAD
         signed = "" if record.signed else " <small>(not signed: a public call)</small>"
         html = (
             f"<p><b>{self.number}. <code>{escape(self.request)}</code></b> → "
@@ -324,7 +325,7 @@ class CallView:
         if self.cure:
             html += f"<p><b>Cure:</b> {escape(self.cure)}</p>"
         html += "".join(folded(f"The same call: {name}", code_html(self.code(name))) for name in LANGUAGES)
-        return boxed(html, colour=good)
+        return boxed(html, colour=colour)
 
 
 class CallTable:

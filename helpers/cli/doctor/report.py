@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from html import escape
 from typing import Any
 
+from helpers.display.tables import table_element, unwrapped
+
 __all__ = ["FAIL", "OK", "SKIP", "WARN", "DoctorReport", "Finding"]
 
 OK, WARN, FAIL, SKIP = "ok", "warn", "fail", "skip"
@@ -75,10 +77,10 @@ class DoctorReport(list[Finding]):
             # A word says it, in the page's own colour: no other is readable on light and on dark alike.
             f'<tr><td style="font-weight:bold">{finding.level}</td>'
             f'<td style="text-align:left">{escape(finding.check)}</td>'
-            f'<td style="text-align:left">{escape(finding.said)}'
+            f'<td style="text-align:left">{unwrapped(escape(finding.said))}'
             + (f"<br>→ {escape(finding.advice)}" if finding.advice else "")
             + "</td></tr>"
             for finding in self
         )
         title = f'<caption style="text-align:left">{escape(self._summary())}</caption>'
-        return f"<table>{title}<tbody>{rows}</tbody></table>"
+        return table_element(rows, caption=title)

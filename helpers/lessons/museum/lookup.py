@@ -14,7 +14,8 @@ from typing import Any
 
 from ovh.exceptions import APIError
 
-from helpers.display.html import code_html, folded, text_html
+from helpers.display.html import boxed, code_html, folded, text_html
+from helpers.display.palette import WARNING
 from helpers.display.tables import Listing
 from helpers.errors import InvalidInput, cure_for
 from helpers.lessons.museum.exhibit import Exhibit
@@ -87,7 +88,7 @@ class Found:
             )
             if self.others:
                 body += f"<p>Or: {escape(', '.join(self.others))}</p>"
-        return f'<div style="border-left:4px solid #b45309;padding:.3em .9em">{head}{body}</div>'
+        return boxed(head + body, colour=WARNING)
 
 
 def find_exhibits(

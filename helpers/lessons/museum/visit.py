@@ -14,7 +14,9 @@ from ovh.exceptions import APIError
 
 from helpers import errors, ordering
 from helpers.client.connection import connect
-from helpers.display.html import code_html, folded, text_html
+from helpers.display.html import boxed, code_html, folded, text_html
+from helpers.display.palette import WARNING
+from helpers.display.tables import table_element
 from helpers.lessons.checkpoints import DEMO_CONTACT, configured_cart
 from helpers.lessons.museum.exhibit import Exhibit
 from helpers.lessons.museum.exhibits import exhibit as named
@@ -80,12 +82,12 @@ class Visit:
             f'<td style="text-align:left">{_cell(title, text)}</td></tr>'
             for title, text in self._rows()
         )
-        return (
-            f'<div style="border-left:4px solid #b45309;padding:.3em .9em">'
+        html = (
             f"<b>{escape(self.exhibit.step)}: {escape(self.exhibit.name)}</b>{scene}"
-            f"{code_html(self.exhibit.wrong)}<table><tbody>{rows}</tbody></table>"
-            f"{folded('The cure', code_html(self.exhibit.cure))}</div>"
+            f"{code_html(self.exhibit.wrong)}{table_element(rows)}"
+            f"{folded('The cure', code_html(self.exhibit.cure))}"
         )
+        return boxed(html, colour=WARNING)
 
 
 def _cell(title: str, text: str) -> str:

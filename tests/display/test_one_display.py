@@ -1,0 +1,76 @@
+"""One builder of tables, one table of colours, and amounts that stay with their currency."""
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from helpers.display import palette
+from helpers.display.tables import table_html
+from helpers.forms.style import STYLE
+from helpers.money import Money
+
+HELPERS = Path(palette.__file__).parents[1]
+SOURCES = [path for path in HELPERS.rglob("*") if path.suffix in (".py", ".js", ".css")]
+STATES = {name: getattr(palette, name) for name in ("GOOD", "WARNING", "BAD", "CALM", "MUTED")}
+WHITE, DARK = "#ffffff", "#111111"
+
+
+def _found(what: str) -> set[str]:
+    return {
+        str(path.relative_to(HELPERS))
+        for path in SOURCES
+        if re.search(what, path.read_text("utf-8"), re.IGNORECASE)
+    }
+
+
+def test_tables_are_made_in_one_place():
+    assert _found("<table") == {"display/tables.py"}
+
+
+def test_the_bar_that_shows_a_state_is_drawn_in_one_place():
+    assert _found(r"border-left:4px solid (\{|#)") == {"display/html.py"}
+
+
+def test_the_colours_of_a_state_stand_in_one_place():
+    written = set(re.findall("#[0-9a-f]{6}", (HELPERS / "display" / "palette.py").read_text("utf-8")))
+    assert set(STATES.values()) <= written
+    assert _found("|".join(sorted(written))) == {"display/palette.py"}
+
+
+@pytest.mark.parametrize("name", STATES)
+@pytest.mark.parametrize("ground", [WHITE, DARK])
+def test_a_bar_stands_out_from_both_themes(name, ground):
+    assert _contrast(STATES[name], ground) >= 3
+
+
+@pytest.mark.parametrize(("dark", "ground"), [(False, WHITE), (True, DARK)])
+def test_coloured_text_can_be_read_in_each_theme(dark, ground):
+    colours = re.findall("#[0-9a-f]{6}", palette.form_colours(dark=dark))
+    assert len(colours) == 3
+    assert all(_contrast(colour, ground) >= 4.5 for colour in colours)
+    assert palette.form_colours(dark=dark) in STYLE
+
+
+def _contrast(one: str, other: str) -> float:
+    """The ratio of WCAG 2."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_an_amount_and_its_currency_cannot_be_parted():
+    html = table_html(("paid", "said"), [(Money(Decimal("7.19"), "EUR"), "12.35 EUR with tax, and 2 years")])
+    assert (
+        '<td style="text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap">7.19&nbsp;EUR</td>'
+        in html
+    )
+    assert ">12.35&nbsp;EUR with tax, and 2 years</td>" in html
