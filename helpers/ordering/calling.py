@@ -11,11 +11,42 @@ from helpers.errors import InvalidInput
 
 __all__ = ["guided"]
 
-# What a value must have to be one, and how one gets it.
+# What a thing of the API must have to be one, what it is, and how one gets it. Names and numbers that stand for it
+# are what its annotation says.
 _EXPECTED = {
-    "client": ("post", "the client", "client = connect(), or lab.client"),
-    "item": ("item_id", "an item", "add_domain(...) returns one, list_items(...) lists them"),
-    "offer": ("domain", "an offer or a name", "search_offers(...) lists offers"),
+    "client": (("post",), "the client", "client = connect(), or lab.client"),
+    "cart": (("cart_id",), "a cart", "create_cart(...) makes one, find_carts(...) lists yours"),
+    "item": (("item_id",), "an item", "add_domain(...) returns one, list_items(...) lists them"),
+    "offer": (
+        ("pricing_mode", "durations"),
+        "an offer or a name",
+        "search_offers(...) lists offers, .first() takes one",
+    ),
+    "contact": (
+        ("contact_id",),
+        "a contact",
+        "create_contact(...) makes one, list_contacts(...) lists yours",
+    ),
+    "order": (
+        ("order_id",),
+        "an order or its number",
+        "checkout(...) returns one, my_orders(...) lists yours",
+    ),
+    "method": (("method_id",), "a payment method", "payment_methods(...) lists them"),
+    "configuration": (
+        ("id", "label"),
+        "a configuration or its label",
+        "list_configurations(...) lists them",
+    ),
+    "record": (("zone", "record_id"), "a record of a zone", "list_records(...) lists them"),
+}
+_SIMPLE = {"str": str, "int": int, "float": float, "bool": bool, "None": type(None)}
+_IN_WORDS = {
+    "str": "a text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "True or False",
+    "None": "None",
 }
 _LONGEST = 40
 
@@ -31,20 +62,29 @@ def guided(function: Callable[..., Any]) -> Callable[..., Any]:
         except TypeError as error:
             raise _wrong(function, signature, str(error)) from None
         for name, value in given.items():
-            if fault := _fault(name, value):
+            if fault := _fault(name, value, str(signature.parameters[name].annotation)):
                 raise _wrong(function, signature, fault)
         return function(*args, **kwargs)
 
     return called
 
 
-def _fault(name: str, value: Any) -> str:
+def _fault(name: str, value: Any, annotation: str) -> str:
     if name == "cart" and isinstance(value, str) and "." in value:
         return f"{_briefly(value)} stands where the cart goes; it looks like a name"
-    if name not in _EXPECTED or (name == "offer" and isinstance(value, str)):
+    kinds = annotation.split(" | ")
+    simple = [kind for kind in kinds if kind in _SIMPLE]
+    if any(isinstance(value, _SIMPLE[kind]) for kind in simple):
         return ""
-    has, what, how = _EXPECTED[name]
-    return "" if hasattr(value, has) else f"{_briefly(value)} stands where {what} goes ({how})"
+    if name in _EXPECTED:
+        has, what, how = _EXPECTED[name]
+        right = all(hasattr(value, one) for one in has)
+    elif len(simple) == len(kinds):
+        what, how = f"the {name}", " or ".join(_IN_WORDS[kind] for kind in simple)
+        right = False
+    else:
+        return ""
+    return "" if right else f"{_briefly(value)} stands where {what} goes ({how})"
 
 
 def _briefly(value: Any) -> str:

@@ -151,10 +151,13 @@ def add_configuration(client: OrderClient, item: Item, *, label: str, value: Any
     label : str
         One of `required_configurations`.
     value : str, bool, int or Contact
-        Values travel as text: True becomes ``"true"``, a contact its path.
+        Values travel as text: True becomes ``"true"``, a contact its path, and so does its number for a label that
+        asks for a contact.
     """
     if isinstance(value, Contact):
         value = value.path
+    elif _asks_for_a_contact(label) and str(value).isdigit():
+        value = f"/me/contact/{value}"
     elif isinstance(value, bool):
         value = "true" if value else "false"
     asked, path = f"Configure {label} on item {item.item_id}", f"{_base(item)}/configuration"
@@ -212,10 +215,17 @@ def create_contact(client: OrderClient, **fields: Any) -> Contact:
         return _contact(client.post("/me/contact", **fields))
 
 
-def update_contact(client: OrderClient, contact: Contact, **fields: Any) -> Contact:
-    """Change fields of a contact: ``PUT /me/contact/{contactId}``."""
-    with translate_errors(f"Change contact {contact.contact_id}"):
-        return _contact(client.put(contact.path, **fields))
+def update_contact(client: OrderClient, contact: Contact | int | str, **fields: Any) -> Contact:
+    """Change fields of a contact: ``PUT /me/contact/{contactId}``.
+
+    Parameters
+    ----------
+    contact : Contact, int or str
+        The contact, its number, or its path as a configuration shows it.
+    """
+    contact_id = _number_of(contact)
+    with translate_errors(f"Change contact {contact_id}"):
+        return _contact(client.put(f"/me/contact/{contact_id}", **fields))
 
 
 def get_contact(client: OrderClient, contact: Contact | int | str) -> Contact:
@@ -226,11 +236,19 @@ def get_contact(client: OrderClient, contact: Contact | int | str) -> Contact:
     contact : Contact, int or str
         The contact, its number, or its path as a configuration shows it.
     """
-    if isinstance(contact, Contact):
-        contact = contact.contact_id
-    contact_id = str(contact).rpartition("/")[2]
+    contact_id = _number_of(contact)
     with translate_errors(f"Read contact {contact_id}"):
         return _contact(client.get(f"/me/contact/{contact_id}"))
+
+
+def _number_of(contact: Contact | int | str) -> str:
+    if isinstance(contact, Contact):
+        contact = contact.contact_id
+    return str(contact).rpartition("/")[2]
+
+
+def _asks_for_a_contact(label: str) -> bool:
+    return label.upper().endswith("_CONTACT")
 
 
 def list_contacts(client: OrderClient) -> list[int]:
@@ -239,10 +257,17 @@ def list_contacts(client: OrderClient) -> list[int]:
         return client.get("/me/contact")
 
 
-def contact_fields(client: OrderClient, contact: Contact) -> list[dict[str, Any]]:
-    """Which fields of a contact are mandatory or read-only: ``GET /me/contact/{contactId}/fields``."""
-    with translate_errors(f"Ask for the fields of contact {contact.contact_id}"):
-        return client.get(f"{contact.path}/fields")
+def contact_fields(client: OrderClient, contact: Contact | int | str) -> list[dict[str, Any]]:
+    """Which fields of a contact are mandatory or read-only: ``GET /me/contact/{contactId}/fields``.
+
+    Parameters
+    ----------
+    contact : Contact, int or str
+        The contact, its number, or its path as a configuration shows it.
+    """
+    contact_id = _number_of(contact)
+    with translate_errors(f"Ask for the fields of contact {contact_id}"):
+        return client.get(f"/me/contact/{contact_id}/fields")
 
 
 def _contact(answer: dict[str, Any]) -> Contact:

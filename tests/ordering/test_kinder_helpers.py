@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+import inspect
 import re
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 
 import helpers.ordering
-from helpers import connect
-from helpers.errors import InvalidInput
+from helpers import connect, ordering
+from helpers.errors import InvalidInput, OrderLabError
 from helpers.lessons.checkpoints import DEMO_CONTACT
 from helpers.ordering import (
     add_configuration,
     add_domain,
     assign_cart,
+    checkout,
+    contact_fields,
     create_cart,
     create_contact,
+    follow_order,
     get_cart,
     get_contact,
     list_items,
     order_status,
     payment_means,
+    payment_methods,
     preview_checkout,
+    remove_configuration,
     search_offers,
     update_cart,
+    update_contact,
 )
 
 
@@ -128,3 +136,89 @@ def test_a_dry_run_given_for_an_order_is_told_by_what_orders_are_found(client):
             use(client, preview)
         [named] = re.findall(r"from (\w+)\(client\)", told.value.advice)
         assert callable(getattr(helpers.ordering, named))
+
+
+# -- any helper, given any thing of the API in any wrong place -------------------------------------------
+
+
+def _needed(function) -> list[inspect.Parameter]:
+    return [
+        one
+        for one in list(inspect.signature(function).parameters.values())[1:]
+        if one.default is one.empty and one.kind is not one.VAR_KEYWORD
+    ]
+
+
+MORE = {
+    "update_cart": {"description": "x"},
+    "update_contact": {"email": "camille@example.org"},
+    "update_record": {"target": "203.0.113.7"},
+}
+"""What there is to change."""
+TAKING = [
+    name
+    for name in ordering.__all__
+    if inspect.isfunction(getattr(ordering, name)) and _needed(getattr(ordering, name))
+]
+
+
+@pytest.fixture(scope="module")
+def shop():
+    client = connect()
+    yield client
+    client.sandbox.stop()
+
+
+def _free(client, start: str) -> str:
+    """A name that can be registered: an order of the test before may have taken the last one."""
+    cart = create_cart(client)
+    for number in range(10**4):
+        name = f"{start}-{number}.ovh"
+        if any(one.action == "create" for one in search_offers(client, cart, domain=name)):
+            return name
+    raise AssertionError("no name is free")
+
+
+def _things(client) -> dict[str, object]:
+    cart = create_cart(client)
+    offers = search_offers(client, cart, domain=_free(client, "wrong-place"))
+    item = add_domain(client, cart, offers.first())
+    ordered = assign_cart(client, create_cart(client))
+    bought = add_domain(client, ordered, _free(client, "right-place"))
+    add_configuration(client, bought, label="OWNER_LEGAL_AGE", value=True)
+    order = checkout(client, ordered)
+    return {
+        "cart": cart, "offers": offers, "offer": offers.first(), "item": item, "order": order,
+        "contact": create_contact(client, **DEMO_CONTACT), "state": follow_order(client, order),
+        "method": payment_methods(client, order)[0], "a number": 7, "a word": "word",
+        "a path": "/me/contact/1", "None": None, "a list": [1, 2],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TAKING)
+def test_whatever_stands_in_the_wrong_place_no_helper_breaks_inside(shop, name):
+    function = getattr(ordering, name)
+    things = _things(shop)
+    right = things | {
+        "domain": _free(shop, "given"), "name": "given.ovh", "label": "OWNER_LEGAL_AGE", "value": True,
+        "mean": "ovhAccount", "configuration": "OWNER_LEGAL_AGE", "duration": "P2Y",
+    }  # fmt: skip
+    for wrong in _needed(function):
+        for thing in things.values():
+            given = {one.name: right.get(one.name, "x") for one in _needed(function)} | {wrong.name: thing}
+            # Anything else than an error of ours is a fault: the test shows where it broke.
+            with suppress(OrderLabError):
+                function(shop, **given, **MORE.get(name, {}))
+
+
+def test_a_contact_is_changed_and_given_by_itself_its_number_or_its_path(client):
+    contact = create_contact(client, **DEMO_CONTACT)
+    cart = create_cart(client)
+    item = add_domain(client, cart, "maple-lantern.fr")
+    assign_cart(client, cart)
+    for number, given in enumerate((contact, contact.contact_id, str(contact.contact_id), contact.path)):
+        email = f"camille{number}@example.org"
+        assert update_contact(client, given, email=email).fields["email"] == email
+        assert contact_fields(client, given)
+        assert add_configuration(client, item, label="OWNER_CONTACT", value=given).value == contact.path
+        remove_configuration(client, item, "OWNER_CONTACT")
