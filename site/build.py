@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from previews import PREVIEW, as_ours, description, site_address
+from previews import ANOTHER_NOTEBOOK, PREVIEW, as_ours, description, site_address
 from tab import AT_START, LOCK, PUBLIC, START, STDLIB, public, renew, start_program
 
 from helpers.course import NOTEBOOKS, PARTS
@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 HERE = ROOT / "site"
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs", "data/README.md", "sandbox/README.md")
 LAB = "try"
+APPS = ("lab", "notebooks")
 REPOSITORY = "https://github.com/ovh-order-lab/ovh-order-lab"
 
 REFERENCE = {
@@ -244,19 +245,25 @@ def build_lab(target: Path, scratch: Path, pyodide: Path | None) -> None:
             "disabledExtensions": ["@jupyterlab/apputils-extension:announcements", *_NO_USE_IN_A_TAB],
         },
     }
+    for app in APPS:
+        (target / app / "index.html").unlink(missing_ok=True)
     (scratch / "jupyter-lite.json").write_text(json.dumps(config), encoding="utf-8")
     subprocess.run(
         [
             *(sys.executable, "-m", "jupyter", "lite", "build", "--lite-dir", scratch),
-            *("--output-dir", target, "--contents", contents_folder, "--apps", "lab", "--apps", "notebooks"),
+            *("--output-dir", target, "--contents", contents_folder),
+            *(option for app in APPS for option in ("--apps", app)),
             "--no-unused-shared-packages",
         ],
         check=True,
         cwd=scratch,
         stdout=subprocess.DEVNULL,
     )
-    for page in target.glob("*/index.html"):
-        page.write_text(as_ours(page.read_text(encoding="utf-8")), encoding="utf-8")
+    for app in APPS:
+        page = target / app / "index.html"
+        page.write_text(as_ours(page.read_text(encoding="utf-8"), app), encoding="utf-8")
+    (target / "tree").mkdir(exist_ok=True)
+    (target / "tree" / "index.html").write_text(ANOTHER_NOTEBOOK, encoding="utf-8")
     static = target / "static" / "pyodide"
     shutil.rmtree(static, ignore_errors=True)
     if pyodide is None:

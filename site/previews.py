@@ -27,7 +27,19 @@ def description(head: str) -> str:
     return f"{question} {here}".strip()
 
 
-def as_ours(page: str) -> str:
+_ON_A_TELEPHONE = """<script>
+if (matchMedia("(max-width: 600px)").matches)
+  location.replace("../notebooks/index.html" + location.search);
+</script>"""
+"""Beside JupyterLab's list of files no room is left there for a notebook; Jupyter Notebook shows it alone."""
+
+ANOTHER_NOTEBOOK = """<!DOCTYPE html><meta charset="utf-8"><title>OVH Order Lab</title><script>
+location.replace("../notebooks/index.html" + location.search);
+</script>"""
+"""Where Jupyter Notebook's links from one notebook to another lead."""
+
+
+def as_ours(page: str, app: str) -> str:
     """A page of JupyterLite that says in a link's preview what opens: the README's first link leads to one."""
     title = "OVH Order Lab"
     said = "Order domain names through the OVHcloud API, in this tab, for play money: nothing to install."
@@ -39,7 +51,8 @@ def as_ours(page: str) -> str:
         "og:image": f"{address}_static/{PREVIEW}",
     }
     head = "".join(f'<meta property="{name}" content="{value}">' for name, value in tags.items())
-    page = re.sub("<title>[^<]*</title>", f"<title>{title}</title>{head}", page, count=1)
+    head += _ON_A_TELEPHONE if app == "lab" else ""
+    page = re.sub("<title>[^<]*</title>", f"<title>{title}</title>" + head, page, count=1)
     return re.sub(
         '(<meta name="Description" content=")[^"]*', rf"\g<1>{said}", page, count=1, flags=re.IGNORECASE
     )

@@ -142,3 +142,19 @@ def test_ones_notebook_can_be_taken_home(tab, tmp_path):
 
 def test_nothing_was_asked_of_another_server(tab):
     assert tab.foreign == []
+
+
+def test_on_a_telephone_a_notebook_has_the_whole_width(chromium, address):
+    page = chromium.new_page(viewport={"width": 400, "height": 800})
+    try:
+        page.goto(f"{address}/try/lab/index.html?path=notebooks/00_start_here.ipynb")
+        page.wait_for_function(
+            "() => document.querySelector('.jp-Notebook .jp-CodeCell')?.offsetWidth > 300", timeout=_PATIENCE
+        )
+        with page.context.expect_page() as waiting:
+            page.get_by_role("link", name="notebook 02").first.click()
+        next_one = waiting.value
+        next_one.locator(".jp-Notebook .jp-CodeCell").first.wait_for(state="attached", timeout=_PATIENCE)
+        assert "02_search_offers" in next_one.url
+    finally:
+        page.context.close()
