@@ -52,6 +52,9 @@ from .sources.catalogue import load_catalogue as load_catalogue
 from .sources.catalogue import load_catalogues as load_catalogues
 from .sources.dated import PriceListHere as PriceListHere
 from .sources.dated import price_lists as price_lists
+from .sources.endpoint import load_endpoint as load_endpoint
+from .sources.file import load_file as load_file
+from .sources.snapshot import load_snapshot as load_snapshot
 from .table import price_table as price_table
 from .transfer import restore_risk as restore_risk
 from .transfer import transfer_strategies as transfer_strategies

@@ -9,10 +9,11 @@ import pyarrow as pa
 
 from helpers.money import cents_of_ucents
 from helpers.pricing.schema import to_frame
-from helpers.pricing.sources.catalogue import Options, load_body, load_table, resolved
+from helpers.pricing.sources.catalogue import load_body, load_table, resolved
 from helpers.pricing.sources.checks import dated, whose_prices
 from helpers.pricing.sources.columns import Sighting, operation, period_years
 from helpers.pricing.sources.official import PLACEHOLDER_FROM, Catalog, decode_catalogue
+from helpers.pricing.sources.options import Options
 from helpers.pricing.sources.promotions import utc
 from ovh_sandbox.price_files import SNAPSHOT
 

@@ -86,7 +86,8 @@ def price_table(
         columns = LONG_SCHEMA.names
         table = pa.Table.from_pandas(catalogue[columns], preserve_index=False).cast(LONG_SCHEMA)
     else:
-        from helpers.pricing.sources.catalogue import Options, load_table
+        from helpers.pricing.sources.catalogue import load_table
+        from helpers.pricing.sources.options import Options
 
         table = load_table(catalogue, Options(subsidiary=subsidiary, standard_only=True, **options))
     return wide_table(table)

@@ -1,32 +1,28 @@
-"""Load a catalogue from wherever it is into the one long price table."""
+"""A catalogue from wherever it is: one name that chooses between the three doors.
+
+:mod:`.snapshot` for the shipped prices, :mod:`.file` for what somebody saved, :mod:`.endpoint` for a server. Whoever
+knows which one it is takes the door itself, with only the options that mean something there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
-import msgspec
 import pandas as pd
 import pyarrow as pa
 
 from helpers.pricing.errors import PricingError
 from helpers.pricing.schema import LONG_SCHEMA, to_frame
-from helpers.pricing.sources.cache import CatalogueCache
-from helpers.pricing.sources.checks import entry_for, read_table, refuse_shorter
 from helpers.pricing.sources.columns import Sighting
-from helpers.pricing.sources.official import MOST_BYTES, too_long
+from helpers.pricing.sources.file import bytes_of, bytes_table, file_table, given, seen_file
+from helpers.pricing.sources.options import Options
 from helpers.pricing.sources.snapshot import snapshot_table
-from helpers.storage import storage_errors
-from ovh_sandbox.price_files import LATEST, SNAPSHOT, day_in_name, default_choice, newest
+from ovh_sandbox.price_files import LATEST, SNAPSHOT, default_choice, newest
 
-if TYPE_CHECKING:
-    from helpers.pricing.sources.endpoint import EndpointDownload
-
-__all__ = ["Options", "load_body", "load_catalogue", "load_catalogues", "load_table", "resolved"]
+__all__ = ["load_body", "load_catalogue", "load_catalogues", "load_table", "resolved"]
 
 
 def load_catalogue(
@@ -103,6 +99,7 @@ def load_catalogue(
 
     See Also
     --------
+    load_snapshot, load_file, load_endpoint : the doors behind it, each with its own few options.
     price_table : the same prices, one row per extension.
     """
     options = Options(
@@ -138,20 +135,6 @@ def load_catalogues(subsidiaries: list[str], source: object = None, **options: A
     return to_frame(pa.concat_tables(tables) if tables else LONG_SCHEMA.empty_table())
 
 
-class Options(msgspec.Struct, kw_only=True):
-    """How to load: the keywords of :func:`load_catalogue`."""
-
-    subsidiary: str | None = None
-    observed_on: date | datetime | None = None
-    cache: bool | None = None
-    refresh: bool = False
-    offline: bool = False
-    max_age: timedelta = timedelta(hours=1)
-    allow_shorter: bool = False
-    progress: bool | None = None
-    standard_only: bool = False
-
-
 def resolved(source: object, subsidiary: str | None) -> object:
     """What a source stands for: none for the usual one, ``"latest"`` for the newest dated list, else the snapshot."""
     source = default_choice() if source is None else source
@@ -172,21 +155,21 @@ def load_table(source: object, options: Options) -> pa.Table:
         known = (options.subsidiary or "FR", options.standard_only, status.st_size, status.st_mtime_ns)
         return _dated(source, *known)
     if isinstance(source, bytes | bytearray | memoryview):
-        data, seen = _given(bytes(source), options)
-        return read_table(data, options.subsidiary, seen, standard_only=options.standard_only)
-    with _client(source) as client:
-        return (
-            _from_file(Path(cast("str", source)), options)
-            if client is None
-            else _endpoint_download(client, options).load()
-        )
+        return bytes_table(bytes(source), options)
+    if (path := _file_of(source)) is not None:
+        return file_table(path, options)
+    # Loaded here: what reads files needs no HTTP.
+    from helpers.pricing.sources.endpoint import client_of, endpoint_download
+
+    with client_of(source) as client:
+        return endpoint_download(client, options).load()
 
 
 @lru_cache(maxsize=8)
 def _dated(path: Path, subsidiary: str, standard_only: bool, _size: int, _changed: int) -> pa.Table:
     # Every room reads these, some of them several times: Arrow tables do not change, one copy serves all.
     options = Options(subsidiary=subsidiary, cache=False, standard_only=standard_only)
-    return _from_file(path, options)
+    return file_table(path, options)
 
 
 _SOURCES = (
@@ -195,108 +178,30 @@ _SOURCES = (
 )
 
 
-@contextmanager
-def _client(source: Any) -> Iterator[Any]:
-    """The client that `source` is or names, or None for a path."""
+def _file_of(source: object) -> Path | None:
+    """The file that `source` names; None for an endpoint or a client, of which one name is no file's."""
     if hasattr(source, "raw_call"):
-        yield source
-        return
+        return None
     if isinstance(source, str):
         from ovh.client import ENDPOINTS
 
-        if source == "sandbox":
-            from helpers.client.connection import connect
-
-            client = connect()
-            try:
-                yield client
-            finally:
-                if client.sandbox is not None:
-                    client.sandbox.stop()
-            return
-        if source in ENDPOINTS:
-            from helpers.pricing.sources.download import anonymous_client
-
-            yield anonymous_client(source)
-            return
-    if isinstance(source, str | Path):
-        if Path(source).is_file():
-            yield None
-            return
+        if source == "sandbox" or source in ENDPOINTS:
+            return None
+    if not isinstance(source, str | Path):
+        raise PricingError("Load a catalogue", f"{type(source).__name__} is no source", _SOURCES)
+    if not Path(source).is_file():
         raise PricingError(f"Load a catalogue from {str(source)!r}", "there is no such file", _SOURCES)
-    raise PricingError("Load a catalogue", f"{type(source).__name__} is no source", _SOURCES)
-
-
-def _business_time(client: Any) -> datetime | None:
-    """The sandbox's own time, by which its promotions begin and end; None for any other client."""
-    sandbox = getattr(client, "sandbox", None)
-    return None if sandbox is None else sandbox.clock.now().astimezone(UTC)
+    return Path(source)
 
 
 def load_body(source: object, options: Options) -> tuple[bytes, Sighting]:
     """The JSON behind a source other than the snapshot, and where it is from."""
     if isinstance(source, bytes | bytearray | memoryview):
-        return _given(bytes(source), options)
-    with _client(source) as client:
-        if client is not None:
-            return _endpoint_download(client, options).body()
-    path = Path(cast("str", source))
-    seen = _seen_file(path, options)
-    return _bytes_of(path, seen.where), seen
+        return given(bytes(source), options)
+    if (path := _file_of(source)) is not None:
+        seen = seen_file(path, options)
+        return bytes_of(path, seen.where), seen
+    from helpers.pricing.sources.endpoint import client_of, endpoint_download
 
-
-def _endpoint_download(client: Any, options: Options) -> EndpointDownload:
-    # Loaded here: what reads files needs no HTTP.
-    from helpers.pricing.sources.endpoint import EndpointDownload
-
-    moment = _business_time(client) if options.observed_on is None else options.observed_on
-    return EndpointDownload(client, options, _moment(moment))
-
-
-def _given(data: bytes, options: Options) -> tuple[bytes, Sighting]:
-    size = f"{len(data):,} bytes"
-    at = _moment(options.observed_on)
-    return data, Sighting(source="bytes", provenance=size, at=at, where=f"the input of {size}")
-
-
-def _seen_file(path: Path, options: Options) -> Sighting:
-    at = None if options.observed_on is None else _moment(options.observed_on)
-    return Sighting(
-        source=path.name, provenance=str(path), at=at, named=day_in_name(path.name), where=f"the file {path}"
-    )
-
-
-def _from_file(path: Path, options: Options) -> pa.Table:
-    status = path.stat()
-    keep = options.cache is not False
-    place = CatalogueCache(str(path.resolve()), options.subsidiary or "its-own")
-    stamp = f"{status.st_size} {status.st_mtime_ns} {options.observed_on or ''}"
-    last = place.last() if keep else None
-    if last is not None and last.stamp == stamp and not options.refresh:
-        table = place.table(last)
-        if table is not None:
-            return table
-    seen = _seen_file(path, options)
-    data = _bytes_of(path, seen.where)
-    table = read_table(data, options.subsidiary, seen, standard_only=options.standard_only)
-    if keep:
-        refuse_shorter(table, last, seen.where, options.allow_shorter)
-        if not options.standard_only:
-            place.keep(entry_for(place, table, stamp=stamp), table)
-    return table
-
-
-def _bytes_of(path: Path, where: str) -> bytes:
-    with storage_errors("Read the catalogue", path):
-        if path.stat().st_size > MOST_BYTES:
-            raise too_long(where)
-        return path.read_bytes()
-
-
-def _moment(day: date | datetime | None) -> datetime:
-    """A moment in UTC: now by default, noon for a date."""
-    if day is None:
-        return datetime.now(UTC)
-    if isinstance(day, datetime):
-        return day.astimezone(UTC) if day.tzinfo else day.replace(tzinfo=UTC)
-    return datetime.combine(day, time(12), UTC)
+    with client_of(source) as client:
+        return endpoint_download(client, options).body()

@@ -2,29 +2,127 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 
-from helpers.pricing.errors import CatalogueError
+from helpers.pricing.errors import CatalogueError, PricingError
+from helpers.pricing.schema import to_frame
 from helpers.pricing.sources.cache import CatalogueCache, Entry
 from helpers.pricing.sources.checks import entry_for, read_table, refuse_shorter
 from helpers.pricing.sources.columns import Sighting
 from helpers.pricing.sources.download import (
     PATH,
     Downloaded,
+    anonymous_client,
     catalogue_address,
     endpoint_of,
     fetch,
     is_local,
     name_of,
 )
+from helpers.pricing.sources.options import Options, moment_of
 
-if TYPE_CHECKING:
-    from helpers.pricing.sources.catalogue import Options
+__all__ = ["EndpointDownload", "client_of", "endpoint_download", "load_endpoint"]
 
-__all__ = ["EndpointDownload"]
+
+def load_endpoint(
+    endpoint: Any = "ovh-eu",
+    *,
+    subsidiary: str = "FR",
+    cache: bool | None = None,
+    refresh: bool = False,
+    offline: bool = False,
+    max_age: timedelta = timedelta(hours=1),
+    allow_shorter: bool = False,
+    progress: bool | None = None,
+    observed_on: date | datetime | None = None,
+) -> pd.DataFrame:
+    """The public catalogue of a server as the long price table; no login is needed.
+
+    Parameters
+    ----------
+    endpoint : str or client
+        ``"ovh-eu"``, ``"ovh-ca"``, ``"sandbox"`` (a fresh one), or a client from ``connect()``.
+    subsidiary : str
+        Whose prices.
+    cache : bool, optional
+        Keep and reuse the table; by default for servers of OVHcloud, not for those of this machine.
+    refresh, offline : bool
+        Ask for the whole although the cache is good; take the last good one without asking.
+    max_age : timedelta
+        When to ask again where the server offers no conditional request.
+    allow_shorter : bool
+        Accept far fewer extensions than the last good catalogue had.
+    progress : bool, optional
+        Progress bar; by default for servers of OVHcloud.
+    observed_on : date, optional
+        The day by which promotions count; by default now, by the sandbox's clock in a sandbox.
+
+    Returns
+    -------
+    DataFrame
+        As :func:`helpers.pricing.load_catalogue`: amounts in 1e-8 currency unit, without tax.
+
+    Raises
+    ------
+    PricingError
+        There is no such endpoint, it does not answer, or its answer is refused.
+    """
+    options = Options(
+        subsidiary=subsidiary,
+        observed_on=observed_on,
+        cache=cache,
+        refresh=refresh,
+        offline=offline,
+        max_age=max_age,
+        allow_shorter=allow_shorter,
+        progress=progress,
+    )
+    with client_of(endpoint) as client:
+        if client is None:
+            raise PricingError(
+                "Load a catalogue",
+                f"{endpoint!r} is no endpoint",
+                "Give an endpoint such as 'ovh-eu', or a client.",
+            )
+        return to_frame(endpoint_download(client, options).load())
+
+
+@contextmanager
+def client_of(source: Any) -> Iterator[Any]:
+    """The client that `source` is or names; None where it is neither."""
+    if hasattr(source, "raw_call"):
+        yield source
+    elif source == "sandbox":
+        from helpers.client.connection import connect
+
+        client = connect()
+        try:
+            yield client
+        finally:
+            if client.sandbox is not None:
+                client.sandbox.stop()
+    else:
+        from ovh.client import ENDPOINTS
+
+        yield anonymous_client(source) if isinstance(source, str) and source in ENDPOINTS else None
+
+
+def _business_time(client: Any) -> datetime | None:
+    """The sandbox's own time, by which its promotions begin and end; None for any other client."""
+    sandbox = getattr(client, "sandbox", None)
+    return None if sandbox is None else sandbox.clock.now().astimezone(UTC)
+
+
+def endpoint_download(client: Any, options: Options) -> EndpointDownload:
+    """One load of a client's catalogue, by its own time."""
+    moment = _business_time(client) if options.observed_on is None else options.observed_on
+    return EndpointDownload(client, options, moment_of(moment))
 
 
 def _whole(answer: Downloaded) -> bytes:

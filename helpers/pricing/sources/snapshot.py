@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import datetime, time
 from functools import lru_cache
 
+import pandas as pd
 import pyarrow as pa
 
 from helpers.choices import choose
 from helpers.money import UCENTS_PER_CENT
 from helpers.pricing.errors import NoPriceListError
-from helpers.pricing.schema import LONG_SCHEMA
+from helpers.pricing.schema import LONG_SCHEMA, to_frame
 from ovh_sandbox.prices import Subsidiary, load_extensions, load_prices, load_subsidiaries
 
-__all__ = ["snapshot_table"]
+__all__ = ["load_snapshot", "snapshot_table"]
 
 # operation, pricing mode, phase, years, year_from, year_to: how the catalogue files the four prices.
 _FILED = {
@@ -22,6 +23,26 @@ _FILED = {
     "transfer": ("transfer-default", 0, 1, 1, 1),
     "restore": ("restore-default", 1, 0, 1, None),
 }
+
+
+def load_snapshot(subsidiary: str = "FR") -> pd.DataFrame:
+    """The shipped price page of 2025-06-23 as the long price table, offline.
+
+    Parameters
+    ----------
+    subsidiary : str
+
+    Returns
+    -------
+    DataFrame
+        As :func:`helpers.pricing.load_catalogue`: amounts in 1e-8 currency unit, without tax.
+
+    Raises
+    ------
+    NoPriceListError
+        There are no prices for that subsidiary.
+    """
+    return to_frame(snapshot_table(subsidiary))
 
 
 @lru_cache(maxsize=32)
