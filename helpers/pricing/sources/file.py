@@ -76,12 +76,14 @@ def bytes_table(data: bytes, options: Options) -> pa.Table:
 
 
 def given(data: bytes, options: Options) -> tuple[bytes, Sighting]:
+    """Bytes, and where they are from."""
     size = f"{len(data):,} bytes"
     at = moment_of(options.observed_on)
     return data, Sighting(source="bytes", provenance=size, at=at, where=f"the input of {size}")
 
 
 def seen_file(path: Path, options: Options) -> Sighting:
+    """Where the prices of a file are from, and of which day they are."""
     at = None if options.observed_on is None else moment_of(options.observed_on)
     return Sighting(
         source=path.name, provenance=str(path), at=at, named=day_in_name(path.name), where=f"the file {path}"
@@ -89,6 +91,7 @@ def seen_file(path: Path, options: Options) -> Sighting:
 
 
 def file_table(path: Path, options: Options) -> pa.Table:
+    """A file as an Arrow table: out of the cache while the file stays as it was."""
     status = path.stat()
     keep = options.cache is not False
     place = CatalogueCache(str(path.resolve()), options.subsidiary or "its-own")
@@ -109,6 +112,7 @@ def file_table(path: Path, options: Options) -> pa.Table:
 
 
 def bytes_of(path: Path, where: str) -> bytes:
+    """The whole of a file that is no longer than a catalogue can be."""
     with storage_errors("Read the catalogue", path):
         if path.stat().st_size > MOST_BYTES:
             raise too_long(where)
