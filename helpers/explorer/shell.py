@@ -9,7 +9,7 @@ from helpers.explorer.question import SORTS, PriceList
 
 __all__ = ["OWN_REGIONS", "PRICE_REGIONS", "explorer_shell", "own_shell"]
 
-PRICE_REGIONS = ("table", "paging", "cloud", "chosen", "years", "found", "status", "tax", "day")
+PRICE_REGIONS = ("table", "paging", "cloud", "chosen", "years", "moved", "found", "status", "tax", "day")
 OWN_REGIONS = (
     "own_said",
     "own_registrar",
@@ -63,6 +63,7 @@ def explorer_shell(lists: Mapping[str, PriceList], connections: Mapping[str, str
  </form>
  <div data-region="chosen"></div>
  <div class="charts">{_CHART.format("cloud")}{_CHART.format("years")}</div>
+ <div data-region="moved"></div>
  <h2>Is a name free under them?</h2>
  <form class="row" data-send="ask">
   <label>Name, without extension <input name="name" placeholder="my-shop" maxlength="255" autocomplete="off"></label>

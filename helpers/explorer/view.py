@@ -11,6 +11,7 @@ from helpers.errors import OrderLabError
 from helpers.explorer.address import PANELS, View, amount_or_none, from_address, to_address, whole
 from helpers.explorer.availability import CONNECTIONS, Availability, found_html, plan_csv
 from helpers.explorer.budget import OwnPage
+from helpers.explorer.movements import Movements
 from helpers.explorer.page import Page, field_of, refusal
 from helpers.explorer.question import (
     SORTS,
@@ -109,6 +110,7 @@ class PriceExplorer:
         self._width = 560
         self._status = self._found = ""
         self._words: list[str] = []
+        self._moves = Movements()
         self._drawings: dict[str, tuple[tuple[Any, ...], str]] = {}
         self.availability = Availability()
         self._widget: Page | None = None
@@ -149,6 +151,7 @@ class PriceExplorer:
             ),
             "years": self._cached_svg("years", paid_of, lambda: years_svg(found, compare, width=width)),
             "chosen": self._chosen(),
+            "moved": self._moves.html(compare, self.view.subsidiary),
             "found": self._found,
             "status": self._status,
             "tax": escape(
@@ -238,6 +241,7 @@ class PriceExplorer:
             "panel": lambda: self._panel(text),
             "address": lambda: self._address(text),
             "width": lambda: self._sized(value),
+            "moved": self._moves.turn,
             "plan": lambda: self._download("names.csv", "text/csv", self.plan.encode()),
             "csv": lambda: self._download(
                 f"prices-{self.view.subsidiary}.csv", "text/csv", to_csv(self.answer).encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -172,6 +173,37 @@ class PriceHistory:
                 "Look at history.as_of(day) for what there is.",
             )
         return table
+
+    def changes_of(
+        self, extensions: Sequence[str], *, subsidiary: str | None = None, top: int = 40
+    ) -> pd.DataFrame:
+        """The newest price changes of some extensions, in one question for all of them.
+
+        Parameters
+        ----------
+        extensions : sequence of str
+            A-labels.
+        subsidiary : str, optional
+            Of OVHcloud only this price list; other registrars have none.
+        top : int
+            How many rows.
+
+        Returns
+        -------
+        DataFrame
+            One row per change, newest first: `origin`, `subsidiary`, `currency`, `extension`, `price`, `amount_cents`,
+            `previous_cents`, `from_day` (day on which it was first seen so), `note`.
+        """
+        return self._query(
+            """
+            SELECT origin, subsidiary, currency, extension, price, amount_cents, previous_cents, from_day, note
+            FROM spans
+            WHERE list_contains($extensions, extension) AND previous_cents IS NOT NULL AND amount_cents IS NOT NULL
+              AND previous_cents <> amount_cents AND (subsidiary = '' OR $place = '' OR subsidiary = $place)
+            ORDER BY from_day DESC, extension, price, origin LIMIT $top
+            """,
+            {"extensions": list(extensions), "place": subsidiary or "", "top": top},
+        )
 
     def as_of(
         self,
