@@ -6,6 +6,7 @@ Without a way there a program cannot be tried, and that is said.
 
 from __future__ import annotations
 
+import atexit
 import functools
 import os
 import shutil
@@ -37,15 +38,22 @@ def _trouble(command: tuple[str, ...], cwd: Path, seconds: float) -> str:
     return ""
 
 
+def _folder(language: str) -> Path:
+    """For the time of the test run."""
+    folder = Path(tempfile.mkdtemp(prefix=f"ovh-order-lab-{language}-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 @functools.cache
 def _php_client() -> tuple[Path, str]:
-    folder = Path(tempfile.mkdtemp(prefix="ovh-order-lab-php-"))
+    folder = _folder("php")
     return folder, _trouble(("composer", "require", "--quiet", "ovh/ovh"), folder, 120)
 
 
 @functools.cache
 def _go_client() -> tuple[Path, str]:
-    folder = Path(tempfile.mkdtemp(prefix="ovh-order-lab-go-"))
+    folder = _folder("go")
     (folder / "main.go").write_text(_GO_PROGRAM, encoding="utf-8")
     subprocess.run(["go", "mod", "init", "order"], cwd=folder, check=True, timeout=60, capture_output=True)
     return folder, _trouble(("go", "get", "github.com/ovh/go-ovh/ovh"), folder, 120)
