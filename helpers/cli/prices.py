@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.choices import one_of
 from helpers.cli.running import add_day
+from helpers.lists.extension_code import extension_code
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -149,7 +150,7 @@ def chosen(table: pd.DataFrame, options: Namespace) -> pd.DataFrame:
     from helpers.pricing import UnknownExtensionError
 
     if options.extensions:
-        wanted = [_ascii(one) for one in options.extensions]
+        wanted = [extension_code(one) or one for one in options.extensions]
         if unknown := [one for one in wanted if one not in set(table["extension"])]:
             raise UnknownExtensionError(
                 f"Prices of {', '.join('.' + one for one in unknown)}",
@@ -164,18 +165,6 @@ def chosen(table: pd.DataFrame, options: Namespace) -> pd.DataFrame:
     by = "extension" if options.sort == "extension" else f"{options.sort}_cents"
     table = table.sort_values([by, "extension"])
     return table if options.top is None else table.head(options.top)
-
-
-def _ascii(extension: str) -> str:
-    """An extension as the catalogue names it: no dot, lower case, A-label."""
-    import idna
-
-    plain = extension.strip().lower().lstrip(".")
-    try:
-        return idna.encode(plain).decode() if not plain.isascii() else plain
-    except idna.IDNAError:
-        # It is unknown then, and said to be.
-        return plain
 
 
 def _row(one: Any) -> tuple[Any, ...]:

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.cli.running import add_day
+from helpers.lists.extension_code import extension_code
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -172,21 +173,16 @@ def _prices(
 
 
 def _ascii(extension: str) -> str:
-    import idna
-
-    plain = extension.strip().lower().lstrip(".")
-    if plain.isascii():
-        return plain
-    try:
-        return idna.encode(plain).decode()
-    except idna.IDNAError as error:
+    code = extension_code(extension)
+    if code is None:
         from helpers.errors import InvalidInput
 
         raise InvalidInput(
             f"Watch the extension {extension!r}",
-            f"no extension can be written so ({error})",
+            "no extension can be written so",
             "Write it like com or co.uk.",
-        ) from None
+        )
+    return code
 
 
 def _memory(source: Any, today: pd.DataFrame, wanted: list[str] | None) -> Path:

@@ -9,7 +9,7 @@ from functools import cache
 
 import idna
 
-from helpers.lists.shapes import nearest
+from helpers.lists.shapes import one_letter_off
 
 __all__ = ["WIDE", "NameFault", "cleaned", "readable", "shortened"]
 
@@ -223,7 +223,7 @@ def _split(labels: list[str], extensions: Collection[str]) -> tuple[str, str]:
                 raise NameFault(f"it is below another name: write {readable('.'.join(labels[first - 1 :]))}")
             return labels[0], extension
     rest = ".".join(labels[1:])
-    near = nearest(rest, extensions)
+    near = one_letter_off(rest, extensions)
     raise NameFault(
         f"the extension .{readable(rest)} is not sold here" + (f": perhaps .{near}" if near else "")
     )

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-__all__ = ["is_currency", "is_extension", "is_registrar", "is_subsidiary", "is_tax_rate", "nearest"]
+__all__ = ["is_currency", "is_extension", "is_registrar", "is_subsidiary", "is_tax_rate", "one_letter_off"]
 
 _LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
 _EXTENSION = re.compile(rf"(?=.{{2,120}}\Z)(?:{_LABEL}\.){{0,4}}(?![0-9]+\Z)(?=..){_LABEL}", re.ASCII)
@@ -45,7 +45,7 @@ def is_tax_rate(percent: object) -> bool:
     return isinstance(percent, (int, float)) and math.isfinite(percent) and 0 <= percent <= 100
 
 
-def nearest(written: str, known: Collection[str]) -> str | None:
+def one_letter_off(written: str, known: Collection[str]) -> str | None:
     """The known word that a mistyped one was probably meant to be: one letter wrong, missing, too many, or swapped.
 
     Looked up in an index made once, so that thousands of mistyped words cost no more than reading them.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.display.tables import Card, Listing
 from helpers.errors import InvalidInput, translate_errors
+from helpers.lists.extension_code import extension_code
 from helpers.ordering.offers import Offer, Prices
 
 if TYPE_CHECKING:
@@ -93,15 +94,8 @@ class Item(Card):
 def _plan_code(domain: str) -> str:
     """The extension of a name as the catalogue has it: small letters, as A-label."""
     extension = domain.strip().lower().removesuffix(".").partition(".")[2]
-    if extension.isascii():
-        return extension
-    import idna
-
-    try:
-        return idna.encode(extension, uts46=True).decode("ascii")
-    except (idna.IDNAError, UnicodeError):
-        # The API says what is wrong with it.
-        return extension
+    # What can be no extension is sent as it is: the API says what is wrong with it.
+    return extension_code(extension) or extension
 
 
 def add_domain(

@@ -7,7 +7,8 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from helpers.errors import InvalidInput, translate_errors
-from helpers.lists.shapes import nearest
+from helpers.lists.extension_code import extension_code
+from helpers.lists.shapes import one_letter_off
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,23 +70,18 @@ def choose_extensions(
 
 
 def _listed(wanted: Iterable[str], price_list: pd.DataFrame) -> list[str]:
-    import idna
-
     found: dict[str, None] = {}
     faults: dict[str, str] = {}
     sold = frozenset(price_list.index)
     for text in wanted:
-        extension = str(text).strip().lower().removeprefix(".")
-        if not extension.isascii():
-            try:
-                extension = idna.encode(extension, uts46=True).decode("ascii")
-            except (idna.IDNAError, UnicodeError):
-                faults[str(text)] = "this is no extension"
-                continue
+        extension = extension_code(text)
+        if extension is None:
+            faults[str(text)] = "this is no extension"
+            continue
         if extension in price_list.index:
             found[extension] = None
             continue
-        near = nearest(extension, sold)
+        near = one_letter_off(extension, sold)
         faults[str(text)] = "it is not sold here" + (f": perhaps .{near}" if near else "")
     if faults:
         raise InvalidInput(

@@ -31,8 +31,16 @@ from helpers.spending.dry_runs import DryRun, DryRuns
 from helpers.spending.journal import DONE, INTENDED, REFUSED, Intent, Journal
 from helpers.spending.lines import AgreedLine, difference, items_of, lines_of
 from helpers.spending.outcome import never_left, nothing_happened
-from helpers.spending.paths import target_of
-from helpers.spending.policy import Authorization, Client, Guard, Rules, permitted, route_of, used_permit
+from helpers.spending.policy import (
+    PASSES,
+    Authorization,
+    Client,
+    Guard,
+    Rules,
+    permitted,
+    route_of,
+    used_permit,
+)
 from helpers.spending.reconcile import outcome_by_reading
 from helpers.spending.writes import SPENDS
 
@@ -159,10 +167,8 @@ class SpendingGuard(Guard):
                 raise
 
     def admit(self, method: str, address: str) -> None:
-        self.rules.refuse_odd(method, target_of(address), None)
-        route = route_of(address)
-        kind = self.rules.kind_of(method, route)
-        if kind in ("read", "free", "allowed"):
+        route, kind = self.rules.kind_at(method, address)
+        if kind in PASSES:
             return
         if kind == SPENDS and used_permit(method, address):
             return

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import requests
 
 __all__ = [
+    "PASSES",
     "Authorization",
     "Client",
     "Guard",
@@ -130,6 +131,10 @@ class PlayMoney(Guard):
         return "nothing here costs real money"
 
 
+PASSES = ("read", "free", "allowed")
+"""Kinds of calls that leave every connection."""
+
+
 class Rules:
     """The allow list: reads pass, free writes pass, what a person allowed passes, nothing else does.
 
@@ -146,6 +151,18 @@ class Rules:
 
     def __init__(self, allow: Iterable[str] | None = None):
         self.allow = checked(allow)
+
+    def kind_at(self, method: str, address: str) -> tuple[str, str]:
+        """The route of the very address that is about to be sent, and what kind of call that is.
+
+        Raises
+        ------
+        SpendingRefused
+            The address is written so that two readers may take it for different ones.
+        """
+        self.refuse_odd(method, target_of(address), None)
+        route = route_of(address)
+        return route, self.kind_of(method, route)
 
     def kind_of(self, method: str, route: str) -> str:
         """``"read"``, ``"free"``, ``"allowed"``, or the kind in the table; empty for an unknown write."""
@@ -236,10 +253,8 @@ class ReadOnly(Guard):
         yield Authorization()
 
     def admit(self, method: str, address: str) -> None:
-        self.rules.refuse_odd(method, target_of(address), None)
-        route = route_of(address)
-        kind = self.rules.kind_of(method, route)
-        if kind in ("read", "free", "allowed"):
+        route, kind = self.rules.kind_at(method, address)
+        if kind in PASSES:
             return
         if _has_limit(method, route):
             raise SpendingRefused(

@@ -11,7 +11,7 @@ import pytest
 
 from helpers.errors import InvalidInput
 from helpers.lists.clean import clean_names
-from helpers.lists.shapes import is_currency, is_extension, is_subsidiary, is_tax_rate, nearest
+from helpers.lists.shapes import is_currency, is_extension, is_subsidiary, is_tax_rate, one_letter_off
 from helpers.pricing import load_catalogue
 from helpers.pricing.errors import NotACatalogueError
 from helpers.pricing.sources.official import MOST_BYTES
@@ -120,7 +120,7 @@ def test_thousands_of_mistyped_extensions_cost_no_more_than_reading_them():
     ],
 )
 def test_a_mistyped_extension_is_told_what_was_probably_meant(written, meant):
-    found = nearest(written, SOLD)
+    found = one_letter_off(written, SOLD)
     assert found == meant if meant is None else found is not None
     if meant:
         with pytest.raises(InvalidInput, match="perhaps"):

@@ -123,8 +123,8 @@ def test_whatever_is_written_gives_a_clean_name_or_a_message(text):
 
 
 def test_a_mistyped_extension_is_taken_for_the_one_with_one_other_letter():
-    from helpers.lists.shapes import nearest
+    from helpers.lists.shapes import one_letter_off
 
     known = frozenset({"ceo", "co", "com", "con.example", "net", "name"})
-    assert nearest("con", known) == "com"
-    assert nearest("met", known) == "net"
+    assert one_letter_off("con", known) == "com"
+    assert one_letter_off("met", known) == "net"
