@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.choices import one_of
 from helpers.cli.running import add_day
-from helpers.lists.extension_code import extension_code
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -147,6 +146,7 @@ def load(options: Namespace) -> pd.DataFrame:
 
 def chosen(table: pd.DataFrame, options: Namespace) -> pd.DataFrame:
     """The rows that the options ask for, in their order."""
+    from helpers.lists.extension_code import extension_code
     from helpers.pricing import UnknownExtensionError
 
     if options.extensions:

@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.cli.running import add_day
-from helpers.lists.extension_code import extension_code
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -173,6 +172,8 @@ def _prices(
 
 
 def _ascii(extension: str) -> str:
+    from helpers.lists.extension_code import extension_code
+
     code = extension_code(extension)
     if code is None:
         from helpers.errors import InvalidInput

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.display.tables import Card, Listing
 from helpers.errors import InvalidInput, translate_errors
-from helpers.lists.extension_code import extension_code
 from helpers.ordering.offers import Offer, Prices
 
 if TYPE_CHECKING:
@@ -94,6 +93,10 @@ class Item(Card):
 def _plan_code(domain: str) -> str:
     """The extension of a name as the catalogue has it: small letters, as A-label."""
     extension = domain.strip().lower().removesuffix(".").partition(".")[2]
+    if extension.isascii():
+        return extension
+    from helpers.lists.extension_code import extension_code
+
     # What can be no extension is sent as it is: the API says what is wrong with it.
     return extension_code(extension) or extension
 
