@@ -150,4 +150,4 @@ def test_a_name_without_an_answer_is_not_judged(client, owner, prices, monkeypat
 def test_a_review_shows_totals_and_escapes_what_it_shows(prices):
     html = plan_order("name\nshow-me.store\n", prices=prices).review()._repr_html_()
     assert "first payment with tax" in html
-    assert "1.12 EUR" in html
+    assert "1.12&nbsp;EUR" in html

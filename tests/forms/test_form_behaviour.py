@@ -155,7 +155,7 @@ def test_an_old_answer_does_not_stand_beside_a_new_question(client, cart):
     form = SearchForm(client, cart)
     form.value = {"name": "merrychristmas.ovh"}
     form.submit()
-    assert "1.99 EUR" in form.static()
+    assert "1.99&nbsp;EUR" in form.static()
     form.value = {"name": "merry christmas.ovh"}
     form.submit()
     assert "1.99 EUR" not in form.static()
