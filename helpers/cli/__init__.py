@@ -1,7 +1,7 @@
 """The command line: ``ovh-order-lab COMMAND``, or ``python -m helpers COMMAND``.
 
-A command is a module with ``arguments(parser)`` and ``run(options) -> exit status``, or with a ``main(argv)`` of
-its own; it is imported when it is called, so that ``--help`` is there at once.
+A command is a module with ``DESCRIPTION``, ``EXAMPLES``, ``arguments(parser)`` and ``run(options) -> exit status``, or
+with a ``main(argv)`` of its own; it is imported when it is called, so that ``--help`` is there at once.
 
 Exit status of every command: 0 all well, 1 the answer is no (something changed, is wrong or cannot be had),
 2 trouble (wrong arguments, no connection, unreadable input), 130 interrupted.
