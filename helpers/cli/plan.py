@@ -49,6 +49,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     import sys
     from contextlib import nullcontext
+    from pathlib import Path
 
     from helpers.bulk import plan_order, review
     from helpers.cli.running import NO, OK, connection, note
@@ -63,14 +64,12 @@ def run(options: Namespace) -> int:
             f"/me/contact/{options.owner}" if options.owner and options.owner.isdecimal() else options.owner
         )
         seen = review(plan, client, owner=owner, **asked)
-    if not len(plan) and (options.csv or options.budget):
-        # A list that came damaged must not replace the review of a good one.
-        note("No row can be planned: nothing is written.")
-    else:
-        if options.csv:
-            write_csv(seen.table, options.csv)
-        if options.budget:
-            write_csv(seen.budget(), options.budget)
+    for path, table in ((options.csv, lambda: seen.table), (options.budget, seen.budget)):
+        if path and not len(plan) and Path(path).exists():
+            # A list that came damaged must not replace the review of a good one.
+            note(f"No row can be planned: {path} stays as it was.")
+        elif path:
+            write_csv(table(), path)
     _print(plan, seen, options)
     return OK if not plan.refused() and not seen.blocked else NO
 
