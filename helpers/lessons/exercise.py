@@ -138,7 +138,8 @@ class Exercise:
     hints : tuple of str
         From vague to near.
     checker : callable
-        Gets what the learner gives to `check`; its parameters' names are what the task tells them to give.
+        Gets what the learner gives to `check`; its parameters' names are what the task tells them to give: first
+        the notebook's ``client``, or ``practice`` where the clock of the exercises must not move the notebook's.
         Calls `not_yet` or `not_attempted` to say so; returning means correct, with the returned text as
         comment.
     prepare : callable, optional
@@ -199,9 +200,10 @@ class Exercise:
         for name, value in zip(names, given, strict=True):
             if is_blank(value):
                 return NOT_ATTEMPTED, f"Replace the `...` of `{name}` by your answer."
-        client = given[0] if names[:1] == ["client"] else None
-        if names[:1] == ["client"] and not callable(getattr(client, "get", None)):
-            return NOT_YET, f"The first value must be the notebook's `client`; it is {_briefly(client)}."
+        looks_at_a_shop = names[:1] in (["client"], ["practice"])
+        client = given[0] if looks_at_a_shop else None
+        if looks_at_a_shop and not callable(getattr(client, "get", None)):
+            return NOT_YET, f"The first value must be the notebook's `{names[0]}`; it is {_briefly(client)}."
         try:
             with unnoticed(client):
                 return CORRECT, self.checker(*given) or "Well done."

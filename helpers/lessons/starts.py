@@ -35,6 +35,8 @@ def forget_starts(client: Any) -> None:
 def free_name(client: Any, name: str) -> str:
     """A name that can be registered: `name` itself, else with a number, such as ``amber-stop-2.com``.
 
+    A name that an earlier start gave is not given again, even once it is free again: orders tell its first life.
+
     Parameters
     ----------
     client : OrderClient
@@ -47,10 +49,13 @@ def free_name(client: Any, name: str) -> str:
         None of 200 names is free.
     """
     label, _, extension = name.partition(".")
+    given = {made for of_one in _STARTED.get(client, {}).values() for made in of_one if isinstance(made, str)}
     cart = create_cart(client, subsidiary=client.get("/me")["ovhSubsidiary"])
     try:
         for count in range(1, _MOST + 1):
             tried = name if count == 1 else f"{label}-{count}.{extension}"
+            if tried in given:
+                continue
             offers = search_offers(client, cart, domain=tried)
             if any(offer.action == "create" and offer.orderable for offer in offers):
                 return tried

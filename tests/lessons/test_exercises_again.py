@@ -31,6 +31,8 @@ def _kernel(notebook: str) -> dict:
     lab = lesson(notebook) if notebook < "08" else None
     client = lab.client if lab else connect()
     names = {name: getattr(helpers.ordering, name) for name in helpers.ordering.__all__}
+    if notebook == "16":
+        names["practice"] = connect()
     names |= {"client": client, "lab": lab, "exercise": exercise, "DEMO_CONTACT": DEMO_CONTACT}
     if lab and "cart" in dir(lab):
         names["cart"] = lab.cart
@@ -38,8 +40,9 @@ def _kernel(notebook: str) -> dict:
 
 
 def _close(names: dict) -> None:
-    if "client" in names:
-        names["client"].sandbox.stop()
+    for shop in ("client", "practice"):
+        if shop in names:
+            names[shop].sandbox.stop()
 
 
 def _tried(names: dict, number: str, code: str):
@@ -101,6 +104,16 @@ def test_a_second_cart_is_not_the_renamed_first_one():
         'my_cart = create_cart(client, description="Keep me", expire=timedelta(days=7))'
     )
     assert "another cart" in _tried(names, "01.2", code).text
+    _close(names)
+
+
+def test_the_clock_of_an_exercise_leaves_that_of_the_notebook_alone_however_often():
+    names = _kernel("16")
+    now = names["client"].sandbox.clock.now()
+    for _ in range(12):
+        for number in ("16.1", "16.2"):
+            assert _tried(names, number, exercise(number).solved).status == CORRECT
+    assert names["client"].sandbox.clock.now() == now
     _close(names)
 
 

@@ -35,7 +35,7 @@ def tried(shop, monkeypatch):
 
     def trying(number: str, code: str):
         names = {name: getattr(helpers.ordering, name) for name in helpers.ordering.__all__}
-        names |= {"client": client, "exercise": exercise, "DEMO_CONTACT": DEMO_CONTACT}
+        names |= {"client": client, "practice": client, "exercise": exercise, "DEMO_CONTACT": DEMO_CONTACT}
         exec(code, names)
         return eval(exercise(number).call, names)
 
@@ -114,12 +114,12 @@ WRONG = [
         "not that of the cart",
     ),
     ("15.2", 'exercise("15.2").start(client)\nfaulty = "amber-quay-2026.bio"', "amber-quay-2026.bio"),
-    ("16.1", 'name = exercise("16.1").start(client)\nclient.sandbox.clock.advance(years=1, days=5)\n'
-     'client.put(f"/domain/{name}/serviceInfos", renew={"automatic": True, "deleteAtExpiration": True,'
+    ("16.1", 'name = exercise("16.1").start(practice)\npractice.sandbox.clock.advance(years=1, days=5)\n'
+     'practice.put(f"/domain/{name}/serviceInfos", renew={"automatic": True, "deleteAtExpiration": True,'
      ' "forced": False, "period": 12})', "too late"),
-    ("16.2", 'name = exercise("16.2").start(client)\nclient.sandbox.clock.advance(months=2)', "gone for good"),
-    ("16.2", 'name = exercise("16.2").start(client)\nlast = my_orders(client)[-1]\n'
-     "pay(client, last, mean=payment_means(client, last)[0])",
+    ("16.2", 'name = exercise("16.2").start(practice)\npractice.sandbox.clock.advance(months=2)', "gone for good"),
+    ("16.2", 'name = exercise("16.2").start(practice)\nlast = my_orders(practice)[-1]\n'
+     "pay(practice, last, mean=payment_means(practice, last)[0])",
      "work on it"),
     ("17.1", 'my_cart = create_cart(client)\nadd_domain(client, my_cart, "taken-amber.com")', "code is missing"),
     ("17.1", 'my_cart = create_cart(client)\nadd_domain(client, my_cart, "other-amber.com")', "other-amber.com"),

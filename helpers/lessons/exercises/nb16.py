@@ -38,11 +38,11 @@ def _own_name(client: Any, answer: Any, number: str) -> str:
     return answer
 
 
-def _check_stop(client: Any, name: Any) -> str:
-    name = _own_name(client, name, "16.1")
-    if _was_renewed(client, name):
+def _check_stop(practice: Any, name: Any) -> str:
+    name = _own_name(practice, name, "16.1")
+    if _was_renewed(practice, name):
         not_yet("A renewal has been ordered already: the setting came too late.")
-    renew = _renew(client, name)
+    renew = _renew(practice, name)
     if renew["automatic"] and not renew["deleteAtExpiration"]:
         not_attempted("The name still renews itself.")
     return "it will not renew itself, and nothing will be charged for it."
@@ -69,16 +69,16 @@ def _prepare_back(client: Any) -> str:
     return name
 
 
-def _check_back(client: Any, name: Any) -> str:
-    name = _own_name(client, name, "16.2")
+def _check_back(practice: Any, name: Any) -> str:
+    name = _own_name(practice, name, "16.2")
     try:
-        found = get_domain(client, name)
+        found = get_domain(practice, name)
     except NotFound:
         not_yet(f"{name} is gone for good. Run the cell that starts the exercise again.")
     statuses = [
-        client.get(f"/me/order/{number}/status")
-        for number in client.get("/me/order")
-        if name in names_ordered(client, number)
+        practice.get(f"/me/order/{number}/status")
+        for number in practice.get("/me/order")
+        if name in names_ordered(practice, number)
     ]
     if found.state == "restorable" and "notPaid" in statuses:
         not_attempted("The name is still restorable, and an order waits for you.")
@@ -94,10 +94,10 @@ EXERCISES = (
         task="""`start` has bought a name for you. You want to keep it for this year only.
 
 See to it that it does not renew itself. It may simply run out.""",
-        starter='name = exercise("16.1").start(client)\n# your call here',
-        solved="""name = exercise("16.1").start(client)
+        starter='name = exercise("16.1").start(practice)\n# your call here',
+        solved="""name = exercise("16.1").start(practice)
 off = {"automatic": False, "deleteAtExpiration": True, "forced": False, "period": 12}
-client.put(f"/domain/{name}/serviceInfos", renew=off)""",
+practice.put(f"/domain/{name}/serviceInfos", renew=off)""",
         hints=(
             "The settings of the renewal are in `GET /domain/{name}/serviceInfos`, under `renew`.",
             "The same path takes a `PUT` with changed settings: `automatic` or `deleteAtExpiration`.",
@@ -111,13 +111,13 @@ client.put(f"/domain/{name}/serviceInfos", renew=off)""",
         task="""`start` has bought a name and forgotten to renew it, forty days ago. It can still be restored.
 
 Find the order that waits for you, pay it, and let the work be done.""",
-        starter='name = exercise("16.2").start(client)\n# your calls here',
-        solved="""name = exercise("16.2").start(client)
-waiting = next(order for order in my_orders(client) if order.status == "notPaid")
-pay(client, waiting, mean=payment_means(client, waiting)[0])
-client.sandbox.clock.advance(hours=1)""",
+        starter='name = exercise("16.2").start(practice)\n# your calls here',
+        solved="""name = exercise("16.2").start(practice)
+waiting = [order for order in my_orders(practice) if order.status == "notPaid"]
+pay(practice, waiting[-1], mean=payment_means(practice, waiting[-1])[0])
+practice.sandbox.clock.advance(hours=1)""",
         hints=(
-            "`my_orders(client)` shows an order that is `notPaid`.",
+            "`my_orders(practice)` shows an order that is `notPaid`; the newest stands last.",
             "Pay it as any other order, then let an hour pass.",
         ),
         checker=_check_back,
