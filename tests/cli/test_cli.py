@@ -168,8 +168,11 @@ def test_a_plan_without_one_usable_row_says_why(how, tmp_path, capsys):
     budget = tmp_path / "budget.csv"
     assert run("plan", names, *how, "--budget", budget) == 1
     assert "it has a space in it" in capsys.readouterr().out
-    # Nothing to write: what stood there would be gone for nothing.
-    assert not budget.exists()
+    assert budget.read_text().startswith("year,")
+    # A list that came damaged does not replace the review of a good one.
+    budget.write_text("of a good list")
+    assert run("plan", names, *how, "--budget", budget) == 1
+    assert budget.read_text() == "of a good list"
 
 
 def test_a_plan_is_priced_by_a_saved_catalogue(tmp_path, capsys, sandbox):
