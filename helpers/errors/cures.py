@@ -147,6 +147,12 @@ _CURES: tuple[tuple[str, type[OrderLabError], str], ...] = (
     ),
     (r"cart .* is empty", RequestRefused, "Put something in the cart first: add_domain(...) (@item)."),
     (
+        r"\[expire\].*RFC3339",
+        RequestRefused,
+        'create_cart(...) and its form take a length of time such as "2 hours" or "7 days"; the API itself a date'
+        " with time and offset (time zone), such as 2025-06-30T12:00:00+02:00 (@cart).",
+    ),
+    (
         r"\[expire\]",
         RequestRefused,
         "Give a date in the future with an offset, such as 2025-06-30T12:00:00+02:00; mind the sandbox's"
@@ -219,6 +225,11 @@ _CURES: tuple[tuple[str, type[OrderLabError], str], ...] = (
         r"is not valid for type (long|int|double)",
         RequestRefused,
         "A number belongs there: the API's identifiers of contacts, items and orders are numbers.",
+    ),
+    (
+        r"RFC3339",
+        RequestRefused,
+        "Give the parameter in brackets a date with time and zone, such as 2025-06-30T12:00:00+02:00.",
     ),
     (
         r"^\[[\w.]+\] Given data",

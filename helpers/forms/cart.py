@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.errors import OrderLabError, translate_errors
 from helpers.forms.base import Form
+from helpers.forms.codes import in_words
 from helpers.forms.description import choices_of
 from helpers.forms.fields import pick, text
 from helpers.forms.style import card, note, result_html
@@ -32,7 +33,7 @@ class CartForm(Form):
             [
                 pick(
                     "subsidiary",
-                    codes,
+                    in_words("subsidiary", codes),
                     _own_subsidiary(client, codes),
                     required=True,
                     also=["ovhSubsidiary"],

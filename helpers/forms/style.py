@@ -144,7 +144,11 @@ def _row(field: Any) -> str:
     )
 
 
+_RFC3339 = "the form of a date with time and zone: 2025-06-30T12:00:00+02:00"
+
+
 def api_words(answer: str) -> str:
-    """The API's own words, without status and class."""
+    """The API's own words, without status and class; a standard named by its number is said in words too."""
     text = re.sub(r"^the API answered \d+ ?[\w:]*: ", "", answer)
-    return re.sub(r"^Some parameters are invalid in the request: Check failed\. ", "", text)
+    text = re.sub(r"^Some parameters are invalid in the request: Check failed\. ", "", text)
+    return re.sub(r"(Invalid RFC3339 encoded datetime)$", rf"\1 ({_RFC3339})", text)

@@ -9,10 +9,10 @@ from datetime import timedelta
 
 import pytest
 
-from helpers.errors import InvalidInput
+from helpers.errors import InvalidInput, RequestRefused
 from helpers.forms import CartForm, ConfigurationForm, Form, OfferForm, SearchForm
 from helpers.forms.fields import FormField, pick, text
-from helpers.ordering import Cart, add_domain, search_offers
+from helpers.ordering import Cart, add_domain, create_cart, search_offers
 
 
 def calls(client, method, path):
@@ -61,6 +61,18 @@ def test_an_error_stands_at_the_field_that_caused_it_and_values_stay(client):
     assert "Give a date in the future" in form.notice_html
     assert form.value["description"] == "Christmas"
     assert form.value["expire"] == "2001-01-01T00:00:00Z"
+
+
+def test_a_wrong_expiry_is_told_what_is_expected_in_the_form_and_in_the_call(client):
+    form = CartForm(client)
+    form.value = {"expire": "tomorrow"}
+    form.submit()
+    assert "a date with time and zone: 2025-06-30T12:00:00+02:00" in form.fields["expire"].error
+    assert "&quot;2 hours&quot; or &quot;7 days&quot;" in form.notice_html
+    with pytest.raises(RequestRefused, match='such as "2 hours"'):
+        create_cart(client, expire="tomorrow")
+    assert create_cart(client, expire="2025-06-30T12:00:00+02:00").expire
+    assert create_cart(client, expire="7 days").expire
 
 
 def test_a_corrected_form_forgets_its_errors(client):

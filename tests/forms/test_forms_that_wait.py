@@ -20,7 +20,7 @@ from helpers.forms import (
 )
 from helpers.forms.codes import in_words
 from helpers.forms.description import _described
-from helpers.ordering import add_domain, checkout, list_items, search_offers
+from helpers.ordering import SUBSIDIARIES, add_domain, checkout, list_items, search_offers
 
 CODE = "transfer-code-4711"
 
@@ -81,6 +81,22 @@ def test_countries_and_languages_have_names_and_the_common_ones_come_first():
         ("Lithuanian, Lithuania (lt_LT)", "lt_LT"),
     ]
     assert in_words("legalForm", ["individual"]) == [("individual", "individual")]
+
+
+def test_subsidiaries_have_names_and_the_common_ones_come_first(client):
+    options = CartForm(client).fields["subsidiary"].widget.options
+    assert options[:3] == (("France (FR)", "FR"), ("Canada (CA)", "CA"), ("Germany (DE)", "DE"))
+    assert ("Quebec (Canada, French) (QC)", "QC") in options
+    assert sorted(code for _, code in options) == list(SUBSIDIARIES)
+    uncommon = [words for words, _ in options[list(options).index(("Asia (ASIA)", "ASIA")) :]]
+    assert uncommon == sorted(uncommon)
+    assert len(uncommon) >= 5
+    assert in_words("ovhSubsidiary", ["ZZ"]) == [("ZZ", "ZZ")]
+    form = CartForm(client)
+    form.value = {"subsidiary": "IE"}
+    assert form.value["subsidiary"] == "IE"
+    assert "Ireland (IE)" in form.static()
+    assert form.submit().cart_id
 
 
 @pytest.mark.parametrize("with_item", [True, False])
