@@ -80,10 +80,12 @@ notebooks: .venv/ready  ## renew what the tables say in the notebooks, run every
 texts: .venv/ready  ## write the notebooks as text beside them, for those who review them
 	$(BIN)/python -m tests.notebook_texts
 
-docs: .venv/ready  ## renew what is generated: the API's types from the contract, the tables of the documents
+docs: .venv/ready  ## renew what is generated: the API's types from the contract, tables of documents, what exhibits answer
 	$(BIN)/python -m ovh_sandbox.contract.generate
 	$(BIN)/python -m ovh_sandbox.document
 	$(BIN)/python -m helpers.spending.document
+	$(BIN)/python -m helpers.lessons.museum.index
+	$(BIN)/ruff format --quiet helpers/lessons/museum/seen.py
 
 refresh: .venv/ready  ## bring today's prices into every room; ARGS="--subsidiary FR GB" says whose; needs a network
 	$(BIN)/python -m helpers refresh $(ARGS)

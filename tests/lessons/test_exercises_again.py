@@ -57,6 +57,9 @@ def test_a_notebooks_exercises_can_be_done_again_in_one_kernel(notebook):
     for one in exercises_of(notebook):
         first = _tried(names, one.number, one.starter)
         assert first.status in (NOT_ATTEMPTED, NOT_YET), first
+        assert one.number in WRONG, (
+            f"{one.number} has no wrong answers in one of the files that WRONG comes from"
+        )
         for code in WRONG[one.number] * 2:
             outcome = _tried(names, one.number, code)
             assert outcome.status == NOT_YET, (code, outcome)

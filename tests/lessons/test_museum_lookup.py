@@ -14,7 +14,7 @@ from helpers.lessons.museum.index import facts_of
 from helpers.lessons.museum.seen import SEEN
 from helpers.ordering import preview_checkout
 
-FAILING = [name for name, one in EXHIBITS.items() if one.fails and SEEN[name][0]]
+FAILING = [name for name, one in EXHIBITS.items() if one.fails and name in SEEN and SEEN[name][0]]
 
 
 def _same(found, name):
@@ -24,7 +24,7 @@ def _same(found, name):
 
 
 def test_what_is_written_down_is_what_the_exhibits_answer():
-    assert list(SEEN) == list(EXHIBITS)
+    assert list(SEEN) == list(EXHIBITS), "run `make docs`"
     for name in list(EXHIBITS)[::9]:
         assert SEEN[name] == facts_of(visit(name)), name
 

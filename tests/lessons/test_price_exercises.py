@@ -10,11 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from helpers.course import NOTEBOOKS
 from helpers.lessons import exercise, exercises_of
 from helpers.lessons.exercise import CORRECT, NOT_ATTEMPTED, NOT_YET
 
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
-ALL = [one.number for notebook in ("08", "09", "10", "11", "12") for one in exercises_of(notebook)]
+FOLDER = Path(__file__).parents[2] / "notebooks"
+ALL = [
+    one.number
+    for lesson in NOTEBOOKS.values()
+    if lesson.part == "prices"
+    for one in exercises_of(lesson.number)
+]
 
 
 @cache
@@ -23,7 +29,7 @@ def notebook_names(notebook: str) -> dict:
     from helpers.pricing import bundled_history, price_table, read_portfolio, with_metrics
     from helpers.storage import data_path
 
-    [path] = NOTEBOOKS.glob(f"{notebook}_*.ipynb")
+    [path] = FOLDER.glob(f"{notebook}_*.ipynb")
     names: dict = {}
     for cell in json.loads(path.read_text("utf-8"))["cells"]:
         if cell["cell_type"] == "code":
