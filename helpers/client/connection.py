@@ -178,6 +178,7 @@ def _connect_sandbox(
 ) -> OrderClient:
     # Imported here: a program that only talks to the real API never loads the server.
     from ovh_sandbox import TRANSPORTS, Sandbox, StateError
+    from ovh_sandbox.price_files import PriceFileError
     from ovh_sandbox.prices import load_subsidiaries
 
     subsidiary = choose(
@@ -191,6 +192,12 @@ def _connect_sandbox(
     )
     try:
         sandbox = Sandbox(state, seed=seed, subsidiary=subsidiary, transport=transport)
+    except PriceFileError as error:
+        raise InvalidInput(
+            f"connect(subsidiary={subsidiary!r})",
+            str(error).rstrip("."),
+            "Mend what is said there, then connect again.",
+        ) from error
     except StateError as error:
         raise StorageTrouble(
             f"connect(state={state!r})",

@@ -7,8 +7,24 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from ovh_sandbox.price_files import LATEST, SNAPSHOT, default_choice, newest, read_price_file, refreshed
-from ovh_sandbox.prices import SNAPSHOT_DATE, SnapshotPrice, load_prices, load_subsidiaries, sold_prices
+from ovh_sandbox.core.types import CurrencyCodeEnum, NichandleOvhSubsidiaryEnum
+from ovh_sandbox.price_files import (
+    LATEST,
+    SNAPSHOT,
+    PriceFileError,
+    default_choice,
+    newest,
+    read_price_file,
+    refreshed,
+)
+from ovh_sandbox.prices import (
+    SNAPSHOT_DATE,
+    SnapshotPrice,
+    data_path,
+    load_prices,
+    load_subsidiaries,
+    sold_prices,
+)
 
 __all__ = ["PriceBook"]
 
@@ -25,6 +41,19 @@ def _from_file(path: Path) -> _List:
     return _List(read.subsidiary, read.day, read.prices, (str(path), path.stat().st_mtime_ns))
 
 
+def _refuse_unknown_places() -> None:
+    """Every subsidiary and currency of the table is one that the API can answer with; raises `PriceFileError`."""
+    kinds = (("subsidiary", NichandleOvhSubsidiaryEnum), ("currency", CurrencyCodeEnum))
+    for code, home in load_subsidiaries().items():
+        for (kind, known), value in zip(kinds, (code, home.currency), strict=True):
+            if value not in set(known):
+                raise PriceFileError(
+                    f"{data_path('subsidiaries.csv')} has {value} in the line of {code}: the API knows no such {kind}."
+                    f" Correct or delete the line. If the API has it by now, its contract comes first:"
+                    f" {known.__name__} is made from ovh_sandbox/contract/api-*.txt."
+                )
+
+
 class PriceBook:
     """Prices by subsidiary, each with its day.
 
@@ -38,11 +67,13 @@ class PriceBook:
     Raises
     ------
     PriceFileError
-        The catalogue given cannot be read.
+        The catalogue given cannot be read; or there are price lists of a subsidiary that the API does not know.
     """
 
     def __init__(self, choice: str | Path | None = None):
         self.choice = str(choice) if choice is not None else default_choice()
+        # Later it would be an answer 500 of some call, far from the file that is wrong.
+        _refuse_unknown_places()
         self._lists: dict[str, _List] = {}
         self._files: dict[str, Path | None] = {}
         if self.choice not in (LATEST, SNAPSHOT):
@@ -52,7 +83,16 @@ class PriceBook:
     @cached_property
     def _refreshed(self) -> frozenset[str]:
         # Asked once for all: in a tab each look at a folder is a message to the page.
-        return refreshed() if self.choice == LATEST else frozenset()
+        found = refreshed() if self.choice == LATEST else frozenset()
+        for code in sorted(found - set(load_subsidiaries())):
+            # Any other folder or file there is not ours.
+            if dated := newest(code):
+                raise PriceFileError(
+                    f"{dated[1]} is a price list of {code}, which is no subsidiary: there are"
+                    f" {', '.join(load_subsidiaries())}. Delete the folder {dated[1].parent}, or rename it to the"
+                    " subsidiary whose prices these are."
+                )
+        return found
 
     def _file(self, subsidiary: str) -> Path | None:
         """The dated price list a subsidiary sells from; None for the shipped one."""

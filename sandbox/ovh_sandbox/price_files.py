@@ -233,7 +233,12 @@ def _read(path: Path, day: date | None, _size: int, _changed: int) -> ReadPrices
     if home is None or home.currency != place.currencyCode:
         raise PriceFileError(
             f"{path} has prices of {place.subsidiary} in {place.currencyCode}"
-            + (f", which sells in {home.currency}." if home else ", which is no subsidiary.")
+            + (
+                f", which sells in {home.currency}."
+                if home
+                else f", which is no subsidiary: there are {', '.join(load_subsidiaries())}."
+            )
+            + f" Give another catalogue, or {SNAPSHOT} for the shipped prices."
         )
     on = day or catalogue.observedOn or day_in_name(path.name)
     if on is None:
