@@ -109,6 +109,8 @@ function render({ model, el }) {
     event.preventDefault();
     const form = event.target;
     ask({ do: form.dataset.send, value: Object.fromEntries(new FormData(form)) });
+    // What was added stands in the list below; a word that is none is said there.
+    if (form.dataset.emptied !== undefined) form.reset();
   });
   // Keys of the notebook around (a, b, dd) must not act on it while somebody types here.
   el.dataset.lmSuppressShortcuts = "true";

@@ -54,7 +54,7 @@ def explorer_shell(lists: Mapping[str, PriceList], connections: Mapping[str, str
  <div class="scroll" data-region="table" tabindex="0" role="region" aria-label="Prices"></div>
  <div class="row" data-region="paging"></div>
  <h2>Compare</h2>
- <form class="row" data-send="compare-add">
+ <form class="row" data-send="compare-add" data-emptied>
   <label>Extensions to compare
    <input name="words" placeholder="com fr .shop" maxlength="400" autocomplete="off"></label>
   <button>Add</button>

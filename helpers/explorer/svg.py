@@ -143,11 +143,11 @@ def cloud_svg(answer: Answer, chosen: tuple[str, ...] = (), *, width: int = _WID
     shown = int(match.sum())
     traps = int((match & trap).sum())
     left = len(every) - len(seen)
-    note = f"{shown:,} of {len(every):,} extensions in colour, the others grey." + (
-        f" {left} without two prices left out." if left else ""
-    )
+    note = f"{shown:,} of {len(every):,} extensions in colour, the others grey." * bool(shown)
+    note += f" {left} without two prices left out." if left else ""
+    traps_said = f"{traps:,} of {shown:,} matches renew at twice the first year or more"
     return plot.frame(
-        f"{traps:,} of {shown:,} matches renew at twice the first year or more",
+        traps_said if shown else "No extension matches; the dots are all the others",
         parts,
         (note, answer.note),
         xlabel=f"first year, {answer.basis}, log scale",

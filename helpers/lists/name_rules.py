@@ -93,7 +93,9 @@ def cleaned(text: str, extensions: Collection[str]) -> tuple[str, str, str]:
     if _PLAIN.fullmatch(written):
         labels = written.split(".")
         for label in labels:
-            _check_ascii(label)
+            # The pattern has looked at its letters already.
+            if len(label) > LONGEST_LABEL or label[2:4] == "--":
+                _check_ascii(label)
     else:
         if WIDE.search(written):
             written = WIDE.sub(lambda one: unicodedata.normalize("NFKC", one[0]).lower(), written)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Any, cast
 
@@ -26,8 +25,10 @@ __all__ = [
 
 def anniversary(day: date, years: int) -> date:
     """The same day some years later; 29 February becomes the 28th where there is none."""
-    year = day.year + years
-    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
 
 
 def renewals_due(portfolio: Portfolio, *, years: int = 5, start: date | None = None) -> pd.DataFrame:

@@ -125,6 +125,30 @@ def test_rows_dots_and_words_are_compared_and_an_unknown_word_is_said(page):
     page.locator("circle[data-dot]").last.click(force=True)
     page.locator(".chips li").nth(2).wait_for()
     assert page.locator("[data-region=years] polyline").count() == 3
+    # What was added stands in the list; the field is ready for the next.
+    assert page.get_by_label("Extensions to compare").input_value() == ""
+
+
+def test_how_prices_moved_scrolls_by_itself_and_has_no_fault(page):
+    page.get_by_role("button", name="How did their prices move?").click()
+    page.get_by_role("button", name="Hide how they moved").wait_for()
+    page.locator("[data-region=moved] table").wait_for()
+    page.set_viewport_size({"width": 400, "height": 900})
+    page.wait_for_timeout(500)
+    assert page.locator(".ovh-explorer").evaluate("e => e.scrollWidth - e.clientWidth") == 0
+    _no_faults(page)
+    page.set_viewport_size({"width": 1440, "height": 1000})
+    page.get_by_role("button", name="Hide how they moved").click()
+
+
+def test_an_empty_answer_exports_nothing(page):
+    page.get_by_label("Search").fill("zzzzqq")
+    _shows(page, "None of the 905 extensions matches")
+    page.get_by_text("nothing to export").wait_for()
+    assert page.get_by_role("button", name="Export PNG").count() == 0
+    assert page.get_by_text("0 of 0").count() == 0
+    page.get_by_label("Search").fill("")
+    _shows(page, "All 905 extensions")
 
 
 def test_a_name_is_asked_for_under_them_and_becomes_a_plan(page):

@@ -254,3 +254,9 @@ def test_the_comparison_says_what_it_leaves_out(france):
     svg = years_svg(answer(france, Choice()), names)
     assert svg.count("<polyline") == 6
     assert "2 of 8 chosen left out" in svg
+
+
+def test_an_empty_answer_is_said_in_words_and_counts_nothing(france):
+    svg = cloud_svg(answer(france, Choice(search="zzzzqq")))
+    assert "No extension matches" in svg
+    assert "0 of " not in svg
