@@ -105,6 +105,13 @@ function render({ model, el }) {
     clearTimeout(typing);
     typing = setTimeout(() => ask({ do: control.dataset.do, value: control.value }), WAIT_MS);
   });
+  // JupyterLab takes from Enter what a browser does by itself in a form's field.
+  el.addEventListener("keydown", (event) => {
+    const { target, key, isComposing } = event;
+    if (key !== "Enter" || isComposing || target.tagName !== "INPUT" || target.type === "file" || !target.form) return;
+    event.preventDefault();
+    target.form.requestSubmit();
+  });
   el.addEventListener("submit", (event) => {
     event.preventDefault();
     const form = event.target;

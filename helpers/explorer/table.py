@@ -11,7 +11,7 @@ import pandas as pd
 
 from helpers.charts.style import FIRST_YEAR, GRID, MUTED, RENEWAL, amount
 from helpers.display.plain import csv_text
-from helpers.display.tables import table_element
+from helpers.display.tables import scrolling, table_element
 from helpers.explorer.question import Answer
 from helpers.money import cents_text
 from helpers.pricing import TRAP_RATIO
@@ -25,11 +25,13 @@ PAGE = 15
 # for Voilà, nbviewer and files.
 STYLE = f"""<style>
 .ovh-explorer table {{ border-collapse: collapse; font-size: 12px; line-height: 1.35;
-  font-variant-numeric: tabular-nums; width: 100%; color: var(--jp-ui-font-color1, #1a1a1a); }}
+  font-variant-numeric: tabular-nums; width: 100%; table-layout: auto; color: var(--jp-ui-font-color1, #1a1a1a); }}
 .ovh-explorer th {{ text-align: right; font-weight: 600; padding: 3px 7px;
   border-bottom: 1px solid {MUTED}; white-space: nowrap; }}
 .ovh-explorer td {{ text-align: right; padding: 2px 7px; border-bottom: 1px solid {GRID}; white-space: nowrap; }}
 .ovh-explorer th.t, .ovh-explorer td.t {{ text-align: left; }}
+.ovh-explorer td.words {{ white-space: normal; min-width: 110px; max-width: 220px; }}
+.ovh-explorer .scroll {{ overflow-x: auto; }}
 .ovh-explorer .trap {{ border: 1px solid {RENEWAL}; border-radius: 3px; padding: 0 4px; font-size: 11px; }}
 .ovh-explorer .badge {{ border: 1px solid {MUTED}; border-radius: 3px; padding: 0 4px; font-size: 11px; }}
 </style>"""
@@ -106,8 +108,9 @@ def _head(name: str, answer: Answer, clickable: bool) -> str:
 
 def static_twin(answer: Answer) -> str:
     """What GitHub and nbviewer show in place of the widget: the first page, without pictures."""
+    table = scrolling(page_html(answer, pictures=False), "Prices")
     return (
-        f'<div class="ovh-explorer">{STYLE}{page_html(answer, pictures=False)}'
+        f'<div class="ovh-explorer">{STYLE}{table}'
         f"<p>{escape(answer.note)}</p><p>The first page, frozen. Run the notebook, or <code>make explorer</code>, to "
         "search, filter, sort and compare.</p></div>"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from helpers.storage import notebooks_path
 from tests.browser.faults import faults
 
 pytestmark = pytest.mark.browser
@@ -202,3 +204,26 @@ def test_my_names_are_read_from_a_file_and_reckoned(page):
 def test_nothing_was_fetched_from_outside_this_machine(page):
     hosts = {urlsplit(url).hostname for url in page.answered if url.startswith("http")}
     assert hosts == {"127.0.0.1"}
+
+
+def test_in_jupyterlab_the_twin_shows_before_a_run_and_enter_adds_after_it(lab, chromium):
+    address, folder = lab
+    shutil.copy(notebooks_path("explorer.ipynb"), folder / "explorer.ipynb")
+    # As ``ovh-order-lab lab`` does: saved pictures are shown of a trusted notebook only.
+    subprocess.run([sys.executable, "-m", "jupyter", "trust", str(folder / "explorer.ipynb")], check=True)
+    context = chromium.new_context(viewport={"width": 1280, "height": 1000})
+    page = context.new_page()
+    page.goto(f"{address}/lab/workspaces/explorer/tree/explorer.ipynb?reset")
+    page.get_by_text("The first page, frozen").first.wait_for(timeout=90_000)
+    page.get_by_text("| Idle").wait_for(timeout=90_000)
+    wide = "e => [...e.querySelectorAll('td')].filter(one => one.scrollWidth > one.clientWidth + 1).length"
+    assert page.locator(".jp-OutputArea .ovh-explorer").first.evaluate(wide) == 0
+    assert page.get_by_text("Error displaying widget").count() == 0
+    page.locator(".jp-Notebook .jp-CodeCell .cm-content").first.click()
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector(".ovh-explorer nav", timeout=90_000)
+    page.get_by_label("Extensions to compare").fill("frr shop")
+    page.keyboard.press("Enter")
+    page.get_by_text("did you mean .fr?").wait_for(timeout=20_000)
+    page.get_by_role("button", name="Remove .shop").wait_for()
+    context.close()
