@@ -37,9 +37,9 @@ lab: .venv/ready  ## open JupyterLab on the first notebook
 test: lint unit notebooks-and-browser  ## everything: lint, unit, contract, property, notebooks, browser
 
 lint: .venv/ready  ## ruff check and format, types
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy
 
 # Three at a time on two cores: many of these tests wait for another process or a clock.
 unit: .venv/ready
@@ -73,7 +73,7 @@ bench: .venv/ready  ## measure; nothing here fails on a slow machine
 
 notebooks: .venv/ready  ## renew what the tables say in the notebooks, run every one and save its outputs
 	$(BIN)/python -m helpers.lessons.renew
-	$(PINNED) $(BIN)/jupyter nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False notebooks/*.ipynb
+	$(PINNED) $(BIN)/python -m nbconvert --to notebook --execute --inplace --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False notebooks/*.ipynb
 	$(BIN)/python -m helpers.lessons.renew
 	$(BIN)/python -m tests.notebook_texts
 
@@ -85,7 +85,7 @@ docs: .venv/ready  ## renew what is generated: the API's types from the contract
 	$(BIN)/python -m ovh_sandbox.document
 	$(BIN)/python -m helpers.spending.document
 	$(BIN)/python -m helpers.lessons.museum.index
-	$(BIN)/ruff format --quiet helpers/lessons/museum/seen.py
+	$(BIN)/python -m ruff format --quiet helpers/lessons/museum/seen.py
 
 refresh: .venv/ready  ## bring today's prices into every room; ARGS="--subsidiary FR GB" says whose; needs a network
 	$(BIN)/python -m helpers refresh $(ARGS)

@@ -250,7 +250,7 @@ def build_lab(target: Path, scratch: Path, pyodide: Path | None) -> None:
     (scratch / "jupyter-lite.json").write_text(json.dumps(config), encoding="utf-8")
     subprocess.run(
         [
-            *(sys.executable, "-m", "jupyter", "lite", "build", "--lite-dir", scratch),
+            *(sys.executable, "-m", "jupyterlite_core", "build", "--lite-dir", scratch),
             *("--output-dir", target, "--contents", contents_folder),
             *(option for app in APPS for option in ("--apps", app)),
             "--no-unused-shared-packages",

@@ -53,9 +53,10 @@ def main(argv: Sequence[str] | None) -> int:
         )
         return TROUBLE
     variables = environment(place)
-    # The notebooks are this project's own: their saved pictures may be shown before they are run.
+    # The notebooks are this project's own: their saved pictures may be shown before they are run. Modules, not the
+    # `jupyter-…` scripts: pip writes these so that a shell takes a `$5` in the folder's name for a variable.
     trusted = subprocess.run(
-        [sys.executable, "-m", "jupyter", "trust", *map(str, sorted((place / "notebooks").glob("*.ipynb")))],
+        [sys.executable, "-m", "nbformat.sign", *map(str, sorted((place / "notebooks").glob("*.ipynb")))],
         env=variables,
         capture_output=True,
     )
@@ -63,7 +64,7 @@ def main(argv: Sequence[str] | None) -> int:
         note(
             "The notebooks could not be marked as trusted: their saved pictures show once you run the cells."
         )
-    command = [sys.executable, "-m", "jupyter", "lab", *options]
+    command = [sys.executable, "-m", "jupyterlab", *options]
     os.chdir(place)
     sys.stdout.flush()
     sys.stderr.flush()

@@ -52,7 +52,7 @@ def start(*arguments: str) -> None:
 def test_in_a_checkout_it_opens_the_notebooks_of_the_checkout(started):
     start("--no-browser", "--port", "8899")
     assert started["folder"] == lab.CHECKOUT
-    assert started["command"] == [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--port", "8899"]
+    assert started["command"] == [sys.executable, "-m", "jupyterlab", "--no-browser", "--port", "8899"]
     assert started["variables"]["JUPYTER_CONFIG_PATH"].split(os.pathsep)[0] == str(lab.CHECKOUT / ".jupyter")
     assert any(argument.endswith("00_start_here.ipynb") for argument in started["trust"])
 

@@ -117,7 +117,7 @@ def _works(folder: Path, *before: str, **variables: str) -> None:
     python = Path(".venv/bin/python")
     assert "10.29" in run(*before, python, "-m", "helpers", "prices", "com", folder=folder, **variables)
     run(
-        *before, python, "-m", "jupyter", "nbconvert", "--to", "notebook", "--execute", "--stdout",
+        *before, python, "-m", "nbconvert", "--to", "notebook", "--execute", "--stdout",
         "notebooks/01_create_cart.ipynb", folder=folder, **variables,
     )  # fmt: skip
 
