@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from helpers.charts.labels import spread
-from helpers.charts.style import FIRST_YEAR, RENEWAL, SERIES, amount
+from helpers.charts.colours import FIRST_YEAR, RENEWAL, SERIES, amount
+from helpers.charts.spread import spread
 from helpers.explorer.question import Answer
 
 __all__ = ["MOST_LINES", "cloud_svg", "months_svg", "years_svg"]

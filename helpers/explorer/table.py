@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.charts.style import FIRST_YEAR, GRID, MUTED, RENEWAL, amount
+from helpers.charts.colours import FIRST_YEAR, GRID, MUTED, RENEWAL, amount
 from helpers.display.plain import csv_text
 from helpers.display.tables import scrolling, table_element
 from helpers.explorer.question import Answer

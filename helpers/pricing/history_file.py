@@ -31,9 +31,8 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import duckdb
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -43,6 +42,9 @@ from helpers.errors import StorageTrouble
 from helpers.pricing.errors import MixedMoneyError, PricingError
 from helpers.pricing.odd import refuse_odd
 from helpers.storage import atomic_write
+
+if TYPE_CHECKING:
+    import duckdb
 
 __all__ = [
     "DAYS_SCHEMA",
@@ -91,6 +93,9 @@ def open_database(folder: Path, beside: Path | None = None, *, only: str = "") -
     StorageTrouble
         A file is damaged.
     """
+    # Loaded with the first history that is opened: tables of prices and the explorer's first page need none.
+    import duckdb
+
     database = duckdb.connect()
     # One machine with two cores and little memory is what this must run on.
     database.execute("SET threads = 2; SET memory_limit = '256MB'; SET parquet_metadata_cache = true")
@@ -109,6 +114,8 @@ def open_database(folder: Path, beside: Path | None = None, *, only: str = "") -
 
 
 def _view(database: duckdb.DuckDBPyConnection, view: str, path: Path, schema: pa.Schema) -> None:
+    import duckdb
+
     if not path.exists():
         database.register(view, schema.empty_table())
         return

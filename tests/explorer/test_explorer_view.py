@@ -3,6 +3,8 @@
 import base64
 import csv
 import io
+import subprocess
+import sys
 
 import pytest
 
@@ -260,3 +262,13 @@ def test_an_empty_answer_is_said_in_words_and_counts_nothing(france):
     svg = cloud_svg(answer(france, Choice(search="zzzzqq")))
     assert "No extension matches" in svg
     assert "0 of " not in svg
+
+
+def test_the_first_page_loads_neither_matplotlib_nor_the_database_of_histories():
+    """They take as long as all the rest of the page."""
+    asked = (
+        "import sys; from helpers.explorer import explore; explore()._repr_mimebundle_(); "
+        "print([name for name in ('matplotlib', 'duckdb', 'scipy') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
