@@ -22,6 +22,9 @@ T = TypeVar("T")
 
 _NUMBERS = "text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap"
 
+# Up to so many letters a text is a name or a word or two, and not a sentence.
+_WORD = 24
+
 # An amount and its currency, which a narrow table would otherwise put on two lines.
 _AMOUNT = re.compile(r"(?<=\d) (?=[A-Z]{3}\b)")
 
@@ -37,10 +40,19 @@ def scrolling(table: str, label: str) -> str:
     return f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(label)}">{table}</div>'
 
 
+_BOX = (
+    '<div class="ovh-table" style="overflow-x:auto" role="group" tabindex="0"'
+    ' aria-label="Table, may be wider than the screen">'
+)
+_BOXED = re.compile(rf"{re.escape(_BOX)}(<table.*?</table>)</div>", re.DOTALL)
+
+
 def scrollable(html: str) -> str:
-    """HTML whose tables scroll sideways where a screen is too narrow: by touch, and by the arrow keys."""
-    box = '<div class="ovh-table" role="group" tabindex="0" aria-label="Table, may be wider than the screen">'
-    return html.replace("<table", f"{box}<table").replace("</table>", "</table></div>")
+    """HTML whose tables scroll sideways where a screen is too narrow: by touch, and by the arrow keys.
+
+    A table that does so already is left as it is.
+    """
+    return _BOXED.sub(r"\1", html).replace("<table", f"{_BOX}<table").replace("</table>", "</table></div>")
 
 
 def unwrapped(html: str) -> str:
@@ -53,16 +65,20 @@ def unwrapped(html: str) -> str:
 
 
 def table_html(headers: Sequence[str], rows: Iterable[Sequence[Any]], caption: str = "") -> str:
-    """An HTML table; every text is escaped, amounts and numbers stand to the right."""
+    """An HTML table; every text is escaped, amounts and numbers stand to the right.
+
+    On a narrow screen it scrolls by itself. Names and words stay on one line and sentences keep some width, since a
+    column of a few letters cannot be read.
+    """
     from helpers.money import Money
 
     def cell(value: Any) -> str:
-        style = (
-            _NUMBERS
-            if isinstance(value, (int, float, Money)) and not isinstance(value, bool)
-            else "text-align:left"
-        )
-        return f'<td style="{style}">{unwrapped(escape(_plain(value)))}</td>'
+        text = _plain(value)
+        if isinstance(value, (int, float, Money)) and not isinstance(value, bool):
+            style = _NUMBERS
+        else:
+            style = f"text-align:left;{'white-space:nowrap' if len(text) <= _WORD else 'min-width:12em'}"
+        return f'<td style="{style}">{unwrapped(escape(text))}</td>'
 
     def heading(header: str) -> str:
         # A heading without a word would be read aloud as one.
@@ -71,7 +87,7 @@ def table_html(headers: Sequence[str], rows: Iterable[Sequence[Any]], caption: s
     head = "".join(map(heading, headers))
     body = "".join(f"<tr>{''.join(cell(value) for value in row)}</tr>" for row in rows)
     title = f'<caption style="text-align:left">{escape(caption)}</caption>' if caption else ""
-    return table_element(body, head=head, caption=title)
+    return scrollable(table_element(body, head=head, caption=title))
 
 
 def table_text(headers: Sequence[str], rows: Iterable[Sequence[Any]], caption: str = "") -> str:
