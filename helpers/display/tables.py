@@ -77,7 +77,9 @@ def table_html(headers: Sequence[str], rows: Iterable[Sequence[Any]], caption: s
         if isinstance(value, (int, float, Money)) and not isinstance(value, bool):
             style = _NUMBERS
         else:
-            style = f"text-align:left;{'white-space:nowrap' if len(text) <= _WORD else 'min-width:12em'}"
+            width = "white-space:nowrap" if len(text) <= _WORD else "min-width:12em"
+            # Two columns without heads, words and what they say, fit a narrow screen when both may wrap.
+            style = f"text-align:left;{width}" if headers else "text-align:left"
         return f'<td style="{style}">{unwrapped(escape(text))}</td>'
 
     def heading(header: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpers.display import palette
-from helpers.display.tables import table_html
+from helpers.display.tables import Card, scrollable, table_html
 from helpers.forms.style import STYLE
 from helpers.money import Money
 
@@ -74,3 +74,29 @@ def test_an_amount_and_its_currency_cannot_be_parted():
         in html
     )
     assert ">12.35&nbsp;EUR with tax, and 2 years</td>" in html
+
+
+SENTENCE = "it has a space in it: perhaps silver-lantern.fr"
+
+
+def test_a_table_scrolls_by_itself_and_by_keyboard_once_wherever_it_stands():
+    html = table_html(("name", "problem"), [("silver-lantern.fr", SENTENCE)], "Remarks")
+    assert html.startswith('<div class="ovh-table" style="overflow-x:auto" role="group" tabindex="0"')
+    for shown in (html, scrollable(html), scrollable(f"<div>{html}</div><table></table>")):
+        assert shown.count("overflow-x:auto") == shown.count("<table")
+        assert shown.count("<div") == shown.count("</div>")
+
+
+def test_names_stay_on_one_line_and_sentences_keep_some_width():
+    html = table_html(("name", "problem"), [("silver-lantern.fr", SENTENCE)])
+    assert '<td style="text-align:left;white-space:nowrap">silver-lantern.fr</td>' in html
+    assert f'<td style="text-align:left;min-width:12em">{SENTENCE}</td>' in html
+
+
+def test_a_card_of_words_and_what_they_say_may_wrap_in_both_columns():
+    class Fact(Card):
+        def _facts(self):
+            return [("first payment without tax", "in one word")]
+
+    assert "nowrap" not in Fact()._repr_html_()
+    assert "min-width" not in Fact()._repr_html_()
