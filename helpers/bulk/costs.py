@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from helpers.bulk.order_list import OrderList
 
-__all__ = ["first_and_later", "plan_budget", "warnings_of"]
+__all__ = ["BY_CATALOGUE_ALONE", "RowWarning", "first_and_later", "plan_budget", "warnings_of"]
+
+
+class RowWarning(NamedTuple):
+    """One thing to mind of a row: what kind of thing, for code, and how it is said, for people."""
+
+    code: str
+    text: str
+
+
+BY_CATALOGUE_ALONE = frozenset({"own price", "trap"})
+"""Codes of what only holds while the name's own price is not known."""
 
 
 def first_and_later(plan: OrderList, years: int = 5) -> pd.DataFrame:
@@ -78,7 +89,7 @@ def plan_budget(plan: OrderList, *, years: int = 5) -> pd.DataFrame:
     )
 
 
-def warnings_of(plan: OrderList) -> list[list[str]]:
+def warnings_of(plan: OrderList) -> list[list[RowWarning]]:
     """What to mind of each row, by the catalogue and the facts of its extension."""
     from helpers.pricing.costs import TRAP_RATIO
 
@@ -91,26 +102,32 @@ def warnings_of(plan: OrderList) -> list[list[str]]:
     return [[*_codeless(row), *_warnings(row.offer, facts[row.extension], TRAP_RATIO)] for row in plan]
 
 
-def _codeless(row: Any) -> list[str]:
+def _codeless(row: Any) -> list[RowWarning]:
     if row.offer == "transfer" and "AUTH_INFO" not in row.values:
-        return ["no transfer code: add a column AUTH_INFO, nearly every extension asks for it"]
+        return [
+            RowWarning(
+                "transfer code",
+                "no transfer code: add a column AUTH_INFO, nearly every extension asks for it",
+            )
+        ]
     return []
 
 
-def _warnings(offer: str, facts: Any, trap_ratio: float) -> list[str]:
+def _warnings(offer: str, facts: Any, trap_ratio: float) -> list[RowWarning]:
     import pandas as pd
 
-    found = []
+    found: list[RowWarning] = []
     if offer in ("premium", "any"):
-        found.append("premium: may have a price of its own")
+        found.append(RowWarning("own price", "premium: may have a price of its own"))
     elif offer == "aftermarket":
-        found.append("aftermarket: its holder sets the price")
+        found.append(RowWarning("own price", "aftermarket: its holder sets the price"))
     elif facts.on_request:
-        found.append("price on request")
+        found.append(RowWarning("on request", "price on request"))
     first, later = facts.register_cents, facts.renew_cents
     if offer == "register" and not pd.isna(first) and not pd.isna(later) and later >= trap_ratio * first:
         times = f"{later / first:.1f} times" if first else "a price after a free first year:"
-        found.append(f"renewal trap: {times} the first year" if first else "renewal trap: free at first only")
+        said = f"{times} the first year" if first else "free at first only"
+        found.append(RowWarning("trap", f"renewal trap: {said}"))
     if facts.restrictions:
-        found.append(f"conditions: {facts.restrictions}")
+        found.append(RowWarning("conditions", f"conditions: {facts.restrictions}"))
     return found

@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as quoted
 
-from helpers.bulk.costs import first_and_later, plan_budget, warnings_of
+from helpers.bulk.costs import BY_CATALOGUE_ALONE, RowWarning, first_and_later, plan_budget, warnings_of
 from helpers.bulk.owners import Owners
 from helpers.bulk.rules import required_labels, same_rule
 from helpers.client.rate_limit import Stop, rate_limited, rate_limiter_of
@@ -177,7 +177,11 @@ def review(
 
 
 def _table(
-    plan: OrderList, paid: pd.DataFrame, minds: list[list[str]], blocked: list[bool], found: NameSearch | None
+    plan: OrderList,
+    paid: pd.DataFrame,
+    minds: list[list[RowWarning]],
+    blocked: list[bool],
+    found: NameSearch | None,
 ) -> pd.DataFrame:
     import pandas as pd
 
@@ -202,13 +206,13 @@ def _table(
             "state": [states.get(row.name, "") for row in plan],
             # Said to be a column of truth, which an empty list is not.
             "can_be_ordered": pd.array([not one for one in blocked], dtype="bool"),
-            "mind": ["; ".join(one) for one in minds],
+            "mind": ["; ".join(one.text for one in row) for row in minds],
         }
     )
 
 
 def _check_names(
-    plan: OrderList, found: NameSearch, paid: pd.DataFrame, minds: list[list[str]], blocked: list[bool]
+    plan: OrderList, found: NameSearch, paid: pd.DataFrame, minds: list[list[RowWarning]], blocked: list[bool]
 ) -> None:
     """Remarks and prices that the search of each name brought."""
     by_name = {one.name: one for one in found}
@@ -218,24 +222,25 @@ def _check_names(
     for at, row in enumerate(plan):
         one = by_name.get(row.name)
         if one is None or one.state == "unknown":
-            minds[at].insert(0, f"not known whether it is free ({one.reason if one else 'not asked'})")
+            why = one.reason if one else "not asked"
+            minds[at].insert(0, RowWarning("not known", f"not known whether it is free ({why})"))
             continue
         if one.state not in FITTING[row.offer]:
             blocked[at] = True
-            minds[at].insert(0, _why_not(row, one))
+            minds[at].insert(0, RowWarning("offer", _why_not(row, one)))
             continue
         _take_price(row, one, paid, at, minds)
 
 
-def _take_price(row: PlannedRow, one: FoundName, paid: pd.DataFrame, at: int, minds: list[list[str]]) -> None:
+def _take_price(
+    row: PlannedRow, one: FoundName, paid: pd.DataFrame, at: int, minds: list[list[RowWarning]]
+) -> None:
     """A price of the name's own instead of the catalogue's."""
     if one.total is None or (one.state in ("available", "taken") and one.pricing_mode.endswith("-default")):
         return
     total, renew = cents_of_ucents(one.total), cents_of_ucents(one.renew or 0)
-    minds[at][:] = [
-        text for text in minds[at] if not text.startswith(("premium:", "aftermarket:", "renewal trap"))
-    ]
-    minds[at].insert(0, f"{one.state}: a price of its own, {one.money('total')}")
+    minds[at][:] = [mind for mind in minds[at] if mind.code not in BY_CATALOGUE_ALONE]
+    minds[at].insert(0, RowWarning("own price", f"{one.state}: a price of its own, {one.money('total')}"))
     paid.loc[at] = renew
     paid.loc[at, 1] = total
 
@@ -256,7 +261,7 @@ def _check_rules(
     plan: OrderList,
     client: OrderClient,
     owners: Owners,
-    minds: list[list[str]],
+    minds: list[list[RowWarning]],
     blocked: list[bool],
     *,
     quota: int | None,
@@ -273,7 +278,9 @@ def _check_rules(
             row = plan[at]
             if missing := [label for label in required_labels(rule) if label not in row.values]:
                 blocked[at] = True
-                minds[at].insert(0, f"needs {', '.join(missing)}: add a column of that name")
+                minds[at].insert(
+                    0, RowWarning("label", f"needs {', '.join(missing)}: add a column of that name")
+                )
             facts = owners.facts(client, row)
             if facts is None:
                 continue
@@ -282,7 +289,7 @@ def _check_rules(
                 verdicts[key] = _owner_faults(client, row, facts)
             if verdicts[key]:
                 blocked[at] = True
-                minds[at].insert(0, f"owner not eligible: {verdicts[key]}")
+                minds[at].insert(0, RowWarning("owner", f"owner not eligible: {verdicts[key]}"))
 
 
 def _rule(client: OrderClient, row: PlannedRow) -> dict[str, Any]:

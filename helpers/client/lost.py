@@ -27,8 +27,11 @@ class AnswerLost(ServiceTrouble, HTTPError):
     """No answer came back."""
 
     def __init__(self, method: str, path: str, error: HTTPError | None = None):
-        cause = error.args[-1] if error is not None and error.args else None
-        why = f" ({cause})" if cause is not None and str(cause) else ""
+        self.cause: str = str(error.args[-1]) if error is not None and error.args else ""
+        if isinstance(error, AnswerLost):
+            # Told once more, of the same loss: its reason stays.
+            self.cause = error.cause
+        why = f" ({self.cause})" if self.cause else ""
         super().__init__(
             f"{method.upper()} {route_of(path)}", f"no answer came back{why}", _advice(method, path)
         )

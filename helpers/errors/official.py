@@ -39,9 +39,10 @@ def explain(asked: str, error: APIError) -> OrderLabError:
     if isinstance(error, OvhHTTPError):
         return ServiceTrouble(
             asked,
-            "no answer came back",
-            "Check the connection. If this was a checkout or a payment, it may have been carried out: read the"
-            " cart and my_orders(client) before trying again.",
+            # Our own transport says why: no such host, a proxy that did not connect, a certificate.
+            error.answer if isinstance(error, OrderLabError) else "no answer came back",
+            "Check the connection, and any proxy between. If this was a checkout or a payment, it may have been"
+            " carried out: read the cart and my_orders(client) before trying again.",
         )
     if isinstance(error, OAuth2FailureError):
         return AccessDenied(
@@ -52,7 +53,7 @@ def explain(asked: str, error: APIError) -> OrderLabError:
     if isinstance(error, InvalidResponse):
         return ServiceTrouble(
             asked,
-            "what came back is not JSON: something else than the API answered",
+            "what came back is not JSON: something else than the API answered, a proxy perhaps",
             "Check the endpoint, and any proxy between. If this was a checkout or a payment, read the cart and"
             " my_orders(client) before trying again.",
         )
