@@ -17,6 +17,7 @@ function render({ model, el }) {
   let busy = false;
   let patience = 0;
   let typing = 0;
+  let unsent = null; // the field somebody types in: an answer to what stood there before must not overwrite it
 
   function ask(message, buffers) {
     waiting.set(message.do + (message.key ?? ""), [message, buffers]);
@@ -62,7 +63,7 @@ function render({ model, el }) {
     }
     for (const [name, value] of Object.entries(model.get("values"))) {
       for (const control of el.querySelectorAll(`[data-do="${name}"]`)) {
-        if (control === document.activeElement && waiting.has(name)) continue;
+        if (control === unsent || (control === document.activeElement && waiting.has(name))) continue;
         if (control.dataset.many !== undefined) control.checked = value.includes(control.value);
         else if (control.type === "checkbox") control.checked = value;
         else if ("value" in control && control.tagName !== "BUTTON" && control.value !== String(value)) control.value = value;
@@ -103,7 +104,11 @@ function render({ model, el }) {
     const control = event.target;
     if (control.dataset.live === undefined) return;
     clearTimeout(typing);
-    typing = setTimeout(() => ask({ do: control.dataset.do, value: control.value }), WAIT_MS);
+    unsent = control;
+    typing = setTimeout(() => {
+      unsent = null;
+      ask({ do: control.dataset.do, value: control.value });
+    }, WAIT_MS);
   });
   // JupyterLab takes from Enter what a browser does by itself in a form's field.
   el.addEventListener("keydown", (event) => {

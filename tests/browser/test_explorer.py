@@ -104,6 +104,20 @@ def test_table_and_picture_answer_a_search_typed_in_any_script(page):
     _shows(page, "All 905 extensions")
 
 
+def test_an_answer_does_not_take_away_what_is_typed_meanwhile(page):
+    search = page.get_by_label("Search")
+    for pause in range(80, 200, 10):
+        search.fill(".shop")
+        # The answer comes while the next words stand in the field and are not sent yet.
+        page.wait_for_timeout(pause)
+        search.fill(".store")
+        page.wait_for_timeout(pause)
+        search.fill("")
+        page.wait_for_timeout(400)
+        assert search.input_value() == ""
+    _shows(page, "All 905 extensions")
+
+
 def test_heads_sort_by_keyboard_and_keep_the_focus(page):
     page.get_by_role("button", name="renewal", exact=True).focus()
     page.keyboard.press("Enter")
