@@ -19,11 +19,19 @@ def said(capsys):
     return run
 
 
+@pytest.fixture
+def nothing_chosen(monkeypatch, tmp_path):
+    """As on a person's own machine, on which nothing was refreshed yet, outside of any kernel."""
+    monkeypatch.delenv("OVH_ORDER_LAB_PRICES", raising=False)
+    monkeypatch.setenv("OVH_ORDER_LAB_HOME", str(tmp_path))
+    # Another test of this process may have left a kernel behind.
+    monkeypatch.setattr("helpers.pricing.day.in_unattended_kernel", lambda: False)
+
+
 NAMES = ("merrychristmas.ovh", "taken.pl", "premium.com")
 
 
-def test_search_marks_what_is_modelled_and_unclear_and_says_the_day(said, monkeypatch):
-    monkeypatch.delenv("OVH_ORDER_LAB_PRICES", raising=False)
+def test_search_marks_what_is_modelled_and_unclear_and_says_the_day(said, nothing_chosen):
     status, out, err = said("search", *NAMES)
     assert status == 0
     rows = {line.split()[0]: line for line in out.splitlines()[1:]}
@@ -47,8 +55,7 @@ def test_search_says_so_in_json(said):
     assert not offers["merrychristmas.ovh"]["unclear"]
 
 
-def test_scan_marks_in_text_json_and_csv(said, monkeypatch):
-    monkeypatch.delenv("OVH_ORDER_LAB_PRICES", raising=False)
+def test_scan_marks_in_text_json_and_csv(said, nothing_chosen):
     _, out, err = said("scan", *NAMES)
     assert "0.00 EUR?" in out
     assert "EUR*" in out
