@@ -10,6 +10,7 @@ __all__ = [
     "GRID",
     "INK",
     "MUTED",
+    "QUIET",
     "RENEWAL",
     "SAVING",
     "SERIES",
@@ -37,6 +38,7 @@ TRAP = "#fbe9dc"  # a wash of the renewal colour: an area, never a mark
 INK = COLOURS["black"]
 MUTED = "#5f6368"  # 6:1 on white: notes and axis text must stay readable
 GRID = "#dddddd"
+QUIET = "#b9bdc2"  # what joins two marks, and a bar that is not the point
 SERIES = tuple(COLOURS[name] for name in ("blue", "vermilion", "green", "purple", "orange", "sky", "black"))
 """Order in which unrelated series take their colours; yellow is left out, it vanishes on white."""
 

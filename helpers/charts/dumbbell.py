@@ -14,6 +14,8 @@ from helpers.charts.origin import origin_of
 from helpers.charts.style import (
     FIRST_YEAR,
     INK,
+    MOST_ROWS,
+    QUIET,
     RENEWAL,
     amount,
     caption,
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["first_year_and_renewal", "registrar_comparison"]
-
-_MOST_ROWS = 60
 
 
 def first_year_and_renewal(
@@ -72,7 +72,7 @@ def first_year_and_renewal(
     currency = single_money(table, "draw first year against renewal")
     priced = table.dropna(subset=["register_cents", "renew_cents", by])
     order = priced.sort_values(by, ascending=not largest, kind="stable")
-    shown = order.head(min(top, _MOST_ROWS))
+    shown = order.head(min(top, MOST_ROWS))
     if shown.empty:
         return nothing(
             ax, "No extension has both a first-year and a renewal price", len(table), origin_of(table)
@@ -194,7 +194,7 @@ def draw_dumbbells(
     ax.add_collection(
         LineCollection(
             [((a, row), (b, row)) for a, b, row in zip(first, renew, rows, strict=True)],
-            colors="#b9bdc2",
+            colors=QUIET,
             linewidths=2.5,
             zorder=1,
         )
@@ -203,9 +203,9 @@ def draw_dumbbells(
     ax.scatter(renew, rows, s=42, color=RENEWAL, marker="D", zorder=2, label=words[1])
     ax.set_yticks(rows, [chart_text(label) for label in labels])
     for a, b, row in zip(first, renew, rows, strict=True):
-        _beside(ax, min(a, b), int(row), -7, currency)
+        beside(ax, min(a, b), int(row), -7, currency)
         if a != b:
-            _beside(ax, max(a, b), int(row), 7, currency)
+            beside(ax, max(a, b), int(row), 7, currency)
     money_axis(ax.xaxis, log=log)
     return log
 
@@ -222,7 +222,7 @@ def _steepest(shown: pd.DataFrame, first: np.ndarray, renew: np.ndarray, currenc
     )
 
 
-def _beside(ax: Axes, value: float, row: int, off: int, currency: str) -> None:
+def beside(ax: Axes, value: float, row: int, off: int, currency: str) -> None:
     ax.text(
         value,
         row,

@@ -124,11 +124,12 @@ def _draw(ax: Axes, life: pd.DataFrame, colour: str, under: bool) -> None:
 
 def _meet(life: pd.DataFrame, other: pd.DataFrame) -> bool:
     """Whether two lines share an amount at the same time, so that the later one would hide the earlier."""
-    return any(
-        a.amount == b.amount and a.begin <= b.end and b.begin <= a.end
-        for a in rows_of(life)
-        for b in rows_of(other)
-    )
+    theirs = list(rows_of(other))
+    return any(a.amount == b.amount and _at_once(a, b) for a in rows_of(life) for b in theirs)
+
+
+def _at_once(a: Any, b: Any) -> bool:
+    return a.begin <= b.end and b.begin <= a.end
 
 
 def _below_renewal(known: pd.DataFrame) -> list[bool]:
@@ -139,7 +140,7 @@ def _below_renewal(known: pd.DataFrame) -> list[bool]:
     return [
         row.price == "register"
         and any(
-            row.amount < one.amount and row.begin <= one.end and one.begin <= row.end
+            row.amount < one.amount and _at_once(row, one)
             for one in renewals.get((row.extension, row.origin, row.subsidiary), ())
         )
         for row in rows_of(known)

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.axes import Axes
 
-from helpers.charts.dumbbell import draw_dumbbells
+from helpers.charts.dumbbell import beside, draw_dumbbells
 from helpers.charts.labels import label_points
 from helpers.charts.money import basis, columns_needed, drawable, in_units, names_of, single_money
 from helpers.charts.origin import origin_of
 from helpers.charts.style import (
     FIRST_YEAR,
-    INK,
+    MOST_ROWS,
     MUTED,
+    QUIET,
     RENEWAL,
     SAVING,
     amount,
@@ -22,7 +23,6 @@ from helpers.charts.style import (
     left_out,
     money_axis,
     nothing,
-    shifted,
     start,
 )
 from helpers.display.plain import chart_text
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["holding_ways", "moving_savings", "promotion_value", "waiting_cost"]
-
-_MOST_ROWS = 60
-_UNUSED = "#b9bdc2"
 
 
 def waiting_cost(table: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) -> Axes:
@@ -56,7 +53,7 @@ def waiting_cost(table: pd.DataFrame, *, top: int = 15, ax: Axes | None = None) 
     columns_needed(table, "name", "then_cents", "now_cents", "paid_more_cents", "renewals")
     currency = single_money(table, "draw what waiting cost")
     known = table.dropna(subset=["then_cents", "now_cents"])
-    shown = known.head(min(top, _MOST_ROWS))
+    shown = known.head(min(top, MOST_ROWS))
     if shown.empty:
         return nothing(
             ax, "Of no name is it known what its renewal cost before", len(table), origin_of(table)
@@ -104,7 +101,7 @@ def moving_savings(table: pd.DataFrame, *, top: int = 15, ax: Axes | None = None
     columns_needed(table, "name", "registrar", "saves_cents")
     currency = single_money(table, "draw what moving saves")
     best = table.dropna(subset=["saves_cents"]).drop_duplicates("name")
-    shown = best.head(min(top, _MOST_ROWS))
+    shown = best.head(min(top, MOST_ROWS))
     names = table["name"].nunique()
     if shown.empty:
         return nothing(ax, "Of no name is a price elsewhere known", names, origin_of(table))
@@ -116,7 +113,7 @@ def moving_savings(table: pd.DataFrame, *, top: int = 15, ax: Axes | None = None
     ]
     ax = start(ax, size=(8.4, 1.5 + 0.3 * len(shown)))
     rows = np.arange(len(shown))
-    ax.barh(rows, saves, height=0.62, color=[SAVING if one > 0 else _UNUSED for one in saves])
+    ax.barh(rows, saves, height=0.62, color=[SAVING if one > 0 else QUIET for one in saves])
     low, high = min(0.0, float(saves.min())), max(0.0, float(saves.max()))
     room = (high - low or 1) * 0.14
     ax.set_xlim(low - room * (low < 0), high + room)
@@ -124,7 +121,7 @@ def moving_savings(table: pd.DataFrame, *, top: int = 15, ax: Axes | None = None
     ax.set_ylim(len(shown) - 0.4, -0.6)
     ax.set_yticks(rows, [chart_text(one) for one in labels])
     for row, value in zip(rows, saves, strict=True):
-        _at_end(ax, float(value), int(row), amount(float(value), currency, unit=False))
+        beside(ax, float(value), int(row), 5 if value >= 0 else -5, currency)
     money_axis(ax.xaxis)
     note = left_out(
         len(shown),
@@ -176,7 +173,7 @@ def holding_ways(table: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     ax.set_ylim(len(table) - 0.4, -0.6)
     ax.set_yticks(rows, [chart_text(one) for one in table["way"]])
     for row, total in zip(rows, first + later, strict=True):
-        _at_end(ax, float(total), int(row), amount(float(total), currency, unit=False))
+        beside(ax, float(total), int(row), 5, currency)
     money_axis(ax.xaxis)
     years = int(table["years"].iloc[0])
     best = table.iloc[0]
@@ -274,17 +271,3 @@ def _here(table: pd.DataFrame) -> pd.DataFrame:
 def _largest(values: np.ndarray, among: np.ndarray, count: int) -> np.ndarray:
     at = np.flatnonzero(among)
     return at[np.argsort(-values[at], kind="stable")][:count]
-
-
-def _at_end(ax: Axes, value: float, row: int, text: str) -> None:
-    ax.text(
-        value,
-        row,
-        text,
-        transform=shifted(ax, 5 if value >= 0 else -5, 0),
-        ha="left" if value >= 0 else "right",
-        va="center",
-        fontsize=8.5,
-        color=INK,
-        gid="value",
-    )

@@ -25,6 +25,7 @@ from helpers.charts.colours import (
     GRID,
     INK,
     MUTED,
+    QUIET,
     RENEWAL,
     SAVING,
     SERIES,
@@ -42,8 +43,10 @@ __all__ = [
     "FIRST_YEAR",
     "GRID",
     "INK",
+    "MOST_ROWS",
     "MUTED",
     "OVER",
+    "QUIET",
     "RENEWAL",
     "SAVING",
     "SERIES",
@@ -62,6 +65,9 @@ __all__ = [
     "shifted",
     "start",
 ]
+
+# Of a chart that draws a row for each: more make a picture that nobody can read.
+MOST_ROWS = 60
 
 _TEXT = 9.0
 _TITLE = 11.5

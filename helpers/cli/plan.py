@@ -60,10 +60,7 @@ def run(options: Namespace) -> int:
     with connection(options.endpoint, **own) if options.endpoint else nullcontext() as client:
         plan = plan_order(source, client, subsidiary=options.subsidiary, prices=_prices(options))
         asked = {} if client is None else {"results": options.results, "progress": sys.stderr.isatty()}
-        owner = (
-            f"/me/contact/{options.owner}" if options.owner and options.owner.isdecimal() else options.owner
-        )
-        seen = review(plan, client, owner=owner, **asked)
+        seen = review(plan, client, owner=options.owner, **asked)
     for path, table in ((options.csv, lambda: seen.table), (options.budget, seen.budget)):
         if path and not len(plan) and Path(path).exists():
             # A list that came damaged must not replace the review of a good one.

@@ -91,7 +91,7 @@ def _amount(text: str) -> int:
 
 
 def run(options: Namespace) -> int:
-    from helpers.cli.running import NO, OK, note, print_json, print_table
+    from helpers.cli.running import NO, OK, note, note_marks, print_json, print_table
     from helpers.display.plain import csv_text
     from helpers.pricing import prices_note
 
@@ -117,9 +117,7 @@ def run(options: Namespace) -> int:
         )
         rows = [_row(one) for one in table.itertuples()]
         print_table(headers, rows, empty="no extension fits")
-        for mark, meaning in MARKS.items():
-            if any(str(cell).endswith(mark) for row in rows for cell in row[1:]):
-                note(f"{mark} {meaning}")
+        note_marks(rows, MARKS)
     note(prices_note(whole))
     return OK if len(table) else NO
 

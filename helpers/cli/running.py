@@ -8,7 +8,7 @@ import os
 import re
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -160,11 +160,9 @@ def marked(money: Any, modelled: bool, unclear: bool = False) -> str:
     return f"{money}{'*' if modelled else '?' if unclear else ''}"
 
 
-def note_marks(rows: Sequence[Sequence[Any]]) -> None:
+def note_marks(rows: Sequence[Sequence[Any]], marks: Mapping[str, str]) -> None:
     """Say what the marks of a table mean, of those that are there."""
-    from helpers.search.marks import MARKS
-
-    for mark, meaning in MARKS.items():
+    for mark, meaning in marks.items():
         if any(str(cell).endswith(mark) for row in rows for cell in row[1:]):
             note(f"{mark} {meaning}")
 

@@ -61,6 +61,7 @@ def run(options: Namespace) -> int:
     from helpers.cli.running import NO, OK, connection, note, on_command_line, print_json, print_table
     from helpers.display.plain import write_csv
     from helpers.search import search_names
+    from helpers.search.marks import MARKS
 
     own = {"subsidiary": options.subsidiary} if options.endpoint == "sandbox" and options.subsidiary else {}
     with connection(options.endpoint, **own) as client:
@@ -90,7 +91,7 @@ def run(options: Namespace) -> int:
         headers = ("name", "state", "first period", "renewal", "remark")
         rows = [_row(one, found.modelled(one)) for one in found]
         print_table(headers, rows, empty="no name fits")
-        note_marks(rows)
+        note_marks(rows, MARKS)
     note(on_command_line(found._headline(), options))
     if options.skip_bad and found.problems and not len(found):
         note("None of the names can be used: nothing was asked.")

@@ -39,6 +39,7 @@ def run(options: Namespace) -> int:
     from helpers.cli.running import NO, OK, connection, print_json, print_table
     from helpers.errors import NotForSale, RequestRefused
     from helpers.ordering import create_cart, delete_cart, search_offers
+    from helpers.search.marks import MARKS
 
     found: list[dict[str, Any]] = []
     own = {"subsidiary": options.subsidiary} if options.endpoint == "sandbox" else {}
@@ -61,7 +62,7 @@ def run(options: Namespace) -> int:
     else:
         rows = [row for one in found for row in _rows(one, lists)]
         print_table(HEADERS, rows)
-        note_marks(rows)
+        note_marks(rows, MARKS)
         if lists is None:
             note(f"Prices as the API gave them today, {day}, for {options.subsidiary}, without tax.")
         for one in found:
@@ -70,23 +71,23 @@ def run(options: Namespace) -> int:
     return OK if all(any(offer.orderable for offer in one["offers"]) for one in found) else NO
 
 
-def _prices_of(client: OrderClient, subsidiary: str) -> tuple[date, dict[str, bool] | None]:
+def _prices_of(client: OrderClient, subsidiary: str) -> tuple[date, frozenset[str] | None]:
     """The day of the prices, and in the sandbox of which extensions the list price is modelled; None of a live one."""
     from datetime import UTC, datetime
 
     if client.sandbox is None:
         return datetime.now(UTC).date(), None
     day, book = client.sandbox.prices.day(subsidiary), client.sandbox.prices.of(subsidiary)
-    return day, {name: not row.observed for name, row in book.items()}
+    return day, frozenset(name for name, row in book.items() if not row.observed)
 
 
-def _modelled(offer: Offer, lists: dict[str, bool] | None) -> tuple[str, ...]:
+def _modelled(offer: Offer, lists: frozenset[str] | None) -> tuple[str, ...]:
     from helpers.search.marks import modelled_amounts
 
     extension = offer.domain.partition(".")[2]
     discounted = offer.prices is not None and bool(offer.prices.discount)
-    known = lists if discounted else {}
-    return modelled_amounts(extension, offer.pricing_mode, in_sandbox=lists is not None, lists=known or {})
+    known = lists if lists and discounted else ()
+    return modelled_amounts(extension, offer.pricing_mode, in_sandbox=lists is not None, lists=known)
 
 
 def _unclear(offer: Offer) -> bool:
@@ -95,7 +96,7 @@ def _unclear(offer: Offer) -> bool:
     return offer.prices is not None and unclear_transfer(offer.action, offer.prices.total.ucents)
 
 
-def _rows(one: dict[str, Any], lists: dict[str, bool] | None) -> list[tuple[Any, ...]]:
+def _rows(one: dict[str, Any], lists: frozenset[str] | None) -> list[tuple[Any, ...]]:
     if not one["offers"]:
         return [(one["name"], "refused" if one["refused"] else "nothing", False, "", "", "", "")]
     return [
@@ -112,7 +113,7 @@ def _rows(one: dict[str, Any], lists: dict[str, bool] | None) -> list[tuple[Any,
     ]
 
 
-def _plain(one: dict[str, Any], lists: dict[str, bool] | None, day: date) -> dict[str, Any]:
+def _plain(one: dict[str, Any], lists: frozenset[str] | None, day: date) -> dict[str, Any]:
     return {
         "name": one["name"],
         "refused": one["refused"] or None,

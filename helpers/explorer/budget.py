@@ -57,7 +57,9 @@ class OwnPage:
         self.years, self.registrar, self.width = 5, "", 560
         self.trouble = ""
         self._found: OwnList | None = None
-        self._read: tuple[Any, ...] | None = None  # what was read last, at which prices, and the portfolio
+        self._read: tuple[Any, ...] | None = (
+            None  # at which prices, what was asked of them, and the portfolio
+        )
 
     @property
     def found(self) -> OwnList:
@@ -81,13 +83,9 @@ class OwnPage:
     def _reckoned(self) -> OwnList:
         source = self.file[1] if self.file else self.text
         prices, tax = self._prices(), self._tax()
-        known = self._read
+        asked, known = (source, tax, self.start or date.today()), self._read
         # Other years or another registrar ask the same list something else: it is not read again. Overnight it is.
-        same = (
-            known is not None
-            and known[0] is prices
-            and known[1:4] == (source, tax, self.start or date.today())
-        )
+        same = known is not None and known[0] is prices and known[1] == asked
         found = own_list(
             source,
             prices,
@@ -95,9 +93,9 @@ class OwnPage:
             years=self.years,
             registrar=self.registrar,
             start=self.start,
-            read=known[4] if same and known else None,
+            read=known[2] if same and known else None,
         )
-        self._read = (prices, source, tax, self.start or date.today(), found.portfolio)
+        self._read = (prices, asked, found.portfolio)
         return found
 
     def values(self) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from helpers.display.tables import scrolling, table_html
+from helpers.display.tables import table_html
 from helpers.explorer.table import money_text
 from helpers.pricing import PriceHistory, own_history
 from helpers.pricing.frames import rows_of
@@ -64,7 +64,7 @@ def movements_html(history: PriceHistory, extensions: Sequence[str], subsidiary:
         return f'<p>No price of these extensions was seen to change.</p><p class="muted">{note}</p>'
     rows = [_row(one) for one in rows_of(moves.head(_MOST_ROWS))]
     more = " (the newest of them)" if len(moves) > _MOST_ROWS else ""
-    table = scrolling(table_html(_HEADS, rows, f"How they moved{more}"), "How they moved")
+    table = table_html(_HEADS, rows, f"How they moved{more}")
     return f'{table}<p class="muted">{note}</p>'
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 from helpers.pricing.errors import MixedMoneyError, PricingError
 from helpers.pricing.frames import rows_of
 from helpers.pricing.portfolio import GONE_AFTER_DAYS, SWITCH_OFF_DAYS, Portfolio
+from helpers.pricing.years import whole_years
 
 __all__ = [
     "SWITCH_OFF_DAYS",
@@ -295,8 +296,4 @@ def _labelled(table: pd.DataFrame, portfolio: Portfolio) -> pd.DataFrame:
 
 
 def _budget_years(years: int) -> int:
-    if isinstance(years, bool) or int(years) != years or not 1 <= years <= 10:
-        raise PricingError(
-            f"Budget over {years!r} years", "a budget holds 1 to 10 whole years", "Ask for years=5."
-        )
-    return int(years)
+    return whole_years(years, f"Budget over {years!r} years", "a budget holds 1 to 10 whole years", most=10)

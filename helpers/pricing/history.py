@@ -174,6 +174,40 @@ class PriceHistory:
             )
         return table
 
+    def amounts_of(
+        self,
+        extensions: Sequence[str],
+        *,
+        price: str,
+        origin: str | None = None,
+        subsidiary: str | None = None,
+        currency: str | None = None,
+    ) -> pd.DataFrame:
+        """What one price of some extensions was, in one question for all of them.
+
+        Parameters
+        ----------
+        extensions : sequence of str
+            A-labels; those that the history does not have are left out.
+        price, origin, subsidiary, currency : str, optional
+            As for :meth:`over_time`.
+
+        Returns
+        -------
+        DataFrame
+            One row per extension and amount, in the order of days: `extension`, `from_day` (day on which it was first
+            seen so), `amount_cents` (missing: it ended).
+        """
+        where, values = _where(price=price, origin=origin, subsidiary=subsidiary, currency=currency)
+        return self._query(
+            f"""
+            SELECT extension, from_day, amount_cents FROM spans
+            WHERE list_contains($extensions::VARCHAR[], extension) AND {where}
+            ORDER BY extension, origin, subsidiary, currency, from_day
+            """,
+            values | {"extensions": list(extensions)},
+        )
+
     def changes_of(
         self, extensions: Sequence[str], *, subsidiary: str | None = None, top: int = 40
     ) -> pd.DataFrame:

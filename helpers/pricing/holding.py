@@ -12,7 +12,7 @@ from helpers.pricing.costs import one_row
 from helpers.pricing.errors import PricingError
 from helpers.pricing.money import one_currency
 from helpers.pricing.transfer import transfer_strategies
-from helpers.pricing.years import schedule, with_promotion
+from helpers.pricing.years import schedule, whole_years, with_promotion
 
 __all__ = ["ways_to_hold"]
 
@@ -82,8 +82,7 @@ def ways_to_hold(
     """
     currency = one_currency(prices, "hold a name")
     factor = _factor(rise_percent)
-    if isinstance(years, bool) or int(years) != years or not 1 <= years <= _MOST_YEARS:
-        raise PricingError(f"Hold a name {years!r} years", "a registry holds 1 to 10", "Ask for years=5.")
+    years = whole_years(years, f"Hold a name {years!r} years", "a registry holds 1 to 10", most=_MOST_YEARS)
     row = one_row(prices, extension)
     if pd.isna(row["register_cents"]) or pd.isna(row["renew_cents"]):
         raise PricingError(

@@ -89,9 +89,12 @@ def cost_of_waiting(
             f"It has {', '.join(sorted(history.days()['origin'].unique())) or 'nothing yet'}; "
             "each refresh adds a day of OVHcloud.",
         )
-    lives = {one: _renewals(history, one, chosen) for one in names["extension"].drop_duplicates()}
+    lives: dict[str, list[tuple[date, int | None]]] = {}
+    for seen in rows_of(history.amounts_of(names["extension"].unique().tolist(), price="renew", **chosen)):
+        cents = None if pd.isna(seen.amount_cents) else int(seen.amount_cents)
+        lives.setdefault(seen.extension, []).append((seen.from_day.date(), cents))
     last = days["day"].max()
-    rows = [_of_name(row, lives[row.extension], on, last) for row in rows_of(names)]
+    rows = [_of_name(row, lives.get(row.extension, []), on, last) for row in rows_of(names)]
     table = names[["name", "extension", "registered_on"]].reset_index(drop=True)
     table = table.join(pd.DataFrame(rows, columns=[*_COLUMNS, "known"]).astype(_COLUMNS))
     table = table.assign(
@@ -100,18 +103,6 @@ def cost_of_waiting(
     return table.sort_values(
         ["paid_more_cents", "rise_cents", "name"], ascending=[False, False, True], ignore_index=True
     )
-
-
-def _renewals(history: PriceHistory, extension: str, chosen: dict[str, Any]) -> list[tuple[date, int | None]]:
-    """Each day on which another renewal price was first seen, and that price; None where it ended."""
-    try:
-        life = history.over_time(extension, price="renew", **chosen)
-    except PricingError:
-        return []
-    return [
-        (row.from_day.date(), None if pd.isna(row.amount_cents) else int(row.amount_cents))
-        for row in rows_of(life)
-    ]
 
 
 def _of_name(row: Any, life: list[tuple[date, int | None]], on: date, last: Any) -> list[Any]:

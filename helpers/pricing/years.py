@@ -12,6 +12,7 @@ How a life is priced, the same everywhere (:func:`schedule`):
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import permutations
 
 import numpy as np
@@ -21,7 +22,15 @@ from helpers.pricing.costs import one_row
 from helpers.pricing.errors import PricingError
 from helpers.pricing.money import one_currency
 
-__all__ = ["break_even", "break_even_table", "cost_by_year", "cost_of_years", "schedule", "with_promotion"]
+__all__ = [
+    "break_even",
+    "break_even_table",
+    "cost_by_year",
+    "cost_of_years",
+    "schedule",
+    "whole_years",
+    "with_promotion",
+]
 
 _KEY = ["subsidiary", "currency", "extension"]
 
@@ -72,9 +81,9 @@ def cost_by_year(prices: pd.DataFrame, *, years: int = 10, prepay: int = 1) -> p
         Extensions without a fixed first-year or renewal price are left out.
     """
     years, prepay = _horizon(years), _horizon(prepay)
-    known = _priced(prices)
+    origin = [name for name in ("observed_on", "source") if name in prices]
+    known = _priced(prices, origin)
     paid = schedule(known, years, prepay=prepay)
-    origin = [name for name in ("observed_on", "source") if name in known]
     head = known[[*_KEY, "tax_included", *origin]]
     table = head.take(np.repeat(np.arange(len(known)), years)).reset_index(drop=True)
     table["year"] = np.tile(np.arange(1, years + 1), len(known))
@@ -258,14 +267,17 @@ _READ = [
 """The columns that costs are reckoned from; filtering only these is a third of the work."""
 
 
-def _priced(prices: pd.DataFrame) -> pd.DataFrame:
-    table = prices[[*_READ, *(name for name in ("observed_on", "source") if name in prices)]]
+def _priced(prices: pd.DataFrame, also: Sequence[str] = ()) -> pd.DataFrame:
+    table = prices[[*_READ, *also]]
     return table[table["register_cents"].notna() & table["renew_cents"].notna()]
 
 
-def _horizon(years: int) -> int:
-    if isinstance(years, bool) or int(years) != years or years < 1:
-        raise PricingError(
-            f"Costs over {years!r} years", "that is not a whole number of 1 or more", "Ask for years=5."
-        )
+def whole_years(years: int, asked: str, why: str, *, most: int | None = None) -> int:
+    """A horizon as a whole number of 1 or more, and no more than `most`; else an error that says `why`."""
+    if isinstance(years, bool) or int(years) != years or years < 1 or (most is not None and years > most):
+        raise PricingError(asked, why, "Ask for years=5.")
     return int(years)
+
+
+def _horizon(years: int) -> int:
+    return whole_years(years, f"Costs over {years!r} years", "that is not a whole number of 1 or more")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection
 
     import pandas as pd
 
@@ -21,7 +21,7 @@ _AMOUNTS = ("price", "discount", "fee", "total", "renew")
 
 
 def modelled_amounts(
-    extension: str, pricing_mode: str, *, in_sandbox: bool, lists: Mapping[str, bool]
+    extension: str, pricing_mode: str, *, in_sandbox: bool, lists: Collection[str]
 ) -> tuple[str, ...]:
     """The amounts of an offer that were computed or invented, not observed.
 
@@ -31,7 +31,7 @@ def modelled_amounts(
         Of the offer.
     in_sandbox : bool
         Whether the sandbox answered: what another shop says is what it asks.
-    lists : mapping
+    lists : collection of str
         Extensions whose list price before a promotion is modelled; see :func:`modelled_lists`.
 
     Returns
@@ -44,13 +44,13 @@ def modelled_amounts(
     if not pricing_mode.endswith("default"):
         # The sandbox makes up what single names cost; nobody has seen such prices.
         return _AMOUNTS
-    return ("price", "discount") if pricing_mode.startswith("create") and lists.get(extension) else ()
+    return ("price", "discount") if pricing_mode.startswith("create") and extension in lists else ()
 
 
-def modelled_lists(prices: pd.DataFrame) -> dict[str, bool]:
+def modelled_lists(prices: pd.DataFrame) -> frozenset[str]:
     """Extensions of a price table, indexed by extension, whose list price is modelled."""
     bases = prices["discount_basis"]
-    return {str(name): True for name in bases.index[bases == "modelled"]}
+    return frozenset(map(str, bases.index[bases == "modelled"]))
 
 
 def unclear_transfer(action: str, total: int | None) -> bool:

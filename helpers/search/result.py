@@ -15,7 +15,7 @@ from helpers.search.classify import STATES, FoundName
 from helpers.search.marks import modelled_amounts, unclear_transfer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection
     from datetime import date
 
     import pandas as pd
@@ -63,7 +63,7 @@ class NameSearch(Sequence[FoundName]):
         currency: str,
         prices_of: date | None = None,
         in_sandbox: bool = False,
-        modelled_lists: Mapping[str, bool] | None = None,
+        modelled_lists: Collection[str] = (),
     ):
         self._found = found
         self.problems = problems
@@ -72,7 +72,7 @@ class NameSearch(Sequence[FoundName]):
         self.asked = asked
         self.note = note
         self.subsidiary, self.currency, self.prices_of = subsidiary, currency, prices_of
-        self._in_sandbox, self._modelled_lists = in_sandbox, modelled_lists or {}
+        self._in_sandbox, self._modelled_lists = in_sandbox, modelled_lists
 
     def __len__(self) -> int:
         return len(self._found)

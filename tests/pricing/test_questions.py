@@ -179,6 +179,8 @@ def test_years_ordered_at_once_escape_the_rises_that_are_expected(prices):
 
 def test_without_rises_all_orders_cost_the_same_and_the_least_in_advance_is_first(prices):
     table = ways_to_hold(prices, "com", years=4)
+    # A whole number is one however it is written.
+    assert ways_to_hold(prices, "com", years=4.0).equals(table)
     assert table["total_cents"].nunique() == 1
     assert list(table["ordered_years"]) == [1, 2, 3, 4]
 

@@ -84,18 +84,12 @@ def load_endpoint(
         progress=progress,
     )
     with client_of(endpoint) as client:
-        if client is None:
-            raise PricingError(
-                "Load a catalogue",
-                f"{endpoint!r} is no endpoint",
-                "Give an endpoint such as 'ovh-eu', or a client.",
-            )
         return to_frame(endpoint_download(client, options).load())
 
 
 @contextmanager
 def client_of(source: Any) -> Iterator[Any]:
-    """The client that `source` is or names; None where it is neither."""
+    """The client that `source` is or names."""
     if hasattr(source, "raw_call"):
         yield source
     elif source == "sandbox":
@@ -110,7 +104,13 @@ def client_of(source: Any) -> Iterator[Any]:
     else:
         from ovh.client import ENDPOINTS
 
-        yield anonymous_client(source) if isinstance(source, str) and source in ENDPOINTS else None
+        if not isinstance(source, str) or source not in ENDPOINTS:
+            raise PricingError(
+                "Load a catalogue",
+                f"{source!r} is no endpoint",
+                "Give an endpoint such as 'ovh-eu', or a client.",
+            )
+        yield anonymous_client(source)
 
 
 def _business_time(client: Any) -> datetime | None:
