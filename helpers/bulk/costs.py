@@ -125,8 +125,7 @@ def _warnings(offer: str, facts: Any, trap_ratio: float) -> list[RowWarning]:
         found.append(RowWarning("on request", "price on request"))
     first, later = facts.register_cents, facts.renew_cents
     if offer == "register" and not pd.isna(first) and not pd.isna(later) and later >= trap_ratio * first:
-        times = f"{later / first:.1f} times" if first else "a price after a free first year:"
-        said = f"{times} the first year" if first else "free at first only"
+        said = f"{later / first:.1f} times the first year" if first else "free at first only"
         found.append(RowWarning("trap", f"renewal trap: {said}"))
     if facts.restrictions:
         found.append(RowWarning("conditions", f"conditions: {facts.restrictions}"))

@@ -14,7 +14,7 @@ __all__ = ["OrderList"]
 
 
 class OrderList(Protocol):
-    """Rows to be ordered, with the price list they are judged by: `helpers.bulk.Plan`."""
+    """Rows to be ordered, with the price list they are judged by: `helpers.bulk.OrderPlan`."""
 
     price_list: pd.DataFrame
     subsidiary: str

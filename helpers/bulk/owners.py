@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.errors import InvalidInput, translate_errors
 from helpers.ordering import Contact, create_contact
+from helpers.ordering.configuration import contact_path
 
 if TYPE_CHECKING:
     from helpers.bulk.order_list import OrderList
@@ -65,7 +66,7 @@ class Owners:
             return ""
         if isinstance(value, dict):
             return f"fields {_key(value)}"
-        return value.path if isinstance(value, Contact) else _path(value)
+        return value.path if isinstance(value, Contact) else contact_path(value)
 
     def facts(self, client: OrderClient, row: PlannedRow) -> dict[str, Any] | None:
         """The fields of a row's owner, as rules look at them; None without an owner. Contacts are read once."""
@@ -74,7 +75,7 @@ class Owners:
             return value
         if isinstance(value, Contact):
             return value.fields
-        path = _path(value)
+        path = contact_path(value)
         if path not in self._facts:
             with translate_errors(f"Read the owner {path}"):
                 self._facts[path] = client.get(path)
@@ -88,7 +89,7 @@ class Owners:
         if isinstance(value, Contact):
             return value.path
         if not isinstance(value, dict):
-            return _path(value)
+            return contact_path(value)
         key = _key(value)
         made = known.owner(key)
         if made is None:
@@ -99,8 +100,3 @@ class Owners:
 
 def _key(fields: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(fields, sort_keys=True, default=str).encode()).hexdigest()[:16]
-
-
-def _path(value: Any) -> str:
-    text = str(value)
-    return f"/me/contact/{text}" if text.isdecimal() else text

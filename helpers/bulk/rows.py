@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from helpers.lists.clean import interpret_name
 from helpers.lists.name_rules import readable
+from helpers.ordering.configuration import contact_path
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -146,9 +147,7 @@ def _check(one: ListRow, sold: _Sold) -> tuple[PlannedRow | None, list[str], str
         fault = _term(years, extension, sold)
     elif not fault and years != 1 and offer in ("transfer", "aftermarket"):
         fault = f"a {offer} is for 1 year, not {years}"
-    owner = cells.get("owner", "").strip()
-    if owner.isdecimal():
-        owner = f"/me/contact/{owner}"
+    owner = contact_path(cells.get("owner", "").strip())
     if owner.startswith("/") and not _OWNER.fullmatch(owner):
         faults.append(f"owner {owner!r} is no contact: write its number, or /me/contact/ and its number")
     dns = tuple(

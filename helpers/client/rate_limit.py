@@ -129,7 +129,7 @@ def rate_limited(
     Parameters
     ----------
     client : OrderClient
-    pace : RateLimiter
+    limiter : RateLimiter
     stop : Stop
         Ends every wait.
     tries : int

@@ -89,7 +89,7 @@ def table_html(headers: Sequence[str], rows: Iterable[Sequence[Any]], caption: s
     head = "".join(map(heading, headers))
     body = "".join(f"<tr>{''.join(cell(value) for value in row)}</tr>" for row in rows)
     title = f'<caption style="text-align:left">{escape(caption)}</caption>' if caption else ""
-    return scrollable(table_element(body, head=head, caption=title))
+    return f"{_BOX}{table_element(body, head=head, caption=title)}</div>"
 
 
 def table_text(headers: Sequence[str], rows: Iterable[Sequence[Any]], caption: str = "") -> str:

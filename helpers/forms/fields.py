@@ -221,7 +221,7 @@ def text(
 ) -> FormField:
     """A line of text; a secret one is not readable on the screen."""
     if secret:
-        # Sent whole when the person leaves the field: `Field` takes it out of the page at once.
+        # Sent whole when the person leaves the field: `FormField` takes it out of the page at once.
         widget = _styled(widgets.Password, value=value, placeholder=placeholder, continuous_update=False)
     else:
         widget = _styled(widgets.Text, value=value, placeholder=placeholder)

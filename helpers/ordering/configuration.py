@@ -156,10 +156,10 @@ def add_configuration(client: OrderClient, item: Item, *, label: str, value: Any
     """
     if isinstance(value, Contact):
         value = value.path
-    elif _asks_for_a_contact(label) and str(value).isdigit():
-        value = f"/me/contact/{value}"
     elif isinstance(value, bool):
         value = "true" if value else "false"
+    elif _asks_for_a_contact(label):
+        value = contact_path(value)
     asked, path = f"Configure {label} on item {item.item_id}", f"{_base(item)}/configuration"
     try:
         with translate_errors(asked):
@@ -245,6 +245,12 @@ def _number_of(contact: Contact | int | str) -> str:
     if isinstance(contact, Contact):
         contact = contact.contact_id
     return str(contact).rpartition("/")[2]
+
+
+def contact_path(value: Any) -> str:
+    """The path of a contact given by its number; anything else stays as it is."""
+    text = str(value)
+    return f"/me/contact/{text}" if text.isdecimal() else text
 
 
 def _asks_for_a_contact(label: str) -> bool:

@@ -24,10 +24,10 @@ class DryRun:
     ----------
     total : Money
         Tax included.
-    lines : tuple of Line
+    lines : tuple of AgreedLine
     at : Moment
         The step in which these very lines were first seen.
-    items : tuple of tuple of Line
+    items : tuple of tuple of AgreedLine
         The same lines, item by item.
     """
 

@@ -97,7 +97,7 @@ class Intent:
         "intended" means that the outcome is not known; its amount counts as spent.
     connection : str
         The connection whose limit it counts against.
-    lines : tuple of Line
+    lines : tuple of AgreedLine
         What the dry run showed.
     differs : str
         How the order that came back differs from `lines`; empty if it does not.

@@ -150,7 +150,7 @@ class SpendingGuard(Guard):
         address = client.address_of(path)
         route, verb = route_of(address), method.upper()
         kind = self.rules.kind_of(verb, route)
-        if kind in ("read", "free", "allowed"):
+        if kind in PASSES:
             yield self._watch(verb, route)
             return
         if kind != SPENDS:
