@@ -72,6 +72,11 @@ class Lock:
         self.packages: dict[str, dict[str, Any]] = data["packages"]
         self.missing: set[str] = set()
 
+    @classmethod
+    def read(cls, target: Path) -> Lock:
+        """That of a folder."""
+        return cls(json.loads((target / LOCK).read_text(encoding="utf-8")))
+
     def add(self, wheel: Path, *, depends: set[str], imports: set[str]) -> None:
         self.packages[name_of(wheel)] = entry(wheel, depends=depends, imports=imports)
 
@@ -158,7 +163,7 @@ def add_lab(lock: Lock, wheels: Path) -> None:
 def folder(target: Path) -> Lock:
     """A folder that serves a tab by itself, as far as npm and the package index have what it needs."""
     core(target)
-    lock = Lock(json.loads((target / LOCK).read_text(encoding="utf-8")))
+    lock = Lock.read(target)
     add_lab(lock, target)
     fetch_needed(lock, target, lambda name: True)
     lock.drop(lock.missing)
@@ -168,7 +173,7 @@ def folder(target: Path) -> Lock:
 
 def renew(target: Path) -> Lock:
     """Our own wheels anew into a folder made by :func:`folder`."""
-    lock = Lock(json.loads((target / LOCK).read_text(encoding="utf-8")))
+    lock = Lock.read(target)
     ours = build_wheels(target)
     for wheel in ours:
         old = lock.packages[name_of(wheel)]
@@ -189,7 +194,7 @@ def public(target: Path) -> Lock:
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         core(Path(scratch))
-        lock = Lock(json.loads((Path(scratch) / LOCK).read_text(encoding="utf-8")))
+        lock = Lock.read(Path(scratch))
         compiled = {name for name, one in lock.packages.items() if not is_pure(one["file_name"])}
         add_lab(lock, target)
         flow = lock.closure(set(AT_START))

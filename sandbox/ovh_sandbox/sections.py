@@ -7,7 +7,7 @@ A section is a folder; each of its modules is loaded, and whatever it declares i
 from __future__ import annotations
 
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 
 from ovh_sandbox.auth import oauth2, page
@@ -26,18 +26,10 @@ __all__ = ["extra_routes", "stock"]
 SECTIONS = ("auth", "domain", "me", "order", "zone")
 
 
-def _load(folder: str) -> None:
-    """Import every module of a section, and those of the folders in it."""
-    package = import_module(folder)
-    for module in iter_modules(package.__path__, f"{folder}."):
-        if module.ispkg:
-            _load(module.name)
-        else:
-            import_module(module.name)
-
-
 for _section in SECTIONS:
-    _load(f"{__package__}.{_section}")
+    _package = import_module(f"{__package__}.{_section}")
+    for _module in walk_packages(_package.__path__, f"{_package.__name__}."):
+        import_module(_module.name)
 
 
 def stock(shop: Shop) -> None:

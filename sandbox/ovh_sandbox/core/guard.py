@@ -19,9 +19,10 @@ __all__ = ["READS", "CrossSiteGuard", "is_ambiguous"]
 READS = frozenset(("GET", "HEAD", "OPTIONS"))
 """Methods that change nothing."""
 
-# Bodies any page may send anywhere without being asked first.
 # Nothing may stand behind an address or its port.
 _HOST = re.compile(r"(?:\[(?P<six>[0-9a-f:.]+)\]|(?P<name>[^:\[\]\s]*))(?::[0-9]{0,5})?")
+
+# Bodies any page may send anywhere without being asked first.
 _OF_FORMS = frozenset((b"text/plain", b"application/x-www-form-urlencoded", b"multipart/form-data"))
 
 # Headers no page may send anywhere without being asked first, and it is always told no.

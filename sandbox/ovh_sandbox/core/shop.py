@@ -9,7 +9,7 @@ import uuid
 
 from ovh_sandbox.core.clock import DELAY, Clock
 from ovh_sandbox.core.faults import Faults
-from ovh_sandbox.core.money import UCENTS
+from ovh_sandbox.core.money import cents
 from ovh_sandbox.core.records import Account, Application, Credential
 from ovh_sandbox.core.store import Store
 from ovh_sandbox.price_book import PriceBook
@@ -177,7 +177,7 @@ class Shop:
             subsidiary=subsidiary,
             currency=home.currency,
             tax_rate=home.tax_rate,
-            balance=balance_cents * UCENTS // 100,
+            balance=cents(balance_cents),
             points=points,
             opened=self.clock.now(),
         )
