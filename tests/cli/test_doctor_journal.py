@@ -64,11 +64,10 @@ def _as_somebody_else(path):
     undone = ExitStack()
     undone.callback(path.parent.chmod, 0o700)
     if os.geteuid() == 0:
-        for part in (path, *path.parents[:-2]):
-            undone.callback(os.chmod, part, part.stat().st_mode)
-            part.chmod(
-                part.stat().st_mode | 0o055 if part not in (path, path.parent) else part.stat().st_mode
-            )
+        for part in path.parents[1:-2]:
+            mode = part.stat().st_mode
+            undone.callback(part.chmod, mode)
+            part.chmod(mode | 0o055)
         os.chown(path, 65534, -1)
         os.chown(path.parent, 65534, -1)
         os.seteuid(65534)

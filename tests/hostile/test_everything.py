@@ -21,6 +21,7 @@ from helpers.lists.clean import clean_names
 from helpers.pricing import (
     bundled_history,
     cheaper_elsewhere,
+    compare_registrars,
     cost_by_year,
     cost_of_waiting,
     price_breakdown,
@@ -188,19 +189,6 @@ def _waited() -> pd.DataFrame:
     return cost_of_waiting(held, bundled_history(), origin="dynadot")
 
 
-def _registrars(said: str) -> pd.DataFrame:
-    known = charts_of_registrars().copy()
-    for column in known.columns[known.dtypes == "object"]:
-        known[column] = known[column] if column == "currency" else said
-    return known
-
-
-def charts_of_registrars() -> pd.DataFrame:
-    from helpers.pricing import compare_registrars
-
-    return compare_registrars("com")
-
-
 CHARTS = {
     "cumulative_cost": lambda said: charts.cumulative_cost(cost_by_year(_odd(said))),
     "discount_and_renewal": lambda said: charts.discount_and_renewal(_odd(said)),
@@ -219,20 +207,15 @@ CHARTS = {
     ),
     "moving_savings": lambda said: charts.moving_savings(_said(_places(), said)),
     "price_history": lambda said: charts.price_history(_spans(said)),
-    "price_waterfall": lambda said: charts.price_waterfall(_steps(said), name=said),
+    "price_waterfall": lambda said: charts.price_waterfall(
+        _said(price_breakdown(PRICES, "com"), said), name=said
+    ),
     "promotion_value": lambda said: charts.promotion_value(_said(promotions_worth(PRICES), said)),
-    "registrar_comparison": lambda said: charts.registrar_comparison(_registrars(said)),
+    "registrar_comparison": lambda said: charts.registrar_comparison(_said(compare_registrars("com"), said)),
     "renewal_by_kind": lambda said: charts.renewal_by_kind(_odd(said)),
     "waiting_cost": lambda said: charts.waiting_cost(_said(_waited(), said)),
 }
 NO_CHARTS = {"COLOURS", "ChartAxes", "note_of", "panels", "png", "show_table"}
-
-
-def _steps(said: str) -> pd.DataFrame:
-    steps = price_breakdown(PRICES, "com")
-    for column in steps.columns[steps.dtypes == "object"]:
-        steps[column] = steps[column] if column == "currency" else said
-    return steps
 
 
 def test_every_chart_is_known():

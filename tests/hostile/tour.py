@@ -8,6 +8,7 @@ import pkgutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -68,6 +69,7 @@ UNTOLD = {
 """Classes that show themselves and are told nothing by anybody else."""
 
 
+@cache
 def classes_that_show_themselves() -> dict[str, type]:
     """Every class of `helpers` with a face in a notebook."""
     found = {}

@@ -47,9 +47,13 @@ def _seconds(cell: dict) -> float:
     return found + FORM * len(re.findall(r"Form\(", source)) + EXERCISE * (".check(" in source)
 
 
+def _notebook(number: str) -> dict:
+    return json.loads((FOLDER / NOTEBOOKS[number].path).read_text(encoding="utf-8"))
+
+
 def _walked(number: str) -> float:
     """Minutes."""
-    notebook = json.loads((FOLDER / NOTEBOOKS[number].path).read_text(encoding="utf-8"))
+    notebook = _notebook(number)
     return (sum(map(_seconds, notebook["cells"])) + CAPSTONE * (number == "18")) / 60
 
 
@@ -60,7 +64,7 @@ def test_a_notebook_takes_the_minutes_it_says(number):
 
 @pytest.mark.parametrize("number", NOTEBOOKS)
 def test_three_questions_with_folded_answers_stand_at_the_end(number):
-    notebook = json.loads((FOLDER / NOTEBOOKS[number].path).read_text(encoding="utf-8"))
+    notebook = _notebook(number)
     text = "\n\n".join("".join(c["source"]) for c in notebook["cells"] if c["cell_type"] == "markdown")
     questions = text.partition("## Three questions")[2].partition("\n## ")[0]
     folded = re.findall(
@@ -72,14 +76,14 @@ def test_three_questions_with_folded_answers_stand_at_the_end(number):
 
 @pytest.mark.parametrize("number", NOTEBOOKS)
 def test_no_cell_is_longer_than_twelve_lines(number):
-    notebook = json.loads((FOLDER / NOTEBOOKS[number].path).read_text(encoding="utf-8"))
+    notebook = _notebook(number)
     cells = ["".join(c["source"]) for c in notebook["cells"] if c["cell_type"] == "code"]
     assert not [one for one in cells if len(one.splitlines()) > 12]
 
 
 @pytest.mark.parametrize("number", NOTEBOOKS)
 def test_between_two_exercises_there_is_something_to_read(number):
-    notebook = json.loads((FOLDER / NOTEBOOKS[number].path).read_text(encoding="utf-8"))
+    notebook = _notebook(number)
     at = [n for n, one in enumerate(notebook["cells"]) if ".check(" in "".join(one["source"])]
     assert len(at) >= 2
     for before, after in pairwise(at):
