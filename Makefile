@@ -60,7 +60,7 @@ notebooks-and-browser: .venv/ready browser-package
 	wait $$notebooks; notebooks=$$?; cat build/notebooks-test.log; test $$browser -eq 0 && test $$notebooks -eq 0
 
 browser: .venv/ready browser-package
-	$(BIN)/python -m pytest -m browser -n 2 --dist loadfile tests/browser
+	$(BIN)/python -m pytest -m browser -n 2 --dist loadfile tests/browser tests/hostile
 
 browser-package:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \

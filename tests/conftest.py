@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 
@@ -46,6 +47,28 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
         yield browser
         browser.close()
+
+
+def pytest_collection_modifyitems(items):
+    """Whatever uses the browser is a browser test, wherever it stands: the others never have one beside them."""
+    for item in items:
+        if item.path.parent.name == "browser" or "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(autouse=True)
+def no_loop_left_by_a_browser(request):
+    """Playwright leaves its loop as the running one of this thread, and nobody turns it between its own calls.
+
+    ``asyncio.run`` refuses beside such a loop, and a form that leaves work to it waits for ever.
+    """
+    if "chromium" in request.fixturenames:
+        yield
+        return
+    left = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(left)
 
 
 @pytest.fixture(scope="session")

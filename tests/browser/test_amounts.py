@@ -6,8 +6,6 @@ from helpers.lessons import lesson
 from helpers.lessons.certificate import certificate
 from helpers.ordering import balances, follow_order, list_items, my_orders, preview_checkout, search_offers
 
-pytestmark = pytest.mark.browser
-
 # Every amount of the page with the number of lines it takes.
 PARTED = r"""() => {
   const parted = [];

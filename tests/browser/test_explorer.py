@@ -18,8 +18,6 @@ import pytest
 from helpers.storage import notebooks_path
 from tests.browser.faults import faults
 
-pytestmark = pytest.mark.browser
-
 
 def _free_port() -> int:
     with socket.socket() as probe:

@@ -37,7 +37,6 @@ def filled():
     return fill
 
 
-@pytest.mark.browser
 def test_a_name_is_bought_in_jupyterlab_with_forms(open_notebook, filled):
     notebook = open_notebook("purchase.ipynb", *PURCHASE)
     notebook.run(1)
@@ -143,7 +142,6 @@ def test_a_name_is_bought_in_jupyterlab_with_forms(open_notebook, filled):
     assert search.get_by_label("extensions").input_value().startswith("net, org")
 
 
-@pytest.mark.browser
 def test_the_static_twin_stands_in_a_page_without_widgets(chromium, tmp_path):
     from helpers import connect
 

@@ -8,8 +8,6 @@ from helpers import forms
 from tests.browser.faults import faults
 from tests.browser.test_forms import SETUP
 
-pytestmark = pytest.mark.browser
-
 MAKING = """from IPython.display import display
 from helpers.lessons import lesson, order_a_name
 from helpers.lessons.museum import what_is_this

@@ -59,7 +59,6 @@ def _below(page, text: str):
     raise AssertionError(f"{text!r} did not appear")
 
 
-@pytest.mark.browser
 def test_notebook_00_runs_at_once_and_a_name_is_ordered_in_its_first_form(open_shipped):
     page = open_shipped("start_here.ipynb", _shipped("00"))
     _run_all(page)
@@ -76,7 +75,6 @@ def test_notebook_00_runs_at_once_and_a_name_is_ordered_in_its_first_form(open_s
     assert _below(page, "00.1 not attempted").is_visible()
 
 
-@pytest.mark.browser
 def test_the_capstone_is_solved_in_jupyterlab(open_shipped):
     notebook = _shipped("18")
     for number in ("18.1", "18.2"):

@@ -13,8 +13,6 @@ from nbconvert import HTMLExporter
 
 from tests.browser.faults import CONTRAST, faults
 
-pytestmark = pytest.mark.browser
-
 FOLDER = Path(__file__).parents[2] / "notebooks"
 # The page's own: prompts, colours of code, how its links look; and the corner of a table that pandas leaves empty.
 # Ours is what is written and what cells answer.

@@ -8,8 +8,6 @@ from tests.browser.faults import faults
 from tests.sandbox.auth.calls import ask
 from tests.sandbox.me.test_paying import order
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture
 def addresses(sandbox, api):

@@ -2,11 +2,7 @@
 
 import re
 
-import pytest
-
 from tests.sandbox.me.test_paying import order
-
-pytestmark = pytest.mark.browser
 
 
 def test_a_person_pays_an_order_with_the_keyboard_and_reads_its_bill(sandbox, api, chromium):

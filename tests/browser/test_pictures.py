@@ -7,8 +7,6 @@ import pytest
 from helpers.course import STEPS
 from helpers.lessons import configuration_map, flow_map, lesson, order_a_name, progress
 
-pytestmark = pytest.mark.browser
-
 # Texts whose middle lies in a box (or a question, or a pill) and that stick out of it; labels of arrows lie in none.
 _OVER = """() => {
   const over = [];

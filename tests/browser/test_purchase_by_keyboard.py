@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from tests.browser.test_forms import PURCHASE
 
 # From the first form on: making the client and looking at the account are cells like any other.
@@ -69,7 +67,6 @@ class Keyboard:
         self.press("Enter")
 
 
-@pytest.mark.browser
 def test_a_name_is_bought_with_the_keyboard_alone(open_notebook):
     notebook = open_notebook("keyboard.ipynb", *PURCHASE[:-2])
     keys = Keyboard(notebook.page)

@@ -4,8 +4,6 @@ import pytest
 
 from tests.sandbox.auth.calls import ask
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture
 def page(chromium):

@@ -6,7 +6,6 @@ import asyncio
 import subprocess
 import sys
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -23,11 +22,7 @@ def calls(client, method, path):
 
 
 def press_enter(form: Form, field: str, *, loop: bool) -> None:
-    """What the page sends when Enter is pressed in a line of text; comes back when the form has answered.
-
-    In a thread of its own: the main one may have a loop that nobody turns, such as Playwright's after a test in a
-    browser, and a form that waits for that loop waits for ever.
-    """
+    """What the page sends when Enter is pressed in a line of text; comes back when the form has answered."""
     done = threading.Event()
     form.on_done(lambda _: done.set())
 
@@ -38,8 +33,7 @@ def press_enter(form: Form, field: str, *, loop: bool) -> None:
         press()
         await asyncio.to_thread(done.wait, 20)
 
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(lambda: asyncio.run(press_and_wait()) if loop else press()).result(30)
+    asyncio.run(press_and_wait()) if loop else press()
     assert done.wait(20), form.errors
 
 
