@@ -52,8 +52,11 @@ def first_and_later(plan: OrderList, years: int = 5) -> pd.DataFrame:
     if transfer.any():
         moved = (rows["transfer_cents"].notna() & rows["renew_cents"].notna()).to_numpy()
         at = np.flatnonzero(transfer & moved)
-        paid[at] = rows["renew_cents"].iloc[at].to_numpy(dtype=np.int64)[:, None]
-        paid[at, 0] = rows["transfer_cents"].iloc[at].to_numpy(dtype=np.int64)
+        # A transfer stands for the first year, as a one-year order does; nobody's promotion goes on after it.
+        moves = rows.assign(
+            register_cents=rows["transfer_cents"], register_years=1, min_years=1, promotion_type=""
+        )
+        paid[at] = schedule(moves.iloc[at], years)
         known = np.where(transfer, moved, known)
     known = known & ~np.isin(offers, ["premium", "aftermarket"])
     table = pd.DataFrame(paid, columns=range(1, years + 1)).astype("Int64")

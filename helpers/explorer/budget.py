@@ -240,7 +240,7 @@ class OwnPage:
         caption = "Renewal traps among them" + f" (the dearest {len(rows)} of {len(found.traps)})" * (
             more > 0
         )
-        heads = ("name", "a new name's first year", "your renewal")
+        heads = ("name", "a new name's first year", "your renewal, a year")
         return _table(caption, heads, rows) if rows else "<p>No renewal trap among them.</p>"
 
     def _savings(self, found: OwnList) -> str:

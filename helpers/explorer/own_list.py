@@ -37,8 +37,8 @@ class OwnList:
     years, months, due, savings : DataFrame
         See :func:`helpers.pricing.budget_by_year`, ``budget_by_month``, ``renewals_due``, ``savings``.
     traps : DataFrame
-        Names that renew at twice the first year or more: `name`, `renew_cents`, `register_cents` (what a new name
-        costs there today).
+        Names that renew at twice the first year or more: `name`, `renew_cents` (a year of it), `register_cents` (what
+        the first year of a new name costs there today).
     tax : bool
     registrar : str
         Where the names could move; ``""`` if that was not asked.
@@ -118,8 +118,11 @@ def own_list(
     elsewhere = elsewhere_prices(registrar, prices, tax=tax) if registrar and len(portfolio) else None
     names = portfolio.names
     new = priced.set_index("extension")["register_cents"].reindex(names["extension"]).array
-    held = names[["name", "unicode", "extension", "renew_cents"]].assign(register_cents=new)
-    trapped = (held["renew_cents"] >= held["register_cents"] * int(TRAP_RATIO)).fillna(False)
+    held = names[["name", "unicode", "extension"]].assign(
+        renew_cents=names["renew_cents"] // names["renew_years"], register_cents=new
+    )
+    bound = held["register_cents"] * names["renew_years"] * int(TRAP_RATIO)
+    trapped = (names["renew_cents"] >= bound).fillna(False)
     due = renewals_due(portfolio, years=years, start=start)
     first = due[due["year"] == 1].reset_index(drop=True)
     return OwnList(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from datetime import date, timedelta
 from typing import Any, cast
 
@@ -50,48 +49,72 @@ def renewals_due(portfolio: Portfolio, *, years: int = 5, start: date | None = N
         One row per name and renewal, by date: `name`, `extension`, `kind`, `due_on` (datetime, missing for
         names without a date), `switch_off_by` (the last day to switch automatic renewal off), `too_late` (that day
         is before `start`, and the renewal cannot be avoided any more), `overdue` (the name expired before `start`:
-        its renewal has to be paid now), `year` (1 to N, of the budget), `amount_cents`, `currency`, `tax_included`.
+        its renewal has to be paid now), `year` (1 to N, of the budget), `renew_years` (that the renewal pays for),
+        `amount_cents` (for all of them), `currency`, `tax_included`.
 
     Notes
     -----
     A name that expired less than 80 days before `start` is overdue: that renewal counts in the first year, beside
     the anniversaries to come. One that expired earlier was renewed meanwhile or is gone: its anniversaries count.
-    A name without a date renews once in each year of the budget, on a day that is not known.
+    A name without a date renews once in each year of the budget, on a day that is not known. Where a renewal holds
+    several years, as under ``.ai``, the anniversaries between are none; without a date the first year is counted.
     """
     start = start or portfolio.on
     years = _budget_years(years)
     names = portfolio.names
-    rows: list[tuple[int, date | None, int]] = []
-    # A renewal is of the first budget year that ends after it.
-    ends = [anniversary(start, year) for year in range(1, years + 1)]
-    for position, day in enumerate(names["renews_on"]):
-        if pd.isna(day):
-            rows += [(position, None, year) for year in range(1, years + 1)]
-            continue
-        first = day.date()
-        if 0 < (start - first).days <= GONE_AFTER_DAYS:
-            rows.append((position, first, 1))
-        ahead = max(0, start.year - first.year)
-        while (due := anniversary(first, ahead)) < ends[-1]:
-            if due >= start:
-                rows.append((position, due, bisect_right(ends, due) + 1))
-            ahead += 1
-    at = np.array([row[0] for row in rows], dtype=np.int64)
+    at, due, year = _renewals(names["renews_on"], names["renew_years"], years, start)
+    # By date, names without one last, and of one day by name.
+    order = np.lexsort((year, names["name"].rank(method="first").to_numpy()[at], due, np.isnat(due)))
+    at, due, year = at[order], due[order], year[order]
     table = names[["name", "extension", "kind"]].take(at).reset_index(drop=True)
-    table["due_on"] = pd.to_datetime(pd.Series([row[1] for row in rows], dtype=object)).astype(
-        "datetime64[s]"
-    )
+    table["due_on"] = due.astype("datetime64[s]")
     table["switch_off_by"] = table["due_on"] - pd.Timedelta(days=SWITCH_OFF_DAYS)
     table["overdue"] = table["due_on"] < pd.Timestamp(start)
     # What expired is not renewed any more unless somebody pays: it can still be dropped.
     # A name whose automatic renewal is off already ends by itself.
     renews = names["auto_renew"].fillna(True).to_numpy(dtype=bool)[at]
     table["too_late"] = (table["switch_off_by"] < pd.Timestamp(start)) & ~table["overdue"] & renews
-    table["year"] = np.array([row[2] for row in rows], dtype=np.int64)
+    table["year"] = year
+    table["renew_years"] = names["renew_years"].take(at).array
     table["amount_cents"] = names["renew_cents"].take(at).array
     for column in ("currency", "tax_included"):
         table[column] = names[column].take(at).array
-    return table.sort_values(["due_on", "name"], ignore_index=True, na_position="last")
+    return table
+
+
+def _renewals(
+    renews_on: pd.Series, renew_years: pd.Series, years: int, start: date
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Position of the name, day (none where not known) and budget year of each renewal, all names at once."""
+    first = renews_on.to_numpy().astype("datetime64[D]")
+    step = renew_years.to_numpy(dtype=np.int64)
+    today = np.datetime64(start, "D")
+    undated = np.isnat(first)
+    known = np.where(undated, today, first)
+    behind = np.maximum(0, start.year - (known.astype("datetime64[Y]").astype(np.int64) + 1970))
+    # From the last renewal before the budget on; who begins in its first year needs one more than its years.
+    ahead = (behind // step * step)[:, None] + np.arange(years + 2) * step[:, None]
+    due = _anniversaries(known, ahead)
+    # A renewal is of the first budget year that ends after it.
+    ends = np.array([anniversary(start, year) for year in range(1, years + 1)], dtype="datetime64[D]")
+    dated, nth = np.nonzero((due >= today) & (due < ends[-1]) & ~undated[:, None])
+    days = due[dated, nth]
+    late = np.flatnonzero((known < today) & ((today - known).astype(np.int64) <= GONE_AFTER_DAYS))
+    free, year = np.nonzero(undated[:, None] & (np.arange(years) % step[:, None] == 0))
+    return (
+        np.concatenate([dated, late, free]),
+        np.concatenate([days, known[late], np.full(len(free), "NaT", dtype="datetime64[D]")]),
+        np.concatenate([np.searchsorted(ends, days, side="right") + 1, np.ones_like(late), year + 1]),
+    )
+
+
+def _anniversaries(days: np.ndarray, ahead: np.ndarray) -> np.ndarray:
+    """:func:`anniversary` of each day, a row each, by the years in its row of `ahead`."""
+    months = days.astype("datetime64[M]")
+    of_month = days - months.astype("datetime64[D]")
+    moved = months[:, None] + 12 * ahead
+    last = (moved + 1).astype("datetime64[D]") - moved.astype("datetime64[D]") - np.timedelta64(1, "D")
+    return moved.astype("datetime64[D]") + np.minimum(of_month[:, None], last)
 
 
 def budget_by_year(
@@ -222,6 +245,10 @@ def savings(
         `keep_cents` (all renewals of the years), `drop_saves_cents`, `move_saves_cents` (moving instead of
         the next avoidable renewal: the transfer, which adds a year, then renewals there; negative if dearer;
         missing where the other registrar does not sell the transfer), `currency`, `tax_included`.
+
+    Notes
+    -----
+    Where a renewal holds several years, as under ``.ai``, the year of the transfer takes the place of none.
     """
     start = start or portfolio.on
     due = renewals_due(portfolio, years=years, start=start) if due is None else due
@@ -271,10 +298,16 @@ def _moved(table: pd.DataFrame, portfolio: Portfolio, elsewhere: pd.DataFrame | 
         )
     there = elsewhere.set_index("extension")[["transfer_cents", "renew_cents"]].reindex(table["extension"])
     there.index = table.index
+    steps = portfolio.names.set_index("name")["renew_years"].reindex(table.index)
     # A transfer of 0 may mean "not offered", and adds no year where it is free.
     sold = (there["transfer_cents"] > 0).fillna(False)
-    cost = there["transfer_cents"] + there["renew_cents"] * (table["renewals"] - 1)
+    cost = there["transfer_cents"] + there["renew_cents"] * years_left(table["renewals"], steps, 1)
     return (table["drop_saves_cents"] - cost).where(sold & (table["renewals"] > 0), missing)
+
+
+def years_left(renewals: pd.Series, renew_years: pd.Series, added: int | pd.Series) -> pd.Series:
+    """Years still to be paid elsewhere after a transfer that adds some: by whole renewals, rounded up."""
+    return -(-(renewals * renew_years - added) // renew_years) * renew_years
 
 
 def _bases(bases: set[tuple[str, bool]]) -> str:

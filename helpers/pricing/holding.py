@@ -66,7 +66,7 @@ def ways_to_hold(
         One row per way; of equal ones that with less paid in advance first: `extension`, `way` (in words),
         `registrar` (the other one, where the way touches it, else ``""``), `ordered_years` (at once, at the start),
         `promotion`, `first_cents` (paid at once), `later_cents`, `total_cents`, `saves_cents` (against ordering as few
-        years as may be, then renewing each year), `currency`, `tax_included`, `subsidiary`, `source`, `observed_on`,
+        years as may be, then renewing), `currency`, `tax_included`, `subsidiary`, `source`, `observed_on`,
         `years`.
 
     Raises
@@ -78,7 +78,7 @@ def ways_to_hold(
 
     Notes
     -----
-    Where an order must hold more years than are wanted, all of it is paid: no refund is counted.
+    Where an order or a renewal must hold more years than are wanted, all of it is paid: no refund is counted.
     """
     currency = one_currency(prices, "hold a name")
     factor = _factor(rise_percent)
@@ -119,14 +119,20 @@ def _orders(row: pd.Series, years: int) -> range:
 def _ordered(
     mine: pd.DataFrame, years: int, at_once: int, promotions: pd.DataFrame | None, factor: Fraction
 ) -> dict[str, Any]:
-    """One order of some years, then a renewal each year."""
+    """One order of some years, then renewals."""
     priced = mine if promotions is None else with_promotion(mine, promotions, prepay=at_once)
     paid = schedule(priced, max(years, at_once), prepay=at_once)[0]
     later = sum(_raised(int(cents), year, factor) for year, cents in enumerate(paid) if year)
     words = f"order {at_once} year{'s' * (at_once > 1)}"
     if at_once < years:
-        words += ", then renew each year"
+        words += f", then renew {_every(priced)}"
     return _way(words, at_once, str(priced["promotion"].iloc[0]), int(paid[0]), later)
+
+
+def _every(mine: pd.DataFrame) -> str:
+    """How often a name is renewed, in words."""
+    step = mine["renew_years"].fillna(1).iloc[0]
+    return "each year" if step == 1 else f"every {step} years"
 
 
 def _between(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.pricing.budget import anniversary, renewals_due
+from helpers.pricing.budget import anniversary, renewals_due, years_left
 from helpers.pricing.errors import MixedMoneyError
 from helpers.pricing.frames import rows_of
 from helpers.pricing.money import ExchangeRates
@@ -96,7 +96,7 @@ def cheaper_elsewhere(
     generic = table["kind"].isin(_GENERIC)
     renewals = table["renewals"].astype("Int64")
     table["adds_year"] = (generic & table["room"] & (table["registrar"] != "")).astype(bool)
-    left = renewals - table["adds_year"].astype("Int64")
+    left = years_left(renewals, table["renew_years"], table["adds_year"].astype("Int64"))
     table["move_cents"] = table["stuck_cents"] + table["transfer_cents"] + table["renew_cents"] * left
     unfit = (renewals == 0) | table["overdue"] | ~(table["transfer_cents"] > 0).fillna(False)
     table["move_cents"] = table["move_cents"].mask(unfit)
@@ -147,7 +147,7 @@ def _offers(elsewhere: pd.DataFrame, currency: str, rates: ExchangeRates | None)
 def _held(portfolio: Portfolio, due: pd.DataFrame, lock_days: int) -> pd.DataFrame:
     """What each name costs here, and what of it a move can still avoid."""
     names = portfolio.names
-    table = names[["name", "extension", "kind", "subsidiary"]].reset_index(drop=True)
+    table = names[["name", "extension", "kind", "subsidiary", "renew_years"]].reset_index(drop=True)
     for column in ("source", "observed_on"):
         table["seen_here" if column == "observed_on" else column] = (
             names[column].array if column in names else ""

@@ -28,7 +28,7 @@ _USES = (
     *("name", "extension", "renews_on", "registered_on", "renew_price", "currency"),
     *("auto_renew", "status"),
 )
-_PRICED = ["renew_cents", "transfer_cents", "restore_cents", "restore_modelled"]
+_PRICED = ["transfer_cents", "restore_modelled"]
 _COLUMNS = ["line", "name", "extension", "renews_on", "registered_on", "state", "auto_renew", "own_cents"]
 
 
@@ -42,8 +42,9 @@ class Portfolio:
         One row per name: `line` (in the file, or position in the list, from 1), `name` (A-label), `unicode`,
         `extension`, `kind`, `renews_on`, `registered_on` (datetime, missing where not known), `state` (at `on`:
         ``expired``, ``due`` within 31 days, so that its renewal can no longer be switched off, ``dated``,
-        ``undated``), `auto_renew` (boolean, missing where the list does not say), `renew_cents`, `price_basis`
-        (``extension``, or ``own`` where the list gives the name a renewal price of its own), `transfer_cents`,
+        ``undated``), `auto_renew` (boolean, missing where the list does not say), `renew_cents` (one renewal, of
+        `renew_years` years: two under ``.ai``), `renew_years`, `price_basis` (``extension``, or ``own`` where the list
+        gives the name a renewal price of its own, taken as that of one renewal), `transfer_cents`,
         `restore_cents`, `restore_modelled`, `currency`, `subsidiary`, `tax_included`, and where the prices say it
         `observed_on` and `source`.
     problems : DataFrame
@@ -146,8 +147,9 @@ class _Reading:
 
     def __init__(self, rows: pd.DataFrame, currency: str, on: date):
         self.extensions = set(rows.index)
-        self.renewal = dict(zip(rows.index, rows["renew_cents"].astype(object), strict=True))
-        self.restore = dict(zip(rows.index, rows["restore_cents"].astype(object), strict=True))
+        self.renewal = dict(zip(rows.index, _one_renewal(rows).astype(object), strict=True))
+        self.years = dict(zip(rows.index, _renew_years(rows), strict=True))
+        self.restore = dict(zip(rows.index, _one_restore(rows).astype(object), strict=True))
         self.currency, self.on = currency, on
         self.found: dict[str, tuple] = {}
         self.remarks: list[tuple[int, str, str, bool]] = []
@@ -174,7 +176,7 @@ class _Reading:
         if name in self.found:
             self.remark(row.line, row.written, f"the same name as in line {self.found[name][0]}")
             return
-        own = self._own_cents(row)
+        own = self._own_cents(row, extension)
         if own is None and pd.isna(self.renewal[extension]):
             self.remark(row.line, row.written, f".{extension} has no fixed renewal price")
             return
@@ -184,7 +186,7 @@ class _Reading:
         state = self._state(row, name, extension, self.renewal[extension] if own is None else own, auto)
         self.found[name] = (row.line, name, extension, row.renews_on, row.registered_on, state, auto, own)
 
-    def _own_cents(self, row: ListRow) -> int | None:
+    def _own_cents(self, row: ListRow, extension: str) -> int | None:
         """The name's own renewal price, where it can be counted in this currency."""
         if row.price is None:
             return None
@@ -197,6 +199,12 @@ class _Reading:
             text = f"its own price is not in {self.currency}: not converted, the extension's price counts"
             self.remark(row.line, written, text, True)
             return None
+        years = self.years.get(extension, 1)
+        if years > 1:
+            text = (
+                f"its own price counts as that of one renewal, which is for {years} years under .{extension}"
+            )
+            self.remark(row.line, written, text, True)
         return cents_of(row.price.value)
 
     def _auto_renew(self, row: ListRow, name: str) -> bool | None:
@@ -246,6 +254,20 @@ class _Reading:
         return "expired"
 
 
+def _renew_years(rows: pd.DataFrame) -> pd.Series:
+    return rows["renew_years"].fillna(1)
+
+
+def _one_renewal(rows: pd.DataFrame) -> pd.Series:
+    """What comes due at once: a year, or as many as a renewal under the extension holds."""
+    return rows["renew_cents"] * _renew_years(rows)
+
+
+def _one_restore(rows: pd.DataFrame) -> pd.Series:
+    """A restore with the renewal in it, which is for several years where every renewal is."""
+    return rows["restore_cents"] + rows["renew_cents"] * (_renew_years(rows) - 1)
+
+
 def _priced(found: dict[str, tuple], rows: pd.DataFrame) -> pd.DataFrame:
     names = pd.DataFrame(list(found.values()), columns=_COLUMNS)
     names = names.astype({"line": "int64", "name": "str", "extension": "str", "state": "str"})
@@ -256,12 +278,15 @@ def _priced(found: dict[str, tuple], rows: pd.DataFrame) -> pd.DataFrame:
     at = rows.index.get_indexer(pd.Index(names["extension"]))
     names.insert(4, "kind", rows["kind"].take(at).array)
     origin = [name for name in ("observed_on", "source") if name in rows]
+    renewal = {"renew_cents": _one_renewal, "renew_years": _renew_years, "restore_cents": _one_restore}
+    for column, of_rows in renewal.items():
+        names[column] = of_rows(rows).take(at).array
     for column in [*_PRICED, "currency", "subsidiary", "tax_included", *origin]:
         names[column] = rows[column].take(at).array
     own = names.pop("own_cents").astype("Int64")
     names["renew_cents"] = own.fillna(names["renew_cents"])
     names.insert(
-        list(names.columns).index("renew_cents") + 1,
+        list(names.columns).index("renew_years") + 1,
         "price_basis",
         own.notna().map({True: "own", False: "extension"}).astype("str"),
     )

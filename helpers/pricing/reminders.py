@@ -48,6 +48,7 @@ def renewal_calendar(
     calendar.add("prodid", "-//OVH Order Lab//renewals//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Domain renewals")
+    seen = "of today" if portfolio.prices_of is None else f"of {portfolio.prices_of}"
     stamp = datetime.combine(start, datetime.min.time(), UTC)
 
     def event(row: Any, kind: str, day: pd.Timestamp, summary: str, text: str) -> Event:
@@ -66,7 +67,8 @@ def renewal_calendar(
         shown = unicode_of[row.name]
         tax = "with tax" if row.tax_included else "without tax"
         amount = f"{cents_text(row.amount_cents)} {row.currency} {tax}"
-        renewal = f"{shown} renews on {row.due_on:%Y-%m-%d} for about {amount}, at the price of today."
+        term = "" if row.renew_years == 1 else f"{row.renew_years} years, "
+        renewal = f"{shown} renews on {row.due_on:%Y-%m-%d} for {term}about {amount}, at the price {seen}."
         if row.overdue:
             now = f"Renew {shown} now: it expired on {row.due_on:%Y-%m-%d}"
             calendar.add_component(event(row, "renewal", pd.Timestamp(start), now, renewal))

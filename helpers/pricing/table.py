@@ -22,6 +22,8 @@ discount_basis        str      ``none``, ``observed`` (the catalogue names it), 
                                the list price: only the promotion badge or an old cart answer is known)
 min_years, max_years  Int64    years one order may hold: the registry's terms, else the catalogue's;
                                missing where neither says
+renew_years           Int64    years that one renewal pays for at least (2 under ``.ai``): what the registry or
+                               the catalogue asks for; missing where neither says
 tax_rate              float64  percent
 tax_included          bool     False; True after :func:`helpers.pricing.with_tax`
 on_request            bool     the first-year price depends on the name
@@ -126,6 +128,7 @@ def _widened(rows: _Standard) -> pa.Table:
     }
     columns["discount_basis"] = pc.if_else(promoted, pc.if_else(modelled, "modelled", "observed"), "none")
     columns["min_years"], columns["max_years"] = rows.terms(create, renew, facts)
+    columns["renew_years"] = rows.renewal_term(create, renew, facts)
     columns |= {name: rows.column(name, head) for name in ("tax_rate", "tax_included")}
     columns["on_request"] = _flag(rows.column("on_request", create))
     columns["transfer_unclear"] = _flag(pc.equal(transfer_cents, 0))
@@ -186,8 +189,20 @@ class _Standard:
         """Price of one year of renewal; the first-year price goes on where it has no end and no successor."""
         yearly = _yearly(self.column("list_ucents", renew), self.column("years", renew))
         goes_on = _yearly(self.column("list_ucents", create), self.column("years", create))
-        alone = pc.and_(pa.array((renew < 0) & (create >= 0)), pc.is_null(self.column("year_to", create)))
-        return pc.if_else(alone, goes_on, yearly)
+        return pc.if_else(self._alone(renew, create), goes_on, yearly)
+
+    def renewal_term(self, create: np.ndarray, renew: np.ndarray, facts: pa.Table) -> pa.Array:
+        """Years that one renewal holds at least: a shop may ask for more than the registry, never for less."""
+        renewed = pc.multiply(self.column("repeat_min", renew), self.column("years", renew))
+        # A catalogue that leaves the repetition open still says how long the period is.
+        renewed = pc.coalesce(renewed, _longer_than_one(self.column("years", renew)))
+        goes_on = _longer_than_one(self.column("years", create))
+        sold = pc.if_else(self._alone(renew, create), goes_on, renewed)
+        return pc.max_element_wise(facts["renew_years"].combine_chunks(), sold)
+
+    def _alone(self, renew: np.ndarray, create: np.ndarray) -> pa.Array:
+        """Where the first-year price goes on without end, and no other follows it."""
+        return pc.and_(pa.array((renew < 0) & (create >= 0)), pc.is_null(self.column("year_to", create)))
 
     def terms(self, create: np.ndarray, renew: np.ndarray, facts: pa.Table) -> tuple[pa.Array, pa.Array]:
         """Fewest and most years of one order: the registry's, else what the catalogue lets one repeat."""
@@ -215,6 +230,10 @@ def _yearly(amounts: pa.Array, years: pa.Array) -> pa.Array:
     return pc.divide(amounts, pc.max_element_wise(years, 1))
 
 
+def _longer_than_one(years: pa.Array) -> pa.Array:
+    return pc.if_else(pc.greater(years, 1), years, pa.scalar(None, pa.int64()))
+
+
 def _flag(values: pa.Array) -> pa.Array:
     return pc.fill_null(values, False)
 
@@ -229,6 +248,7 @@ def _facts(extensions: tuple[str, ...]) -> pa.Table:
             "country": pa.array([fact.country if fact else "" for fact in facts], pa.string()),
             "min_years": pa.array([fact.min_years if fact else None for fact in facts], pa.int64()),
             "max_years": pa.array([fact.max_years if fact else None for fact in facts], pa.int64()),
+            "renew_years": pa.array([fact.renew_years if fact else None for fact in facts], pa.int64()),
             "restrictions": pa.array([fact.restrictions if fact else "" for fact in facts], pa.string()),
         }
     )

@@ -117,8 +117,8 @@ def restore_risk(prices: pd.DataFrame, *, lapse_chance: str | float = "0.02", ye
         One row per subsidiary and extension with a restore price, dearest first inside each currency: the key,
         `renew_cents`, `restore_cents` (renewal included, as the model in ``data/README.md`` has it),
         `extra_cents` (restore − renewal: the price of forgetting), `times_renewal` (float), `expected_cents`
-        (extra × chance × the renewals in `years`), `modelled` (the restore price is ours, not observed),
-        `tax_included`.
+        (extra × chance × the renewals in `years`: fewer where one holds several years), `modelled` (the restore price
+        is ours, not observed), `tax_included`.
     """
     chance = Fraction(Decimal(str(lapse_chance)))
     if not 0 <= chance <= 1:
@@ -132,12 +132,19 @@ def restore_risk(prices: pd.DataFrame, *, lapse_chance: str | float = "0.02", ye
     ].assign(
         extra_cents=extra,
         times_renewal=known["restore_cents"].astype("float64") / known["renew_cents"].astype("float64"),
-        expected_cents=scaled(extra, chance * (years - 1)),
+        expected_cents=scaled(extra * _renewals(known, years), chance),
         modelled=known["restore_modelled"],
     )
     return table.sort_values(
         ["currency", "extra_cents", "extension"], ascending=[True, False, True], ignore_index=True
     )
+
+
+def _renewals(prices: pd.DataFrame, years: int) -> pd.Series:
+    """How often a name is renewed in its first `years` years."""
+    terms = prices[["register_years", "min_years", "renew_years"]].fillna(1)
+    left = (years - terms[["register_years", "min_years"]].max(axis="columns")).clip(lower=0)
+    return -(-left // terms["renew_years"])
 
 
 def _currency(table: pd.DataFrame) -> str:
@@ -172,7 +179,8 @@ def _pair(here: pd.DataFrame, elsewhere: pd.DataFrame) -> pd.DataFrame:
                 "Keep one registrar, one subsidiary and one day.",
             )
     # An order of several years leaves no room for a move before the first renewal.
-    yearly = here[(here["register_years"].fillna(1) == 1) & (here["min_years"].fillna(1) == 1)]
+    terms = here[["register_years", "min_years", "renew_years"]].fillna(1)
+    yearly = here[(terms == 1).all(axis="columns")]
     prices = ["register_cents", "renew_cents", "transfer_cents"]
     both = yearly.merge(elsewhere[["extension", *prices]], on="extension", suffixes=("", "_elsewhere"))
     return both.rename(columns={name: f"{name}_here" for name in prices})

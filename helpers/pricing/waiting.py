@@ -40,7 +40,7 @@ def cost_of_waiting(
 
     A registry lets one order hold up to ten years. Who took them all at once paid the renewal price of that day for
     each of them; who renewed every year paid the price of each anniversary. The difference is what waiting cost,
-    negative where prices fell.
+    negative where prices fell. Where one renewal holds several years, as under ``.ai``, it paid for each of them.
 
     Parameters
     ----------
@@ -59,9 +59,9 @@ def cost_of_waiting(
     Returns
     -------
     DataFrame
-        One row per name, what cost most first: `name`, `extension`, `registered_on`, `then_cents` (a renewal on the
-        day of registration, or on the first day seen, `from_day`), `now_cents`, `rise_cents`, `rise_percent` (float),
-        `renewals` (anniversaries since then, at most nine), `paid_more_cents` (over all of them), `known` (what the
+        One row per name, what cost most first: `name`, `extension`, `registered_on`, `then_cents` (a year of renewal on
+        the day of registration, or on the first day seen, `from_day`), `now_cents`, `rise_cents`, `rise_percent`
+        (float), `renewals` (since then, of at most nine years), `paid_more_cents` (over all of them), `known` (what the
         history cannot say, in words; ``""``: all of it), `origin`, `subsidiary`, `currency`, `tax_included`,
         `observed_on` (the last day seen). A name that cannot be reckoned is there with its reason and without amounts.
 
@@ -72,7 +72,7 @@ def cost_of_waiting(
 
     Notes
     -----
-    An anniversary costs what was last seen by its day. All amounts are without tax.
+    A renewal costs what was last seen by its day. All amounts are without tax.
     """
     on = on or portfolio.on
     names = portfolio.names
@@ -118,13 +118,14 @@ def _of_name(row: Any, life: list[tuple[date, int | None]], on: date, last: Any)
     seen = priced[0][0]
     begin = max(registered, seen)
     then, now = _price_on(priced, begin), priced[-1][1]
+    step = int(row.renew_years)
     paid = [
         _price_on(priced, due)
-        for due in (anniversary(registered, year) for year in range(1, _MOST_YEARS))
+        for due in (anniversary(registered, year) for year in range(step, _MOST_YEARS, step))
         if begin < due <= on
     ]
     known = "" if registered >= seen else f"prices are known from {seen} only: earlier rises are missing"
-    more = sum(paid) - then * len(paid)
+    more = (sum(paid) - then * len(paid)) * step
     return [then, now, now - then, _percent(now, then), len(paid), more, pd.Timestamp(begin), last, known]
 
 

@@ -5,7 +5,9 @@ How a life is priced, the same everywhere (:func:`schedule`):
 * the first order holds `register_years`, more where the registry's `min_years` asks for it, and as many as
   `prepay` says within `max_years`; all of it is paid in year 1, the first period at the first-year price
   and the rest at the renewal price;
-* every later year is one renewal, at the renewal price of today: nobody knows a future one;
+* then it is renewed, each time for a year, or for `renew_years` where a renewal must hold more (two under
+  ``.ai``), paid at its start at the renewal price of today: nobody knows a future one. The last renewal is paid
+  whole, even where fewer years of it are wanted;
 * a promotion that lasts `promotion_years` years lowers the renewals of those years by the same rule. One
   without a stated length counts for the first period only.
 """
@@ -47,16 +49,17 @@ def schedule(prices: pd.DataFrame, years: int, *, prepay: int = 1) -> np.ndarray
     most = np.maximum(_numbers(prices["max_years"], prepay), ordered)
     ordered = np.clip(prepay, ordered, most)
     reduced, reduced_until = _reduced_renewal(prices, renew)
-    horizon = max(years, int(ordered.max(initial=1)))
+    step = np.maximum(_numbers(prices["renew_years"], 1), 1)
+    # The last renewal may reach beyond the years asked for.
+    horizon = max(years, int(ordered.max(initial=1))) + int(step.max(initial=1)) - 1
     paid = np.zeros((len(prices), horizon), dtype=np.int64)
+    paid[:, 0] = register
+    each = np.arange(len(prices))
     for year in range(1, horizon + 1):
         due = np.where(year <= reduced_until, reduced, renew)
-        paid[:, year - 1] = np.where(year <= bought, 0, due)
-    # What the first order holds is paid at its start.
-    advance = np.arange(1, horizon + 1) <= ordered[:, None]
-    first = register + np.where(advance, paid, 0).sum(axis=1)
-    paid[advance] = 0
-    paid[:, 0] = first
+        # What an order or a renewal holds is paid at its start.
+        start = np.where(year <= ordered, 1, year - (year - ordered - 1) % step)
+        paid[each, start - 1] += np.where(year <= bought, 0, due)
     return paid[:, :years]
 
 
@@ -70,7 +73,7 @@ def cost_by_year(prices: pd.DataFrame, *, years: int = 10, prepay: int = 1) -> p
     years : int
         Horizon, 1 or more.
     prepay : int
-        Years ordered at once at the start, as far as the extension allows; then one a year.
+        Years ordered at once at the start, as far as the extension allows; then it is renewed.
 
     Returns
     -------
@@ -110,7 +113,7 @@ def cost_of_years(prices: pd.DataFrame, years: int = 5, *, prepay: int = 1) -> p
 
     Notes
     -----
-    An extension that must be ordered for more than `years` years costs its whole first order.
+    An extension that must be ordered or renewed for more years than are left of `years` costs all that is paid.
     """
     years, prepay = _horizon(years), _horizon(prepay)
     known = _priced(prices)
@@ -262,7 +265,7 @@ def _numbers(values: pd.Series, missing: int = 0) -> np.ndarray:
 _READ = [
     *_KEY,
     *("unicode", "kind", "tax_included", "register_cents", "register_years", "renew_cents"),
-    *("min_years", "max_years", "promotion_type", "promotion_value", "promotion_years"),
+    *("min_years", "max_years", "renew_years", "promotion_type", "promotion_value", "promotion_years"),
 ]
 """The columns that costs are reckoned from; filtering only these is a third of the work."""
 

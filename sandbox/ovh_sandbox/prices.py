@@ -130,6 +130,7 @@ class Extension(msgspec.Struct, frozen=True, kw_only=True):
     registry: str
     min_years: int | None
     max_years: int | None
+    renew_years: int | None
     years_source: str
     delegated_on: str
     restrictions: str
@@ -328,7 +329,7 @@ def sold_prices(subsidiary: str) -> dict[str, SnapshotPrice]:
 @cache
 def load_extensions() -> dict[str, Extension]:
     """Facts about every extension of the snapshot, by extension."""
-    years = {"min_years", "max_years"}
+    years = {"min_years", "max_years", "renew_years"}
     return {
         row["extension"]: msgspec.convert(
             {key: (int(text) if text else None) if key in years else text for key, text in row.items()},

@@ -43,24 +43,31 @@ def test_the_first_year_and_then_a_renewal_each_year():
     years=st.integers(1, 12),
     prepay=st.integers(1, 12),
     least=st.integers(1, 3),
+    step=st.integers(1, 3),
     most=st.integers(1, 10),
     promo_years=st.integers(1, 4),
     kind=st.sampled_from(["", "percentage", "fixed_amount", "forced_amount"]),
 )
 def test_ordering_ahead_changes_when_is_paid_but_never_how_much(
-    years, prepay, least, most, promo_years, kind
+    years, prepay, least, step, most, promo_years, kind
 ):
     prices = one(
-        min_years=least, max_years=most, promotion_type=kind, promotion_value=30, promotion_years=promo_years
+        min_years=least,
+        max_years=most,
+        renew_years=step,
+        promotion_type=kind,
+        promotion_value=30,
+        promotion_years=promo_years,
     )
-    prices = prices.astype(
-        {"min_years": "Int64", "max_years": "Int64", "promotion_value": "Int64", "promotion_years": "Int64"}
-    )
+    whole = ("min_years", "max_years", "renew_years", "promotion_value", "promotion_years")
+    prices = prices.astype(dict.fromkeys(whole, "Int64"))
     ordered = min(max(prepay, least), max(most, least))
-    horizon = max(years, ordered)
-    ahead, yearly = paid(prices, horizon, prepay=prepay), paid(prices.assign(min_years=1), horizon)
-    assert sum(ahead) == sum(yearly)
-    assert ahead[1:ordered] == [0] * (ordered - 1)
+    # Up to a day on which a renewal is due: what was paid then is used up.
+    horizon = ordered + -(-max(years - ordered, 0) // step) * step
+    ahead = paid(prices, horizon, prepay=prepay)
+    assert sum(ahead) == sum(paid(prices.assign(min_years=1, renew_years=1), horizon))
+    paid_in = {1, *range(ordered + 1, horizon + 1, step)}
+    assert [year for year, cents in enumerate(ahead, 1) if cents and year not in paid_in] == []
 
 
 def test_a_registry_that_sells_two_years_at_least_is_paid_two_years_at_once():
@@ -174,9 +181,15 @@ def test_a_promotion_for_longer_orders_counts_once_enough_years_are_ordered():
     assert better["discount_basis"].tolist() == ["observed"]
 
 
-def test_a_name_under_ai_is_ordered_for_two_years_at_least(prices):
+def test_a_name_under_ai_is_ordered_and_renewed_for_two_years_at_least(prices):
     row = prices[prices["extension"] == "ai"]
     first, renew = int(row["register_cents"].iloc[0]), int(row["renew_cents"].iloc[0])
     assert row["min_years"].tolist() == [2]
-    assert cost_by_year(row, years=3)["paid_cents"].tolist() == [first + renew, 0, renew]
+    assert row["renew_years"].tolist() == [2]
+    assert cost_by_year(row, years=3)["paid_cents"].tolist() == [first + renew, 0, 2 * renew]
+    assert cost_by_year(row, years=6, prepay=3)["paid_cents"].tolist() == [
+        *(first + 2 * renew, 0, 0),
+        *(2 * renew, 0, 2 * renew),
+    ]
+    assert cost_of_years(row, 3)["total_cents"].tolist() == [first + 3 * renew]
     assert cost_of_years(row, 1)["total_cents"].tolist() == [first + renew]

@@ -9,6 +9,7 @@ from ovh_sandbox.core.money import cents
 from ovh_sandbox.core.records import Account
 from ovh_sandbox.domain import renewal
 from ovh_sandbox.domain.records import DomainRecord, NameRecord, TaskRecord
+from ovh_sandbox.domain.registries import renew_periods
 from ovh_sandbox.domain.tasks import abandon, finishes, item_of, new_task
 from ovh_sandbox.me.contacts import owner_contact
 from ovh_sandbox.me.notifications import send_mail
@@ -127,6 +128,7 @@ def _register(shop: Shop, order: OrderRecord, item: OrderedItem) -> None:
         years=(duration_months(item.duration) or 12) // 12,
         created=now,
         last_update=now,
+        renew_months=renew_periods(item.plan_code)[0],
         renew_price=renew_price,
         currency=currency,
         auth_info=shop.private("auth info", item.name).hex()[:12],

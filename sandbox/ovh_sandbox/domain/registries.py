@@ -37,7 +37,10 @@ _SHORTEST_LABEL = {"ovh": 3}
 
 def renew_periods(extension: str) -> list[int]:
     """Months a name of this extension can be renewed for at once."""
-    return [sold_months(duration) for duration in durations(extension)]
+    facts = load_extensions().get(extension)
+    least = 12 * (facts.renew_years or 1) if facts else 12
+    months = [sold_months(duration) for duration in durations(extension)]
+    return [one for one in months if one >= least] or [least]
 
 
 @operation("GET", "/domain/extensions/{name}")

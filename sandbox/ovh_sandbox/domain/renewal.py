@@ -18,6 +18,7 @@ from ovh_sandbox.core.money import cents, tax_on, to_cents
 from ovh_sandbox.core.records import Account
 from ovh_sandbox.domain.periods import GRACE, REDEMPTION, RENEWAL_NOTICE
 from ovh_sandbox.domain.records import DomainRecord, NameRecord, TaskRecord
+from ovh_sandbox.domain.registries import renew_periods
 from ovh_sandbox.domain.tasks import abandon, finishes, item_of, new_task
 from ovh_sandbox.me import orders, payments
 from ovh_sandbox.me.records import OrderedItem, OrderLine, OrderRecord
@@ -170,7 +171,7 @@ def order_renewal(shop: Shop, domain: DomainRecord) -> None:
 
 def _make(shop: Shop, domain: DomainRecord, purpose: str, until: datetime) -> OrderRecord:
     account = shop.store.existing(Account, domain.account)
-    months = domain.renew_months if purpose == "renewal" else 12
+    months = domain.renew_months if purpose == "renewal" else renew_periods(domain.plan_code)[0]
     numbers = [shop.new_number("order detail", 880_000_000) for _ in range(2 if purpose == "restore" else 1)]
     renewal = domain.renew_price * months // 12
     lines = [

@@ -71,6 +71,22 @@ def test_a_name_is_renewed_by_itself_at_the_renew_price_paid_and_billed(sandbox,
     assert api.get("/me/task/domain", function="DomainRenew", status="done")
 
 
+def test_a_name_under_ai_is_renewed_for_two_years_and_paid_for_both(sandbox, api):
+    name = "silver-lantern.ai"
+    buy(api, name)
+    sandbox.deliver()
+    ends, first = expiry(api, name), api.get("/me/order")
+    service = api.get(f"/domain/{name}/serviceInfos")
+    assert service["renew"]["period"] == 24 == min(service["possibleRenewPeriod"])
+    sandbox.clock.move_to(ends - RENEWAL_NOTICE)
+    (order_id,) = set(api.get("/me/order")) - set(first)
+    (offer,) = api.get(f"/order/cart/{new_cart(api)}/domain", domain="other-lantern.ai")
+    renew = {one["label"]: one["price"]["value"] for one in offer["prices"]}["RENEW"]
+    assert lines(api, order_id) == {"RENEW": pytest.approx(2 * renew)}
+    sandbox.deliver()
+    assert expiry(api, name) == ends.replace(year=ends.year + 2)
+
+
 def test_one_renewal_a_year_whatever_is_switched(sandbox, api, owned):
     first = api.get("/me/order")
     renewal(api, automatic=False)
