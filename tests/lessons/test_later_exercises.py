@@ -35,6 +35,7 @@ def tried(shop, monkeypatch):
     monkeypatch.setenv(HOME_VARIABLE, "off")
     client, start = shop
     client.sandbox.restore(start)
+    client.calls.clear()
     forget_starts(client)
 
     def trying(number: str, code: str):
@@ -136,7 +137,7 @@ WRONG = [
         '    add_configuration(client, item, label="OWNER_CONTACT", value=owner)',
         "3 different owners",
     ),
-    ("18.1", _CART_18 + 'add("starlight", ".fr", ".eu", ".ovh")' + _ORDER_18, "waits for its payment"),
+    ("18.1", exercise("18.1").solved.partition("pay(")[0], "waits for its payment"),
     ("18.1", _CART_18 + 'add("starlight", ".fr")' + _PAID_18, "Three names"),
     ("18.1", _CART_18 + 'add("starlight", ".eu", ".ovh", ".com")' + _ORDER_18, "must be a .fr"),
     ("18.1", _CART_18 + 'add("starlight", ".fr", ".eu", ".com")' + _ORDER_18, "the budget is"),
@@ -148,6 +149,13 @@ WRONG = [
     ("18.1", _CART_18 + 'add("starlight", ".fr", ".shop", ".ovh")' + _PAID_18, "Five years of these cost"),
     ("18.1", _CART_18 + 'add("premium", ".shop")\nadd("starlight", ".fr", ".ovh")' + _ORDER_18, "budget"),
     ("18.1", _CART_18 + 'add("starlight", ".fr")\nmy_order = preview_checkout(client, cart)', "None"),
+    ("18.1", 'exercise("18.1").start(client)\nmy_order = 12', "no order 12 in your account"),
+    ("18.1", _CART_18 + 'add("starlight", ".fr", ".eu", ".ovh")' + _PAID_18, "answer of this checkout arrived"),
+    (
+        "18.1",
+        exercise("18.1").solved + "\n" + _CART_18 + 'add("starlight", ".fr", ".eu", ".ovh")' + _PAID_18,
+        "answer of this checkout arrived",
+    ),
     ("18.2", "five_years = 25", "25"),
     ("18.2", 'five_years = "a lot"', "a lot"),
     ("19.1", _ASKED.format('"account"'), "is missing"),

@@ -31,6 +31,8 @@ BUDGET = Decimal("18.50")
 FIVE_YEARS = Decimal(100)
 """Of five years, without tax: binds against the cheap first year."""
 _CHOICE = ("fr", "eu", "ovh")
+# Whatever stands in an order is not offered a second time.
+_AGAIN = "Begin again: `start` gives a list of names that are in no order yet."
 
 
 def _prepare(client: Any) -> list[str]:
@@ -59,10 +61,12 @@ def _check_bought(client: Any, my_order: Any) -> str:
         not_yet("One of the three must be a .fr: the studio is in Lille.")
     paid = Money.from_price(client.get(f"/me/order/{number}")["priceWithTax"]).amount
     if paid > BUDGET:
-        not_yet(f"The order costs {paid} EUR with tax, the budget is {BUDGET}.")
+        not_yet(f"The order costs {paid} EUR with tax, the budget is {BUDGET}. {_AGAIN}")
     later = _five_years(client, sorted(extensions))
     if later > FIVE_YEARS:
-        not_yet(f"Five years of these cost {later} EUR without tax, at most {FIVE_YEARS} are there.")
+        not_yet(f"Five years of these cost {later} EUR without tax, at most {FIVE_YEARS} are there. {_AGAIN}")
+    if not _answer_was_lost(client, names):
+        not_yet(f"The answer of this checkout arrived: switch the bad line on just before it. {_AGAIN}")
     status = order_status(client, number)
     if status == "notPaid":
         not_yet("The order still waits for its payment.")
@@ -73,16 +77,20 @@ def _check_bought(client: Any, my_order: Any) -> str:
     states = {name: get_domain(client, name).state for name in names}
     if set(states.values()) != {"ok"}:
         not_yet(f"The names are in these states: {states}.")
-    if not _answer_was_lost(client):
-        not_yet(
-            "The answer of your checkout arrived: switch the bad line on just before it, and order again."
-        )
     return f"three names for {paid} EUR, and one order although its answer was lost. Well done indeed."
 
 
-def _answer_was_lost(client: Any) -> bool:
+def _answer_was_lost(client: Any, names: set[str]) -> bool:
+    """Whether the checkout that ordered these names got no answer: a lost one of other names does not count."""
+    posted = [one for one in client.calls if one.method == "POST"]
+    lost = [
+        one.path.removesuffix("/checkout")
+        for one in posted
+        if one.path.endswith("/checkout") and not one.status
+    ]
     return any(
-        one.method == "POST" and one.path.endswith("/checkout") and not one.status for one in client.calls
+        names <= {(one.body or {}).get("domain") for one in posted if one.path == f"{cart}/domain"}
+        for cart in lost
     )
 
 
