@@ -163,6 +163,8 @@ def test_three_questions_stand_before_the_recap_with_their_answers_folded(lesson
     [place] = [place for place, text in enumerate(texts) if text.startswith("## Three questions")]
     assert texts[place].count("<details><summary>") == texts[place].count("</details>") == 3
     assert any("## Recap" in text for text in texts[place + 1 :])
+    # Inside of HTML no page reads Markdown: a backtick would stand there as one.
+    assert not re.search(r"<summary>[^<]*[`*]", texts[place])
 
 
 def test_the_number_of_traps_that_the_text_names_is_the_price_tables():

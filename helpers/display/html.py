@@ -1,27 +1,43 @@
-"""Short texts with `code` and lists, as HTML; enough for tasks and hints, and nothing more."""
+"""Short texts with `code`, **stress** and lists, as HTML; enough for tasks and hints, and nothing more."""
 
 from __future__ import annotations
 
 import re
 from html import escape
 
-__all__ = ["boxed", "code_html", "folded", "text_html"]
+__all__ = ["boxed", "code_html", "folded", "inline_html", "text_html"]
 
 
 def text_html(text: str) -> str:
-    """Paragraphs, lines that begin with ``- `` as a list, backticks as code; everything else is escaped."""
+    """Paragraphs, lines that begin with ``- `` as a list, backticks as code, two stars as stress; the rest is escaped.
+
+    What follows a line of a list without a dash of its own goes on with it.
+    """
     blocks = []
     for block in text.strip().split("\n\n"):
-        lines = [_inline(line) for line in block.splitlines()]
-        if all(line.startswith("- ") for line in lines):
-            blocks.append("<ul>" + "".join(f"<li>{line[2:]}</li>" for line in lines) + "</ul>")
-        else:
-            blocks.append(f"<p>{' '.join(lines)}</p>")
+        before, *entries = re.split(r"^- ", block, flags=re.MULTILINE)
+        if before.strip():
+            blocks.append(f"<p>{_one_line(before)}</p>")
+        if entries:
+            blocks.append("<ul>" + "".join(f"<li>{_one_line(entry)}</li>" for entry in entries) + "</ul>")
     return "".join(blocks)
 
 
-def _inline(line: str) -> str:
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(line, quote=False))
+def _one_line(text: str) -> str:
+    return inline_html(" ".join(text.split("\n")).strip())
+
+
+def inline_html(line: str) -> str:
+    """Backticks as code and two stars as stress, without a paragraph around them."""
+    return _MARKED.sub(_marked, escape(line, quote=False))
+
+
+# Stars inside of code are code: whatever begins first counts.
+_MARKED = re.compile(r"`(?P<code>[^`]+)`|\*\*(?P<b>[^*]+)\*\*")
+
+
+def _marked(found: re.Match[str]) -> str:
+    return f"<{found.lastgroup}>{found[found.lastgroup or 0]}</{found.lastgroup}>"
 
 
 def code_html(code: str) -> str:
@@ -35,5 +51,9 @@ def folded(summary: str, html: str) -> str:
 
 
 def boxed(html: str, *, colour: str, role: str = "note") -> str:
-    """HTML with a coloured bar on its left: readable on light and dark, as it sets no background."""
-    return f'<div role="{role}" style="border-left:4px solid {colour};padding:.3em .8em;margin:.3em 0">{html}</div>'
+    """HTML with a coloured bar on its left: readable on light and dark, as it sets no background.
+
+    A word longer than the page, such as a call, goes on in the next line.
+    """
+    look = f"border-left:4px solid {colour};padding:.3em .8em;margin:.3em 0;overflow-wrap:anywhere"
+    return f'<div role="{role}" style="{look}">{html}</div>'

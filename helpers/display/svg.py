@@ -6,6 +6,7 @@ ground. A state is never told by colour alone, and the whole is said in words to
 
 from __future__ import annotations
 
+import re
 import textwrap
 import zlib
 from collections.abc import Sequence
@@ -39,6 +40,9 @@ def _tinted(border: str) -> str:
 _SANS = "font-family='system-ui,sans-serif'"
 _WIDEST = 8.6
 """Of a letter of a step's title, in bold and with room to spare: the sign before it counts for two more."""
+_READABLE = 0.7
+"""Part of its own size at which the smallest words of a drawing can still be read: 11 pixels become 8."""
+_SCROLLS = "<div style='overflow-x:auto' role='group' tabindex='0' aria-label='Picture, may be wider than the screen'>"
 _MONO = "font-family='ui-monospace,Menlo,Consolas,monospace'"
 
 
@@ -63,8 +67,14 @@ class Chart:
 
     def box(
         self, x: float, y: float, text: str, *, look: str = "todo", width: float = 150, sub: str = ""
-    ) -> None:
-        """A step, around a centre; `sub` is a smaller second line. A long title makes the box wider."""
+    ) -> float:
+        """A step, around a centre; `sub` is a smaller second line. A long title makes the box wider.
+
+        Returns
+        -------
+        float
+            From its centre to its sides, where arrows end.
+        """
         fill, border, stroke, sign = _LOOKS[look]
         width = max(width, _WIDEST * (len(text) + 2) + 16)
         self._shapes.append(
@@ -74,6 +84,7 @@ class Chart:
         self._text(x, y + (-3 if sub else 5), sign + text, size=14, weight="bold" if sign else "500")
         if sub:
             self._text(x, y + 14, sub, size=11)
+        return width / 2
 
     def question(self, x: float, y: float, lines: Sequence[str], *, look: str = "todo") -> None:
         """A question with several ways out."""
@@ -168,7 +179,10 @@ class Chart:
 
 
 class Picture:
-    """A drawing inside the page, with its words folded below it; as a picture or as text elsewhere."""
+    """A drawing inside the page, with its words folded below it; as a picture or as text elsewhere.
+
+    It scales with the page as long as it can be read; on a narrow screen it scrolls by itself.
+    """
 
     def __init__(self, svg: str, text: str):
         self.svg = svg
@@ -176,8 +190,11 @@ class Picture:
 
     def html(self) -> str:
         """The drawing and what it says, for a page."""
+        width = re.search(r"viewBox='0 0 (\d+)", self.svg)
+        least = f"min-width:{round(int(width[1]) * _READABLE)}px" if width else ""
         words = f"<pre style='white-space:pre-wrap'>{escape(self.text)}</pre>"
-        return f"<div>{self.svg}</div><details><summary>The picture in words</summary>{words}</details>"
+        drawing = f"{_SCROLLS}<div style='{least}'>{self.svg}</div></div>"
+        return f"{drawing}<details><summary>The picture in words</summary>{words}</details>"
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         # Pages that clean HTML drop the drawing inside it and keep its words; some take the picture instead.

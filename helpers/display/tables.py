@@ -22,6 +22,8 @@ T = TypeVar("T")
 
 _NUMBERS = "text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap"
 
+_CAPTION = "text-align:left;font-size:var(--jp-ui-font-size1,.93em)"
+
 # Up to so many letters a text is a name or a word or two, and not a sentence.
 _WORD = 24
 
@@ -29,10 +31,14 @@ _WORD = 24
 _AMOUNT = re.compile(r"(?<=\d) (?=[A-Z]{3}\b)")
 
 
-def table_element(body: str, *, head: str = "", caption: str = "") -> str:
-    """The one place that makes a table: of rows, heading cells and a caption that are HTML already."""
+def table_element(body: str, *, head: str = "", caption: str = "", label: str = "") -> str:
+    """The one place that makes a table: of rows, heading cells and a caption that are HTML already.
+
+    One whose caption stands outside is read aloud by its `label`, a plain text.
+    """
     head = f"<thead><tr>{head}</tr></thead>" if head else ""
-    return f"<table>{caption}{head}<tbody>{body}</tbody></table>"
+    named = f' aria-label="{escape(label)}"' if label else ""
+    return f"<table{named}>{caption}{head}<tbody>{body}</tbody></table>"
 
 
 def scrolling(table: str, label: str) -> str:
@@ -67,8 +73,8 @@ def unwrapped(html: str) -> str:
 def table_html(headers: Sequence[str], rows: Iterable[Sequence[Any]], caption: str = "") -> str:
     """An HTML table; every text is escaped, amounts and numbers stand to the right.
 
-    On a narrow screen it scrolls by itself. Names and words stay on one line and sentences keep some width, since a
-    column of a few letters cannot be read.
+    On a narrow screen it scrolls by itself, below its caption. Names and words stay on one line and sentences keep
+    some width, since a column of a few letters cannot be read.
     """
     from helpers.money import Money
 
@@ -88,8 +94,9 @@ def table_html(headers: Sequence[str], rows: Iterable[Sequence[Any]], caption: s
 
     head = "".join(map(heading, headers))
     body = "".join(f"<tr>{''.join(cell(value) for value in row)}</tr>" for row in rows)
-    title = f'<caption style="text-align:left">{escape(caption)}</caption>' if caption else ""
-    return f"{_BOX}{table_element(body, head=head, caption=title)}</div>"
+    # A caption inside would be no wider than the table, and scroll away with it.
+    title = f'<div class="ovh-caption" style="{_CAPTION}">{escape(caption)}</div>' if caption else ""
+    return f"{title}{_BOX}{table_element(body, head=head, label=caption)}</div>"
 
 
 def table_text(headers: Sequence[str], rows: Iterable[Sequence[Any]], caption: str = "") -> str:

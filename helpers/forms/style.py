@@ -49,7 +49,7 @@ STYLE = """<style>
 .ovh-stale .ovh-card{border-color:var(--line);border-left-style:dashed;color:var(--soft)}
 .ovh-stale .ovh-card::before{content:"Before your change:";display:block;font-size:.88em}
 .ovh-form table{border-collapse:collapse;margin:.3em 0;font-size:.95em}
-.ovh-form caption{font-weight:600;padding:2px 0 4px;white-space:nowrap}
+.ovh-form .ovh-caption{font-weight:600;padding:2px 0 4px}
 .ovh-form td,.ovh-form th{padding:3px 14px 3px 0;border-bottom:1px solid var(--line);vertical-align:top}
 .ovh-form details{margin:.2em 0}.ovh-form summary{cursor:pointer}
 .ovh-form pre.ovh-answer{white-space:pre-wrap;overflow-wrap:anywhere;font-size:.85em;margin:.2em 0;
@@ -69,7 +69,8 @@ STYLE = """<style>
 .ovh-buttons{flex-wrap:wrap}
 .ovh-buttons .jupyter-button{height:auto;min-height:28px;white-space:normal;line-height:1.3;padding:4px 12px}
 .ovh-form .widget-html,.ovh-form .widget-html-content{min-width:0;max-width:100%}
-.ovh-table{overflow-x:auto}.ovh-table td,.ovh-table th{padding-right:10px;white-space:nowrap}}
+.ovh-table{overflow-x:auto}.ovh-table td,.ovh-table th{padding-right:10px}.ovh-table thead+tbody td,
+.ovh-table th{white-space:nowrap}}
 </style>""".replace("COLOURS_LIGHT", form_colours(dark=False)).replace(
     "COLOURS_DARK", form_colours(dark=True)
 )
@@ -130,7 +131,7 @@ def static_html(form: Any) -> str:
 
 
 def _row(field: Any) -> str:
-    star = " *" if field.required else ""
+    star = "&nbsp;*" if field.required else ""
     help = f"<br><small>{escape(field.help)}</small>" if field.help else ""
     error = (
         f'<br><strong style="color:{BAD}" class="ovh-static-error">⚠ {escape(field.error)}</strong>'

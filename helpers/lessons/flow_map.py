@@ -256,9 +256,10 @@ def _configuration_chart(simple: list[str], paths: list[str]) -> Chart:
     chart.box(right, 160, "a resource with fields", width=230, sub="such as /me/contact")
     chart.arrow((right, 182), (right, 238), label="POST /me/contact")
     chart.box(right, 260, "its id", width=230, sub="value: /me/contact/{id}")
-    chart.arrow((left, 182), (left, 360), (315, 360), label="POST …/configuration", at=(left, 275))
-    chart.arrow((right, 282), (right, 360), (545, 360), label="POST …/configuration", at=(right, 325))
-    chart.box(middle, 360, "configuration with an id", width=230)
+    side = chart.box(middle, 360, "configuration with an id", width=230)
+    into = "POST …/configuration"
+    chart.arrow((left, 182), (left, 360), (middle - side, 360), label=into, at=(left, 275))
+    chart.arrow((right, 282), (right, 360), (middle + side, 360), label=into, at=(right, 325))
     chart.pill(middle, 220, "400: value refused, send another", width=200)
     chart.arrow((middle, 338), (middle, 232), label="NO", at=(middle, 290))
     chart.arrow((330, 220), (230, 220), (230, 184))

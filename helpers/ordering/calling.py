@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from helpers.errors import InvalidInput
 
-__all__ = ["guided"]
+__all__ = ["guided", "refuse_no_change"]
 
 # What a thing of the API must have to be one, what it is, and how one gets it. Names and numbers that stand for it
 # are what its annotation says.
@@ -67,6 +67,20 @@ def guided(function: Callable[..., Any]) -> Callable[..., Any]:
         return function(*args, **kwargs)
 
     return called
+
+
+def refuse_no_change(asked: str, body: Mapping[str, Any], fields: str) -> None:
+    """Refuse a change that changes nothing: it would travel without a body.
+
+    Raises
+    ------
+    InvalidInput
+        The body is empty.
+    """
+    if not body:
+        raise InvalidInput(
+            asked, "nothing is given that should be changed: nothing was sent", f"Give {fields}."
+        )
 
 
 def _fault(name: str, value: Any, annotation: str) -> str:

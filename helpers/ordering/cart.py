@@ -11,6 +11,7 @@ from ovh.exceptions import APIError
 
 from helpers.display.tables import Card, Listing
 from helpers.errors import InvalidInput, translate_errors
+from helpers.ordering.calling import refuse_no_change
 from ovh_sandbox.prices import load_subsidiaries
 
 if TYPE_CHECKING:
@@ -195,13 +196,23 @@ def update_cart(
     description: str | None = None,
     expire: datetime | timedelta | str | None = None,
 ) -> Cart:
-    """Change a cart's description or expiry: ``PUT /order/cart/{cartId}``."""
+    """Change a cart's description or expiry: ``PUT /order/cart/{cartId}``.
+
+    Raises
+    ------
+    InvalidInput
+        Nothing is given to be changed, or a date without offset.
+    RequestRefused
+        An expiry in the past.
+    """
     body: dict[str, Any] = {}
     if description is not None:
         body["description"] = description
     if expire is not None:
         body["expire"] = _moment(client, expire)
-    with translate_errors(f"Change cart {_id(cart)}"):
+    asked = f"Change cart {_id(cart)}"
+    refuse_no_change(asked, body, "description=..., expire=... or both")
+    with translate_errors(asked):
         return Cart.from_api(client.put(f"/order/cart/{_id(cart)}", **body))
 
 

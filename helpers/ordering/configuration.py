@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.choices import choose
 from helpers.display.tables import Card, Listing
 from helpers.errors import RequestRefused, translate_errors
+from helpers.ordering.calling import refuse_no_change
 
 if TYPE_CHECKING:
     from helpers.client.order_client import OrderClient
@@ -222,9 +223,18 @@ def update_contact(client: OrderClient, contact: Contact | int | str, **fields: 
     ----------
     contact : Contact, int or str
         The contact, its number, or its path as a configuration shows it.
+
+    Raises
+    ------
+    InvalidInput
+        No field is given.
+    RequestRefused
+        A field is malformed; ``details`` names it.
     """
     contact_id = _number_of(contact)
-    with translate_errors(f"Change contact {contact_id}"):
+    asked = f"Change contact {contact_id}"
+    refuse_no_change(asked, fields, "the fields to be changed, such as email=...")
+    with translate_errors(asked):
         return _contact(client.put(f"/me/contact/{contact_id}", **fields))
 
 

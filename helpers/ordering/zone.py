@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.display.tables import Card, Listing
 from helpers.errors import translate_errors
+from helpers.ordering.calling import refuse_no_change
 
 if TYPE_CHECKING:
     from helpers.client.order_client import OrderClient
@@ -148,13 +149,18 @@ def update_record(
 
     Raises
     ------
+    InvalidInput
+        Nothing is given to be changed.
     RequestRefused
         The target does not fit the type; the record is then as it was.
     """
     path = f"/domain/zone/{record.zone}/record/{record.record_id}"
-    wanted = {"target": target, "ttl": ttl}
-    with translate_errors(f"Change the record {record.name} {record.field_type}"):
-        client.put(path, **{key: value for key, value in wanted.items() if value is not None})
+    given = {"target": target, "ttl": ttl}
+    wanted = {key: value for key, value in given.items() if value is not None}
+    asked = f"Change the record {record.name} {record.field_type}"
+    refuse_no_change(asked, wanted, "target=..., ttl=... or both")
+    with translate_errors(asked):
+        client.put(path, **wanted)
         return _record(client.get(path))
 
 

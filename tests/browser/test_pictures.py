@@ -61,6 +61,31 @@ def test_no_text_of_a_picture_sticks_out_of_its_box_and_no_picture_out_of_the_sc
     page.close()
 
 
+# Ends of arrows that lie inside of a box: it is drawn over them, and hides their heads.
+_HIDDEN = """() => [...document.querySelectorAll('svg[role=img]')].flatMap(svg => {
+  const boxes = [...svg.querySelectorAll('rect')].slice(1).map(one => one.getBBox());
+  return [...svg.querySelectorAll('path[marker-end]')].filter(path => {
+    const end = path.getPointAtLength(path.getTotalLength());
+    const inside = b => end.x > b.x + 1 && end.x < b.x + b.width - 1 && end.y > b.y + 1 && end.y < b.y + b.height - 1;
+    return boxes.some(inside);
+  }).map(path => path.getAttribute('d'));
+})"""
+
+
+def test_each_arrow_ends_where_its_box_begins_and_words_are_never_smaller_than_can_be_read(
+    chromium, pictures
+):
+    page = chromium.new_page(viewport={"width": 360, "height": 900})
+    page.set_content(f"<main>{pictures}</main>")
+    assert page.evaluate(_HIDDEN) == []
+    sizes = page.evaluate(
+        """() => [...document.querySelectorAll('svg text')].map(text =>
+          parseFloat(text.getAttribute('font-size')) * text.getScreenCTM().a)"""
+    )
+    assert min(sizes) > 7.5
+    page.close()
+
+
 def test_a_picture_takes_the_colours_of_its_page(chromium, pictures):
     page = chromium.new_page()
     page.set_content(f"<main>{pictures}</main>")

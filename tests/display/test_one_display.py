@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from helpers.display import palette
+from helpers.display.html import text_html
 from helpers.display.tables import Card, scrollable, table_html
 from helpers.forms.style import STYLE
+from helpers.lessons import exercise, exercises_of
+from helpers.lessons.exercises import notebooks_with_exercises
 from helpers.money import Money
 
 HELPERS = Path(palette.__file__).parents[1]
@@ -81,7 +84,7 @@ SENTENCE = "it has a space in it: perhaps silver-lantern.fr"
 
 def test_a_table_scrolls_by_itself_and_by_keyboard_once_wherever_it_stands():
     html = table_html(("name", "problem"), [("silver-lantern.fr", SENTENCE)], "Remarks")
-    assert html.startswith('<div class="ovh-table" style="overflow-x:auto" role="group" tabindex="0"')
+    assert '<div class="ovh-table" style="overflow-x:auto" role="group" tabindex="0"' in html
     for shown in (html, scrollable(html), scrollable(f"<div>{html}</div><table></table>")):
         assert shown.count("overflow-x:auto") == shown.count("<table")
         assert shown.count("<div") == shown.count("</div>")
@@ -100,3 +103,32 @@ def test_a_card_of_words_and_what_they_say_may_wrap_in_both_columns():
 
     assert "nowrap" not in Fact()._repr_html_()
     assert "min-width" not in Fact()._repr_html_()
+
+
+def test_a_caption_does_not_scroll_away_with_its_table_and_is_read_with_it():
+    html = table_html(("name", "problem"), [("silver-lantern.fr", SENTENCE)], "Remarks <1>")
+    for shown in (html, scrollable(html)):
+        caption, table = shown.split('<div class="ovh-table"')
+        assert ">Remarks &lt;1&gt;<" in caption
+        assert '<table aria-label="Remarks &lt;1&gt;">' in table
+    assert "aria-label=" not in table_html(("name",), [("a",)]).partition("<table")[2]
+
+
+def test_a_task_shows_its_stress_its_lists_and_its_code_and_nothing_else():
+    html = text_html(
+        "Buy **three** of `x**2` or `**`:\n- one, which\ngoes on;\n- **two** <b>.\n\nA lone ` or **"
+    )
+    assert html == (
+        "<p>Buy <b>three</b> of <code>x**2</code> or <code>**</code>:</p>"
+        "<ul><li>one, which goes on;</li><li><b>two</b> &lt;b&gt;.</li></ul><p>A lone ` or **</p>"
+    )
+
+
+@pytest.mark.parametrize(
+    "number", [one.number for nb in notebooks_with_exercises() for one in exercises_of(nb)]
+)
+def test_no_mark_of_a_task_a_hint_or_a_solution_is_left_to_read(number):
+    one = exercise(number)
+    shown = one._repr_html_() + "".join(text_html(hint) for hint in one.hints)
+    words = re.sub(r"<code>.*?</code>", "", shown)
+    assert not re.search(r"\*\*|`|(?:^|[;.:,>] ?)- ", words), words

@@ -241,7 +241,7 @@ def test_the_static_twin_says_what_the_form_says(client):
     twin = form.static()
     assert "&lt;b&gt;Christmas&lt;/b&gt;" in twin
     assert "<script" not in twin
-    assert "subsidiary *" in twin
+    assert "subsidiary&nbsp;*" in twin
     assert "⚠ Given data is not valid" in twin
     form.value = {"expire": ""}
     form.submit()

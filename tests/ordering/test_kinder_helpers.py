@@ -14,6 +14,7 @@ from helpers import connect, ordering
 from helpers.errors import InvalidInput, OrderLabError
 from helpers.lessons.checkpoints import DEMO_CONTACT
 from helpers.ordering import (
+    DnsRecord,
     add_configuration,
     add_domain,
     assign_cart,
@@ -33,6 +34,7 @@ from helpers.ordering import (
     search_offers,
     update_cart,
     update_contact,
+    update_record,
 )
 
 
@@ -222,3 +224,18 @@ def test_a_contact_is_changed_and_given_by_itself_its_number_or_its_path(client)
         assert contact_fields(client, given)
         assert add_configuration(client, item, label="OWNER_CONTACT", value=given).value == contact.path
         remove_configuration(client, item, "OWNER_CONTACT")
+
+
+def test_a_change_of_nothing_is_not_sent(shop):
+    record = DnsRecord(
+        zone="maple.ovh", record_id=1, sub_domain="", field_type="A", target="203.0.113.7", ttl=0
+    )
+    calls = (
+        lambda: update_cart(shop, create_cart(shop)),
+        lambda: update_contact(shop, create_contact(shop, **DEMO_CONTACT)),
+        lambda: update_record(shop, record),
+    )
+    for change in calls:
+        with pytest.raises(InvalidInput, match="nothing is given that should be changed: nothing was sent"):
+            change()
+        assert shop.calls[-1].method != "PUT"

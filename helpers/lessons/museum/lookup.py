@@ -10,6 +10,7 @@ import json
 import re
 from dataclasses import dataclass
 from html import escape
+from textwrap import shorten
 from typing import Any
 
 from ovh.exceptions import APIError
@@ -43,7 +44,12 @@ class FoundExhibit:
     message: str
 
     def _row(self) -> tuple[Any, ...]:
-        return self.exhibit.step, self.exhibit.name, self.status or "none", self.message[:80]
+        return (
+            self.exhibit.step,
+            self.exhibit.name,
+            self.status or "none",
+            shorten(self.message, 120, placeholder=" …"),
+        )
 
 
 @dataclass(frozen=True, repr=False)

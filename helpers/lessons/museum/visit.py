@@ -14,7 +14,7 @@ from ovh.exceptions import APIError
 
 from helpers import errors, ordering
 from helpers.client.connection import connect
-from helpers.display.html import boxed, code_html, folded, text_html
+from helpers.display.html import boxed, code_html, folded, inline_html
 from helpers.display.palette import WARNING
 from helpers.display.tables import table_element
 from helpers.lessons.checkpoints import DEMO_CONTACT, configured_cart
@@ -93,7 +93,7 @@ class Visit:
 def _cell(title: str, text: str) -> str:
     if title in ("request", "answer", "official client"):
         return f"<code>{escape(text)}</code>"
-    return text_html(text)
+    return "<br>".join(map(inline_html, text.splitlines()))
 
 
 def _short(text: str, longest: int = 420) -> str:

@@ -90,6 +90,11 @@ def sold_months(duration: str) -> int:
     return months
 
 
+def in_months(months: int) -> str:
+    """So many months, in words: ``"1 month"``, ``"12 months"``."""
+    return f"{months} month{'s' * (months != 1)}"
+
+
 @lru_cache(maxsize=64)
 def _moment(stored: str) -> datetime:
     return datetime.fromtimestamp(float(stored), BUSINESS_ZONE)

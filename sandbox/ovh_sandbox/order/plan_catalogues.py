@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ovh_sandbox.core.access import Call
-from ovh_sandbox.core.clock import duration_months
+from ovh_sandbox.core.clock import duration_months, in_months
 from ovh_sandbox.core.money import cents, price
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.core.types import CurrencyCodeEnum, NichandleOvhSubsidiaryEnum
@@ -53,7 +53,7 @@ def _public_plan(plan: ProductPlan, rate: str) -> CatalogPublicPlan:
         CatalogPublicPricing(
             capacities=[CartGenericProductPricingCapacitiesEnum(capacity)],
             commitment=0,
-            description=f"{plan.text} - {f'{months} months' if months else 'setup'}",
+            description=f"{plan.text} - {in_months(months) if months else 'setup'}",
             interval=months,
             intervalUnit=CartDurationUnitEnum("month" if months else "none"),
             mode=MODE,
@@ -113,7 +113,7 @@ def _formatted_plan(plan: ProductPlan, currency: str) -> CatalogProductPlan:
         CatalogPricing(
             capacities=[capacity],
             commitment=0,
-            description=f"{plan.text} - {f'{months} months' if months else 'setup'}",
+            description=f"{plan.text} - {in_months(months) if months else 'setup'}",
             interval=months,
             intervalUnit="month" if months else "none",
             maximumQuantity=plan.most,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ovh_sandbox.core import errors
-from ovh_sandbox.core.clock import sold_months
+from ovh_sandbox.core.clock import in_months, sold_months
 from ovh_sandbox.core.money import cents, price
 from ovh_sandbox.order.carts import cart_to_change, cart_to_read, items_of
 from ovh_sandbox.order.items import api_view, item_of
@@ -91,7 +91,7 @@ class PlanProduct(Product):
             )
 
         return [
-            one(f"{what} - {sold_months(item.duration)} months", "DURATION", plan.amount(item.duration)),
+            one(f"{what} - {in_months(sold_months(item.duration))}", "DURATION", plan.amount(item.duration)),
             one(plan.text, "INSTALLATION", plan.setup),
         ]
 
