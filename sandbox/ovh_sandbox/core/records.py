@@ -22,7 +22,7 @@ class Account(Record, kw_only=True, omit_defaults=True):
 
     kind: ClassVar[str] = "account"
     identified_by: ClassVar[str] = "nichandle"
-    kept: ClassVar[bool] = True
+    cached: ClassVar[bool] = True
 
     nichandle: str
     customer_code: str
@@ -54,7 +54,7 @@ class Application(_Secretive, kw_only=True, omit_defaults=True):
     kind: ClassVar[str] = "application"
     identified_by: ClassVar[str] = "key"
     owned_by: ClassVar[str] = "owner"
-    kept: ClassVar[bool] = True
+    cached: ClassVar[bool] = True
 
     application_id: int
     key: str
@@ -76,7 +76,7 @@ class Credential(_Secretive, kw_only=True, omit_defaults=True):
     identified_by: ClassVar[str] = "consumer_key"
     owned_by: ClassVar[str] = "account"
     belongs_to: ClassVar[str] = "application_key"
-    kept: ClassVar[bool] = True
+    cached: ClassVar[bool] = True
 
     credential_id: int
     consumer_key: str

@@ -78,7 +78,7 @@ class Record(msgspec.Struct, kw_only=True, omit_defaults=True):
 
     Subclasses name their ``kind`` and the fields that are indexed: a record is
     ``identified_by`` one, ``owned_by`` an account, and ``belongs_to`` another record. What every call reads (who
-    calls, with which key) is ``kept`` decoded, where no other process can change it.
+    calls, with which key) is ``cached`` decoded, where no other process can change it.
     """
 
     kind: ClassVar[str]
@@ -282,7 +282,7 @@ class Store:
         return copy(found) if record.cached and found is not None else found
 
     def look_at(self, record: type[R], identifier: object) -> R | None:
-        """As :meth:`get`; what is ``kept`` is the one that others look at too, and not to be changed."""
+        """As :meth:`get`; what is ``cached`` is the one that others look at too, and not to be changed."""
         key = (record.kind, str(identifier))
         if (cached := self._cache.get(key)) is not None:
             return cached  # type: ignore[return-value]

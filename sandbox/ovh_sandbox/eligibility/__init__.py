@@ -1,7 +1,7 @@
 """Who may hold which name: the rules of ``/domain/configurationRule``, and the one evaluator for them.
 
 Search, ``requiredConfiguration``, ``configurationRule/check`` and checkout all ask here. The rules are
-data (:mod:`.generic`, :mod:`.extensions`), read by :func:`.evaluate.check`; built when first asked for,
+data (:mod:`.generic`, :mod:`.extensions`), read by :mod:`.evaluate`; built and compiled when first asked for,
 because a shop rarely sells more than a few extensions in one run.
 """
 
@@ -17,7 +17,7 @@ import msgspec
 from ovh_sandbox.core.errors import ApiError, bad_request
 from ovh_sandbox.eligibility import extensions as _declarations  # noqa: F401  declares the families
 from ovh_sandbox.eligibility.contacts import contact_from_account, validate_contact_format
-from ovh_sandbox.eligibility.evaluate import check, is_missing
+from ovh_sandbox.eligibility.evaluate import CompiledRule, check, is_missing
 from ovh_sandbox.eligibility.family import Family, families, family_of
 from ovh_sandbox.eligibility.generic import Draft, assemble
 from ovh_sandbox.eligibility.requirements import requirements
@@ -74,6 +74,11 @@ def _built(family: Family, action: str, contexts: frozenset[str]) -> Rule:
     return assemble(draft, contexts)
 
 
+@cache
+def _compiled(family: Family, action: str, contexts: frozenset[str]) -> CompiledRule:
+    return CompiledRule(_built(family, action, contexts))
+
+
 def _action(action: str) -> str:
     if action not in ACTIONS:
         raise ValueError(f"{action!r} is no action of a rule; known: {', '.join(ACTIONS)}")
@@ -81,7 +86,9 @@ def _action(action: str) -> str:
 
 
 def _contexts(contexts: Iterable[str]) -> frozenset[str]:
-    named = frozenset(str(one) for one in contexts)
+    named = frozenset(map(str, contexts))
+    if not named:
+        return named
     unknown = named.difference(Context)
     if unknown:
         raise ValueError(f"no such context: {', '.join(sorted(unknown))}; known: {', '.join(Context)}")
@@ -145,16 +152,18 @@ def check_order(
         One text per faulty field (``owner.city``, ``owner_legal_age``); empty when the order may go on.
     """
     contexts = _contexts(contexts)
+    administrator = _as_contact(admin)
     data: dict[str, object] = {
         **values,
         "OWNER_CONTACT": owner,
-        "ADMIN_ACCOUNT": _as_contact(admin),
-        "TECH_ACCOUNT": _as_contact(tech),
+        "ADMIN_ACCOUNT": administrator,
+        # Mostly one account is both.
+        "TECH_ACCOUNT": administrator if tech is admin else _as_contact(tech),
     }
     if isinstance(values.get("DOMAIN_CONFIG"), str):
         data["DOMAIN_CONFIG"] = _from_json(values["DOMAIN_CONFIG"])
-    rule = rule_for(extension, action, contexts=contexts)
-    found = check(rule, data, contexts | {action, "order"})
+    rule = _compiled(family_of(extension), _action(action), contexts)
+    found = rule.check(data, contexts | {action, "order"})
     if strict and values.get("OWNER_LEGAL_AGE") not in ("true", "1"):
         found["owner_legal_age"] = 'Field "owner_legal_age" must be true'
     return found
@@ -187,12 +196,12 @@ def check_data(
         question of the order, and this body cannot answer it.
     """
     contexts = _contexts(contexts)
-    rule = rule_for(extension, action, contexts=contexts)
+    rule = _compiled(family_of(extension), _action(action), contexts)
     before = None if current is None else _labelled(current)
     labelled = _labelled(data)
     if action != "create":
         labelled = {**(before or {}), **labelled}
-    return check(rule, labelled, contexts | {action}, current=before)
+    return rule.check(labelled, contexts | {action}, current=before)
 
 
 def _labelled(data: Mapping[str, object]) -> dict[str, object]:

@@ -13,7 +13,7 @@ from ovh_sandbox.me.records import OrderedItem, OrderLine, OrderRecord
 from ovh_sandbox.order.carts import cart_to_read, items_of
 from ovh_sandbox.order.items import duplicated_labels, missing_labels
 from ovh_sandbox.order.products import product_of
-from ovh_sandbox.order.records import CartRecord
+from ovh_sandbox.order.records import CartRecord, ItemRecord
 from ovh_sandbox.order.totals import item_numbers, quoted_order, sold_order
 from ovh_sandbox.order.types import CartCheckout, Order
 
@@ -24,7 +24,9 @@ __all__ = []
 def summary(call: Call, cartId: str) -> Order:
     """Price a cart without checking it"""
     cart = cart_to_read(call, cartId)
-    return sold_order(call, cart) if cart.read_only else quoted_order(call, cart, with_contracts=False)
+    if cart.read_only:
+        return sold_order(call, cart)
+    return quoted_order(call, cart, items_of(call, cart), with_contracts=False)
 
 
 @operation("GET", "/order/cart/{cartId}/checkout")
@@ -33,8 +35,8 @@ def dry_run(call: Call, cartId: str) -> Order:
     cart = _owned_cart(call, cartId)
     if cart.read_only:
         return sold_order(call, cart)
-    _check(call, cart)
-    return quoted_order(call, cart, with_contracts=True)
+    items = _checked_items(call, cart)
+    return quoted_order(call, cart, items, with_contracts=True)
 
 
 @operation("POST", "/order/cart/{cartId}/checkout")
@@ -43,14 +45,13 @@ def checkout(call: Call, cartId: str, body: CartCheckout) -> Order:
     cart = _owned_cart(call, cartId)
     if cart.read_only:
         raise errors.conflict(f"The cart {cartId} is read-only: it has already been validated")
-    _check(call, cart)
-    items = items_of(call, cart)
+    items = _checked_items(call, cart)
     if body.waiveRetractationPeriod is False and any(product_of(item).names(item) for item in items):
         raise errors.bad_request(
             "[waiveRetractationPeriod] A domain name is made to order: the retraction period must be waived"
         )
-    answer = quoted_order(call, cart, with_contracts=True)
-    order = _make_order(call, cart, answer, waived=body.waiveRetractationPeriod is True)
+    answer = quoted_order(call, cart, items, with_contracts=True)
+    order = _make_order(call, cart, items, answer, waived=body.waiveRetractationPeriod is True)
     for item in order.items:
         _reserve(call, item, order)
     cart.order_id = order.order_id
@@ -69,8 +70,14 @@ def _owned_cart(call: Call, cart_id: str) -> CartRecord:
     return cart
 
 
-def _check(call: Call, cart: CartRecord) -> None:
-    """Refuse a cart that is empty, incomplete or not eligible; one faulty item blocks all."""
+def _checked_items(call: Call, cart: CartRecord) -> list[ItemRecord]:
+    """The items of a cart that can be ordered.
+
+    Raises
+    ------
+    ApiError
+        400 if the cart is empty, incomplete or not eligible; one faulty item blocks all.
+    """
     items = items_of(call, cart)
     if not items:
         raise errors.bad_request(f"The cart {cart.cart_id} is empty")
@@ -87,10 +94,13 @@ def _check(call: Call, cart: CartRecord) -> None:
         raise errors.bad_request("\n".join(faults))
     for item in items:
         product_of(item).check(call, cart, item)
+    return items
 
 
-def _make_order(call: Call, cart: CartRecord, answer: Order, *, waived: bool) -> OrderRecord:
-    numbers = item_numbers(call, cart)
+def _make_order(
+    call: Call, cart: CartRecord, items: list[ItemRecord], answer: Order, *, waived: bool
+) -> OrderRecord:
+    numbers = item_numbers(items)
     lines = [
         OrderLine(
             detail_id=detail_id,
@@ -109,9 +119,7 @@ def _make_order(call: Call, cart: CartRecord, answer: Order, *, waived: bool) ->
         )
     ]
     ordered = [
-        one
-        for item in items_of(call, cart)
-        for one in product_of(item).ordered(call, cart, item, numbers[item.item_id])
+        one for item in items for one in product_of(item).ordered(call, cart, item, numbers[item.item_id])
     ]
     return orders.new_order(
         call,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from ovh_sandbox.core.money import price, tax_on, ucents_of
 from ovh_sandbox.core.records import Account
 from ovh_sandbox.me.records import OrderRecord
-from ovh_sandbox.order.carts import items_of
 from ovh_sandbox.order.coupons import COUPONS
 from ovh_sandbox.order.prices import currency_of, tax_rate
 from ovh_sandbox.order.products import product_of
@@ -26,16 +25,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ovh_sandbox.core.access import Call
-    from ovh_sandbox.order.records import CartRecord
+    from ovh_sandbox.order.records import CartRecord, ItemRecord
 
 __all__ = ["item_numbers", "quoted_order", "sold_order"]
 
 
-def item_numbers(call: Call, cart: CartRecord) -> dict[int, str]:
+def item_numbers(items: list[ItemRecord]) -> dict[int, str]:
     """Placeholder of each item: ``*001`` for the first, ``*001.002`` for its first option (001 is the zone)."""
     numbers: dict[int, str] = {}
     options: dict[int, int] = {}
-    items = items_of(call, cart)
     for item in items:
         if item.parent_item is None:
             numbers[item.item_id] = f"*{len(numbers) + 1:03d}"
@@ -50,8 +48,8 @@ def _place(number: str) -> list[int]:
     return [int(part) for part in number[1:].split(".")]
 
 
-def quoted_order(call: Call, cart: CartRecord, *, with_contracts: bool) -> Order:
-    """The sales order a cart would become now.
+def quoted_order(call: Call, cart: CartRecord, items: list[ItemRecord], *, with_contracts: bool) -> Order:
+    """The sales order a cart with these items would become now.
 
     Raises
     ------
@@ -59,11 +57,11 @@ def quoted_order(call: Call, cart: CartRecord, *, with_contracts: bool) -> Order
         400 if an item's offer went away.
     """
     currency = currency_of(cart.subsidiary)
-    numbers = item_numbers(call, cart)
+    numbers = item_numbers(items)
     lines: list[OrderDetail] = []
     contracts: dict[str, Contract] = {}
     # An item, then its options, whenever they were added.
-    for item in sorted(items_of(call, cart), key=lambda item: _place(numbers[item.item_id])):
+    for item in sorted(items, key=lambda item: _place(numbers[item.item_id])):
         product = product_of(item)
         lines += product.lines(call, cart, item, numbers[item.item_id])
         if with_contracts:

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from ovh_sandbox.core.records import Account
+from ovh_sandbox.core.records import Account, Application, Credential
 from ovh_sandbox.core.shop import Shop
 from ovh_sandbox.core.store import Conflict, Store
 
@@ -51,6 +51,17 @@ def test_a_record_that_was_changed_but_not_saved_is_unchanged_for_others(shop):
     assert _balance(shop) == before
     _set_balance(shop, 7)
     assert _balance(shop) == 7
+
+
+def test_who_calls_is_decoded_once_where_nobody_else_can_change_it(shop):
+    keys, store = shop.keys(), shop.store
+    for kind, identifier in (
+        (Account, "dc12345-ovh"),
+        (Application, keys["application_key"]),
+        (Credential, keys["consumer_key"]),
+    ):
+        is_same = store.look_at(kind, identifier) is store.look_at(kind, identifier)
+        assert is_same == (store.path == ":memory:"), kind
 
 
 def test_one_transaction_inside_another_is_part_of_it(shop):

@@ -18,7 +18,7 @@ from ovh_sandbox.eligibility import (
     validate_contact_format,
 )
 from ovh_sandbox.eligibility import rules as r
-from ovh_sandbox.eligibility.evaluate import check, holds
+from ovh_sandbox.eligibility.evaluate import CompiledRule, check, holds
 from ovh_sandbox.eligibility.family import families
 from ovh_sandbox.eligibility.generic import CONTEXT_LABELS
 from tests.examples import examples
@@ -98,6 +98,17 @@ def well_formed(faults: dict[str, str]) -> bool:
 def test_no_rule_and_no_data_make_the_evaluator_raise(rule, data, current):
     assert well_formed(check(rule, data))
     assert well_formed(check(rule, data, ["create", "order"], current=current))
+
+
+@settings(max_examples=examples(40), deadline=None)
+@given(rules, st.lists(labelled, min_size=2, max_size=4))
+def test_a_compiled_rule_judges_each_data_as_if_it_were_the_first(rule, several):
+    compiled = CompiledRule(rule)
+    for data in several:
+        faults = compiled.check(data, ["create"], current=several[0])
+        assert faults == check(rule, data, ["create"], current=several[0])
+        # Whoever asked may add to the answer.
+        faults["something_else"] = 'Field "something_else" is the caller\'s'
 
 
 @settings(max_examples=examples(40), deadline=None)

@@ -85,12 +85,13 @@ class DomainProduct(Product):
         ask_registry(call, cart, parse_name(item.name, call.shop.prices.names), slow_at="timeout")
         self.quote(call, cart, item)
         me = call.me
+        admin, tech = accounts_of(call, item, me)
         faults = eligibility.check_order(
             item.plan_code,
             action_of(item),
             owner=owner_of(call, item, me),
-            admin=account_facts(call, item.value("ADMIN_ACCOUNT"), me),
-            tech=account_facts(call, item.value("TECH_ACCOUNT"), me),
+            admin=admin,
+            tech=tech,
             values={c.label: c.value for c in item.configurations},
             contexts=name_contexts(item.name),
             strict=call.shop.strict,
@@ -151,6 +152,13 @@ def owner_of(call: Call, item: ItemRecord, me: Account) -> dict:
             " delete that configuration and set another (GET /me/contact lists yours)"
         )
     return record.fields
+
+
+def accounts_of(call: Call, item: ItemRecord, me: Account) -> tuple[dict, dict]:
+    """Administrator and technician of a name as the rules see them; the calling account where none is configured."""
+    admin, tech = item.value("ADMIN_ACCOUNT"), item.value("TECH_ACCOUNT")
+    administrator = account_facts(call, admin, me)
+    return administrator, administrator if tech == admin else account_facts(call, tech, me)
 
 
 def account_facts(call: Call, nichandle: str | None, me: Account) -> dict:

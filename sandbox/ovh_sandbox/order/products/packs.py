@@ -22,7 +22,7 @@ from ovh_sandbox.order.names import DomainName, parse_name
 from ovh_sandbox.order.offers import Offer, offers_for
 from ovh_sandbox.order.prices import Quote, quote_prices
 from ovh_sandbox.order.products.base import PRODUCTS, Product, line
-from ovh_sandbox.order.products.domain import account_facts, owner_of
+from ovh_sandbox.order.products.domain import accounts_of, owner_of
 from ovh_sandbox.order.records import ItemRecord
 from ovh_sandbox.order.types import (
     CartDomainPacksCreation,
@@ -118,13 +118,14 @@ class PackProduct(Product):
     def check(self, call: Call, cart: CartRecord, item: ItemRecord) -> None:
         self.offers(call, cart, item)
         faults: dict[str, str] = {}
+        admin, tech = accounts_of(call, item, call.me)
         for extension in PACKS[item.plan_code]:
             faults |= eligibility.check_order(
                 extension,
                 "create",
                 owner=owner_of(call, item, call.me),
-                admin=account_facts(call, item.value("ADMIN_ACCOUNT"), call.me),
-                tech=account_facts(call, item.value("TECH_ACCOUNT"), call.me),
+                admin=admin,
+                tech=tech,
                 values={c.label: c.value for c in item.configurations},
                 strict=call.shop.strict,
             )
