@@ -18,7 +18,7 @@ from helpers.display.tables import scrollable
 from helpers.display.widgets import widgets
 from helpers.errors import InvalidInput, OrderLabError
 from helpers.forms.fields import FormField
-from helpers.forms.soon import once_quiet
+from helpers.forms.in_order import Button, after_what_was_typed, page
 from helpers.forms.style import STYLE, StaticForm, api_words, card, note, result_html, static_html
 from helpers.redaction import redact_text
 
@@ -75,7 +75,6 @@ class Form:
         self.result: Any = None
         self.errors: dict[str, str] = {}
         self._open = True
-        self._changes = 0
         self._working = threading.Lock()
         self._stop = threading.Event()
         self._succeeded_at = self._acted_at = float("-inf")
@@ -229,7 +228,6 @@ class Form:
 
     def _changed(self, field: FormField) -> None:
         """A value changed: what was wrong with it is over, and what was answered was about another question."""
-        self._changes += 1
         if self.busy:
             return
         if field.error:
@@ -280,17 +278,18 @@ class Form:
     # -- the widgets -----------------------------------------------------------------------------------
 
     def _parts(self) -> None:
+        page()
         self._head = widgets.HTML()
         self._intro = widgets.HTML()
         self._notice = widgets.HTML()
         self._outcome = widgets.HTML()
         self._doing = widgets.HTML()
-        self.button = widgets.Button(description=self.action, button_style=self.style)
+        self.button = Button(description=self.action, button_style=self.style)
         self.button.on_click(lambda _: self._clicked())
         self.cancel_button = widgets.Button(description="Cancel", layout={"display": "none"})
         self.cancel_button.on_click(lambda _: self.cancel())
         self.progress = widgets.IntProgress(layout={"display": "none", "width": "160px"})
-        self.others: list[widgets.Button] = []
+        self.others: list[Button] = []
         self._asked = widgets.VBox()
         self._buttons = widgets.HBox()
         self._buttons.add_class("ovh-buttons")
@@ -308,9 +307,9 @@ class Form:
             self.button, *self.others, self.cancel_button, self.progress, self._doing
         ]  # fmt: skip
 
-    def add_button(self, words: str, action: Callable[[], Any], *, style: str = "") -> widgets.Button:
+    def add_button(self, words: str, action: Callable[[], Any], *, style: str = "") -> Button:
         """A second button beside the main one; it is off while the form works."""
-        button = widgets.Button(description=words, button_style=style)
+        button = Button(description=words, button_style=style)
         button.on_click(lambda _: self._other_clicked(action))
         self.others.append(button)
         self._update_buttons()
@@ -346,8 +345,7 @@ class Form:
     def _watch(self, fields: Iterable[FormField]) -> None:
         for field in fields:
             field.widget.observe(lambda _, field=field: self._changed(field), names="value")
-            # A secret is on its way only when the field is left: Enter would send the form without it.
-            if isinstance(field.widget, widgets.Text) and not field.secret:
+            if isinstance(field.widget, widgets.Text):
                 field.widget.on_msg(self._key)
 
     def inner_forms(self) -> Iterable[Form]:
@@ -367,7 +365,7 @@ class Form:
     def _key(self, _widget: widgets.Widget, content: Mapping[str, Any], _buffers: Any) -> None:
         # What the page sends when Enter is pressed in a line of text.
         if content.get("event") == "submit":
-            once_quiet(lambda: self._changes, self._clicked)
+            after_what_was_typed(self._clicked)
 
     def _other_clicked(self, action: Callable[[], Any]) -> None:
         if self.busy or time.monotonic() - self._acted_at < _DOUBLE_CLICK:

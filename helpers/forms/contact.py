@@ -11,7 +11,6 @@ from helpers.forms.base import Form
 from helpers.forms.codes import in_words
 from helpers.forms.description import Ask, asks_of_rule, body_types, choices_of, owner_faults, rule_of
 from helpers.forms.fields import FormField, day, flag, long_text, pick, text
-from helpers.forms.soon import soon
 from helpers.forms.style import card, result_html
 from helpers.ordering import (
     Contact,
@@ -112,7 +111,7 @@ class ContactForm(Form):
         far = {name: partial(make, name) for name in names if name not in near}
         super().__init__(client, [make(name) for name in near], far)
         if not self.contact:
-            self.add_button("Fill in from my account", lambda: soon(self.use_account))
+            self.add_button("Fill in from my account", self.use_account)
             self._look_at_account()
         self._mark()
 

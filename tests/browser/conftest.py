@@ -137,6 +137,8 @@ def _opening(lab, chromium):
         }
         nbformat.write(notebook, folder / name)
         context = chromium.new_context(viewport={"width": 1400, "height": 1600})
+        # A test that fails may take long; one that passes on a machine that does other things must not fail.
+        context.set_default_timeout(_PATIENCE * 1000)
         contexts.append(context)
         page = context.new_page()
         # Its own workspace: the tabs of another test's page are not opened again.

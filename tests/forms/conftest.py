@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import contextmanager
+
 import pytest
 
 from helpers import connect
 from helpers.forms import ConfigurationForm, ContactForm
+from helpers.forms.in_order import page
 from helpers.ordering import add_domain, assign_cart, create_cart, create_contact
 from tests.in_process import answers_in_process
 
@@ -20,6 +24,23 @@ OWNER = {
     "language": "fr_FR",
     "address": {"line1": "12 rue des Sapins", "zip": "59000", "city": "Lille", "country": "FR"},
 }
+
+
+@contextmanager
+def page_that_holds_back(*typed):
+    """A page as JupyterLab's: asked whether that was all, it first sends what it held back: (widget, value)."""
+
+    def answer(change):
+        loop = asyncio.get_running_loop()
+        for widget, value in typed:
+            loop.call_soon(setattr, widget, "value", value)
+        loop.call_soon(setattr, page().answered, "value", change["new"])
+
+    page().asked.observe(answer, names="value")
+    try:
+        yield
+    finally:
+        page().asked.unobserve(answer, names="value")
 
 
 @pytest.fixture

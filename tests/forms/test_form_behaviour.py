@@ -14,6 +14,7 @@ from helpers.errors import InvalidInput, RequestRefused
 from helpers.forms import CartForm, ConfigurationForm, Form, OfferForm, SearchForm
 from helpers.forms.fields import pick, text
 from helpers.ordering import Cart, add_domain, create_cart, search_offers
+from tests.forms.conftest import page_that_holds_back
 
 
 def calls(client, method, path):
@@ -30,8 +31,9 @@ def press_enter(form: Form, field: str, *, loop: bool) -> None:
         form.fields[field].widget._handle_custom_msg({"event": "submit"}, [])
 
     async def press_and_wait() -> None:
-        press()
-        await asyncio.to_thread(done.wait, 20)
+        with page_that_holds_back():
+            press()
+            await asyncio.to_thread(done.wait, 20)
 
     asyncio.run(press_and_wait()) if loop else press()
     assert done.wait(20), form.errors

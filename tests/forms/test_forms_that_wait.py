@@ -17,10 +17,12 @@ from helpers.forms import (
     ContactForm,
     ItemsForm,
     PaymentForm,
+    in_order,
 )
 from helpers.forms.codes import in_words
 from helpers.forms.description import _described
 from helpers.ordering import SUBSIDIARIES, add_domain, checkout, list_items, search_offers
+from tests.forms.conftest import page_that_holds_back
 
 CODE = "transfer-code-4711"
 
@@ -172,16 +174,18 @@ async def until(condition) -> None:
         await asyncio.sleep(0.02)
 
 
+def press(button) -> None:
+    """What the page sends when a person presses it."""
+    button._handle_custom_msg({"event": "click"}, [])
+
+
 def test_what_was_typed_while_the_account_was_on_its_way_stays(client):
     form = ContactForm(client)
 
     async def person() -> None:
-        form.others[0].click()
-        # The message of the keyboard stands behind that of the mouse.
-        asyncio.get_running_loop().call_soon(
-            setattr, form.fields["email"].widget, "value", "typed@example.org"
-        )
-        await until(lambda: form.value["lastName"])
+        with page_that_holds_back((form.fields["email"].widget, "typed@example.org")):
+            press(form.others[0])
+            await until(lambda: form.value["lastName"])
 
     asyncio.run(person())
     assert form.value["email"] == "typed@example.org"
@@ -214,18 +218,30 @@ def test_a_form_asks_about_contacts_when_it_is_shown_not_when_it_is_clicked(clie
     assert form.contact_form is not None
 
 
-def test_enter_does_not_overtake_what_was_typed_before_it(client):
+@pytest.mark.parametrize("sends", ["Enter", "the button"])
+def test_nothing_overtakes_what_was_typed_before_it(client, sends):
     form = CallForm(client)
     field = form.fields["path"].widget
 
     async def person() -> None:
-        loop = asyncio.get_running_loop()
-        form._key(field, {"event": "submit"}, [])
-        # The page sends the rest of what was typed when the piece before it was taken.
-        loop.call_later(0.03, setattr, field, "value", "/me/or")
-        loop.call_later(0.06, setattr, field, "value", "/me/order")
-        await until(lambda: form.result is not None)
+        with page_that_holds_back((field, "/me/or"), (field, "/me/order")):
+            form._key(field, {"event": "submit"}, []) if sends == "Enter" else press(form.button)
+            await until(lambda: form.result is not None)
 
     form.value = {"path": "/me"}
     asyncio.run(person())
     assert form.result == client.get("/me/order")
+
+
+def test_a_page_that_does_not_answer_is_not_waited_for(client, monkeypatch):
+    monkeypatch.setattr(in_order, "_PATIENCE", 0.05)
+    form = CallForm(client)
+    form.value = {"path": "/me"}
+
+    async def person() -> None:
+        press(form.button)
+        assert form.result is None
+        await until(lambda: form.result is not None)
+
+    asyncio.run(person())
+    assert form.result == client.get("/me")
