@@ -1,4 +1,4 @@
-"""A real JupyterLab and a real browser for the tests of this folder, one of each for all of them."""
+"""A real JupyterLab in a real browser for the tests of this folder, one for all of them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import contextmanager
 from pathlib import Path
 
+import nbformat
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -20,7 +20,7 @@ _PATIENCE = 90.0
 
 
 @pytest.fixture(scope="session")
-def lab(tmp_path_factory):
+def lab_server(tmp_path_factory):
     """JupyterLab on a free port of this machine, its root an empty folder; yields (address, folder)."""
     folder = tmp_path_factory.mktemp("lab")
     settings = folder / "settings" / "@jupyterlab" / "apputils-extension"
@@ -120,13 +120,82 @@ class Notebook:
         return path
 
 
-@contextmanager
-def _opening(lab, chromium):
-    """Write cells as a notebook, open it in JupyterLab, wait for its kernel."""
-    import nbformat
+_OPEN = """async path => {
+  const app = window.jupyterapp;
+  await app.commands.execute('apputils:change-theme', {theme: 'JupyterLab Light'});
+  app.shell.expandLeft();
+  const opened = await app.commands.execute('docmanager:open', {path, factory: 'Notebook'});
+  // What an earlier test left goes without a question, whether saved or not; the new one is there before, so that
+  // the launcher does not come up in between.
+  for (const other of [...app.shell.widgets('main')]) {
+    if (other === opened) continue;
+    if (other.context) await other.context.sessionContext.shutdown();
+    other.dispose();
+  }
+}"""
+# Before the kernel is there, a request to run is quietly lost.
+_READY = """path => {
+  const shown = window.jupyterapp.shell.currentWidget;
+  return shown?.context?.path === path && shown.context.sessionContext.session?.kernel?.status === 'idle'
+    && document.querySelectorAll('.jp-Notebook').length === 1
+    && document.querySelector('.jp-Notebook .jp-CodeCell') !== null;
+}"""
 
-    address, folder = lab
-    contexts = []
+
+class Lab:
+    """JupyterLab in one page, which each test opens its notebook in.
+
+    To come up it takes five seconds of a processor, to open another notebook less than one.
+    """
+
+    def __init__(self, address: str, folder: Path, chromium):
+        self.address, self.folder, self._chromium = address, folder, chromium
+        self._context = self._page = None
+
+    def open(self, name: str, notebook: nbformat.NotebookNode, *, width: int = 1400, height: int = 1600):
+        """Write a notebook, show it alone and wait for its kernel; gives the notebook as a person sees it."""
+        nbformat.write(notebook, self.folder / name)
+        if self._page is None or self._page.locator(".jp-Dialog").count():
+            self._start()
+        page = self._page
+        page.set_viewport_size({"width": width, "height": height})
+        try:
+            page.evaluate(_OPEN, name)
+            page.wait_for_function(_READY, arg=name, timeout=_PATIENCE * 1000)
+        except Exception:
+            # Whatever is wrong with this page, the next test starts with another.
+            self.close()
+            raise
+        return Notebook(page)
+
+    def _start(self) -> None:
+        self.close()
+        self._context = self._chromium.new_context()
+        # A test that fails may take long; one that passes on a machine that does other things must not fail.
+        self._context.set_default_timeout(_PATIENCE * 1000)
+        self._page = self._context.new_page()
+        self._page.goto(f"{self.address}/lab?reset")
+        self._page.wait_for_function("() => window.jupyterapp !== undefined", timeout=_PATIENCE * 1000)
+        self._page.evaluate("() => window.jupyterapp.restored.then(() => true)")
+
+    def close(self) -> None:
+        """Close the page with all that is in it."""
+        if self._context is not None:
+            self._context.close()
+        self._context = self._page = None
+
+
+@pytest.fixture(scope="session")
+def lab(lab_server, chromium):
+    """JupyterLab open in the browser."""
+    lab = Lab(*lab_server, chromium)
+    yield lab
+    lab.close()
+
+
+@pytest.fixture(scope="session")
+def open_notebook(lab):
+    """A function that opens a notebook of these cells; the one that was open before is closed."""
 
     def open_(name: str, *cells: str) -> Notebook:
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
@@ -135,33 +204,6 @@ def _opening(lab, chromium):
             "display_name": "Python 3",
             "language": "python",
         }
-        nbformat.write(notebook, folder / name)
-        context = chromium.new_context(viewport={"width": 1400, "height": 1600})
-        # A test that fails may take long; one that passes on a machine that does other things must not fail.
-        context.set_default_timeout(_PATIENCE * 1000)
-        contexts.append(context)
-        page = context.new_page()
-        # Its own workspace: the tabs of another test's page are not opened again.
-        page.goto(f"{address}/lab/workspaces/{Path(name).stem}/tree/{name}?reset")
-        page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(timeout=_PATIENCE * 1000)
-        # Before the kernel is there, a request to run is quietly lost.
-        page.get_by_text("| Idle").wait_for(timeout=_PATIENCE * 1000)
-        return Notebook(page)
+        return lab.open(name, notebook)
 
-    yield open_
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture
-def open_notebook(lab, chromium):
-    """A function that opens a notebook of these cells, for one test."""
-    with _opening(lab, chromium) as open_:
-        yield open_
-
-
-@pytest.fixture(scope="module")
-def open_notebook_here(lab, chromium):
-    """The same, for all tests of a file: they look at one page."""
-    with _opening(lab, chromium) as open_:
-        yield open_
+    return open_

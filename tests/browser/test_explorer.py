@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -13,7 +12,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import nbformat
 import pytest
+from nbformat.sign import NotebookNotary
 
 from helpers.storage import notebooks_path
 from tests.browser.faults import faults
@@ -218,16 +219,12 @@ def test_nothing_was_fetched_from_outside_this_machine(page):
     assert hosts == {"127.0.0.1"}
 
 
-def test_in_jupyterlab_the_twin_shows_before_a_run_and_enter_adds_after_it(lab, chromium):
-    address, folder = lab
-    shutil.copy(notebooks_path("explorer.ipynb"), folder / "explorer.ipynb")
+def test_in_jupyterlab_the_twin_shows_before_a_run_and_enter_adds_after_it(lab):
+    notebook = nbformat.read(notebooks_path("explorer.ipynb"), as_version=4)
     # As ``ovh-order-lab lab`` does: saved pictures are shown of a trusted notebook only.
-    subprocess.run([sys.executable, "-m", "jupyter", "trust", str(folder / "explorer.ipynb")], check=True)
-    context = chromium.new_context(viewport={"width": 1280, "height": 1000})
-    page = context.new_page()
-    page.goto(f"{address}/lab/workspaces/explorer/tree/explorer.ipynb?reset")
+    NotebookNotary().sign(notebook)
+    page = lab.open("explorer.ipynb", notebook, width=1280, height=1000).page
     page.get_by_text("The first page, frozen").first.wait_for(timeout=90_000)
-    page.get_by_text("| Idle").wait_for(timeout=90_000)
     wide = "e => [...e.querySelectorAll('td')].filter(one => one.scrollWidth > one.clientWidth + 1).length"
     assert page.locator(".jp-OutputArea .ovh-explorer").first.evaluate(wide) == 0
     assert page.get_by_text("Error displaying widget").count() == 0
@@ -238,4 +235,3 @@ def test_in_jupyterlab_the_twin_shows_before_a_run_and_enter_adds_after_it(lab, 
     page.keyboard.press("Enter")
     page.get_by_text("did you mean .fr?").wait_for(timeout=20_000)
     page.get_by_role("button", name="Remove .shop").wait_for()
-    context.close()

@@ -79,8 +79,8 @@ def test_every_form_there_is_is_tried():
 
 
 @pytest.fixture(scope="module")
-def all_forms(open_notebook_here):
-    notebook = open_notebook_here("all-forms.ipynb", SETUP, ALL_FORMS)
+def all_forms(open_notebook):
+    notebook = open_notebook("all-forms.ipynb", SETUP, ALL_FORMS)
     # As anybody does on a small screen: JupyterLab's list of files takes the whole of it.
     notebook.page.evaluate("window.jupyterapp.shell.collapseLeft()")
     notebook.run(1).run(2)
@@ -124,43 +124,3 @@ def test_the_keyboard_comes_to_everything_that_a_form_asks_and_offers(all_forms)
         for one in others:
             assert one.evaluate("one => one.outerHTML") in reached, form.inner_text()[:60]
         assert not radios or any('type="radio"' in one for one in reached)
-
-
-PATIENT = """from helpers.ordering import add_domain, create_cart
-cart = create_cart(client)
-for word in ("one", "two", "three"):
-    add_domain(client, cart, f"{word}-lantern.ovh")"""
-
-
-def test_forms_are_patient_with_a_quick_hand(open_notebook):
-    notebook = open_notebook("patient.ipynb", f"{SETUP}\n{PATIENT}", "ItemsForm(client, cart)", "CallForm(client)",
-                             "ContactForm(client)")  # fmt: skip
-    page = notebook.page
-    notebook.run(1)
-
-    # A double click takes out one name.
-    items = notebook.run(2).form("In the cart")
-    items.get_by_role("button", name="Remove from the cart").dblclick()
-    items.get_by_text("is out of the cart").wait_for()
-    page.wait_for_timeout(1_500)
-    assert items.locator("select").first.locator("option").count() == 2
-
-    # An answer is shown whole, and is dimmed once the question changes.
-    call = notebook.run(3).form("Make a call")
-    call.get_by_label("path *").press("Enter")
-    call.get_by_text("The answer").wait_for()
-    answer = call.locator("pre.ovh-answer").first
-    assert answer.evaluate("one => one.scrollHeight <= one.clientHeight + 1")
-    assert call.locator(".ovh-stale").count() == 0
-    call.get_by_label("path *").fill("/me/order")
-    call.locator(".ovh-stale").wait_for()
-
-    # What is typed while the account is on its way stays.
-    contact = notebook.run(4).form("Contact")
-    contact.get_by_role("button", name="Fill in from my account").click()
-    contact.get_by_label("email *").fill("typed@example.org")
-    page.wait_for_function(
-        "field => field.value !== ''", arg=contact.get_by_label("lastName *").element_handle()
-    )
-    page.wait_for_timeout(1_000)
-    assert contact.get_by_label("email *").input_value() == "typed@example.org"

@@ -20,26 +20,16 @@ def _shipped(number: str) -> nbformat.NotebookNode:
 
 
 @pytest.fixture
-def open_shipped(lab, chromium):
+def open_shipped(lab):
     """Open a notebook, without its saved outputs, and wait for its kernel."""
-    address, folder = lab
-    contexts = []
 
     def open_(name: str, notebook: nbformat.NotebookNode):
         for cell in notebook.cells:
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = [], None
-        nbformat.write(notebook, folder / name)
-        context = chromium.new_context(viewport={"width": 1400, "height": 1400})
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(f"{address}/lab/workspaces/{Path(name).stem}/tree/{name}?reset")
-        page.get_by_text("| Idle").wait_for(timeout=PATIENCE)
-        return page
+        return lab.open(name, notebook, height=1400).page
 
-    yield open_
-    for context in contexts:
-        context.close()
+    return open_
 
 
 def _run_all(page) -> None:

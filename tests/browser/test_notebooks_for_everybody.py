@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import nbformat
 import pytest
 from nbconvert import HTMLExporter
 
-from tests.browser.faults import CONTRAST, faults
+from tests.browser.faults import DEEP, faults
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
 # The page's own: prompts, colours of code, how its links look; and the corner of a table that pandas leaves empty.
@@ -35,13 +34,13 @@ def _is_the_pages(rule: str, html: str) -> bool:
 
 # Colours change with the theme alone, and what is cut or scrolled with the width alone: each is asked where it
 # changes. `make deep` asks everything everywhere.
-LOOKS = {
-    ("light", 1280): {"rules": NOT_HERE},
-    ("light", 360): {"rules": {**NOT_HERE, **{rule: {"enabled": False} for rule in CONTRAST}}},
-    ("dark", 1280): {"only": CONTRAST},
+LOOKS: dict[tuple[str, int], dict[str, bool]] = {
+    ("light", 1280): {},
+    ("light", 360): {"contrast": False},
+    ("dark", 1280): {"rest": False},
 }
-if os.environ.get("OVH_ORDER_LAB_DEEP"):
-    LOOKS = {(theme, width): {"rules": NOT_HERE} for theme in ("light", "dark") for width in (1280, 360)}
+if DEEP:
+    LOOKS = {(theme, width): {} for theme in ("light", "dark") for width in (1280, 360)}
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +54,9 @@ def page(chromium):
 
 def _show(page, path: Path, folder: Path) -> str:
     """Open a notebook with its saved outputs; gives the styles of the dark theme."""
-    html, resources = HTMLExporter(theme="light").from_notebook_node(nbformat.read(path, 4))
+    html, resources = HTMLExporter(theme="light", exclude_input=not DEEP).from_notebook_node(
+        nbformat.read(path, 4)
+    )
     file = folder / f"{path.stem}.html"
     file.write_text(html, encoding="utf-8")
     page.emulate_media(color_scheme="light")
@@ -83,6 +84,6 @@ def test_no_notebook_shows_what_axe_finds_fault_with(page, notebook, tmp_path):
             _darken(page, dark)
             shown = theme
         page.set_viewport_size({"width": width, "height": 900})
-        found = faults(page, context={"exclude": NOT_OURS}, **asked)
+        found = faults(page, context={"exclude": NOT_OURS}, rules=NOT_HERE, **asked)
         ours = [(rule, html) for rule, html in found if not _is_the_pages(rule, html)]
         assert not ours, (theme, width, ours)
