@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import signal
 import sqlite3
 import stat
@@ -13,11 +14,13 @@ import textwrap
 import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from helpers.errors import AlreadyDone, InvalidInput, StorageTrouble
 from helpers.storage import Database, atomic_write, data_folder, only_one
+from helpers.storage.files import trouble
 
 _WHAT = {
     "title": "the notebook of tests",
@@ -170,6 +173,17 @@ def test_a_first_version_without_a_mark_is_known_by_its_table(tmp_path):
         first.execute("CREATE TABLE one (name TEXT PRIMARY KEY, value TEXT)")
     db = opened(path, unmarked="one", version=2, upgrades={1: "ALTER TABLE one ADD COLUMN more TEXT"})
     assert db.execute("SELECT more FROM one") == []
+
+
+@pytest.mark.parametrize(("free", "says"), [(0, "the disk is full"), (10**9, "the disk reports an error")])
+def test_a_disk_without_room_for_what_stands_beside_a_file_is_full_and_not_broken(
+    tmp_path, monkeypatch, free, says
+):
+    # As SQLite puts it when the index of its write-ahead log finds no room.
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorname = "SQLITE_IOERR_SHMSIZE"
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=free))
+    assert says in str(trouble("Open the ledger", tmp_path / "a.db", error))
 
 
 def test_a_full_database_says_so_and_keeps_what_it_had(tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -45,6 +46,9 @@ _WRONG_WITH_DATABASE = {
     "SQLITE_CORRUPT": ("it is damaged", ANEW),
 }
 
+_BESIDE = 65536
+"""Bytes that a database in use needs beside it: an index of 32 KiB, and the first pages of what is being written."""
+
 
 # -- one kind of error ---------------------------------------------------------------------------------
 
@@ -58,9 +62,19 @@ def trouble(doing: str, path: Path | None, error: Exception) -> StorageTrouble:
     else:
         # Extended codes, such as SQLITE_IOERR_WRITE, begin with the plain one.
         code = "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2])
+        if code == "SQLITE_IOERR" and path is not None and _is_full(path):
+            code = "SQLITE_FULL"
         wrong, advice = _WRONG_WITH_DATABASE.get(code, (str(error), "Look at the file and its folder."))
     named = f"{doing} {path}" if path is not None else doing
     return StorageTrouble(named, wrong, advice, path=path or "")
+
+
+def _is_full(path: Path) -> bool:
+    """Whether a disk has no room for what SQLite keeps beside a file: it calls that an error of the disk."""
+    try:
+        return shutil.disk_usage(path.parent).free < _BESIDE
+    except OSError:
+        return False
 
 
 @contextlib.contextmanager

@@ -18,7 +18,7 @@ _WORDS = {
     "SQLITE_CORRUPT": "it is damaged. Start with a new file, or with a copy of this one",
     "SQLITE_NOTADB": "it is not the state of a sandbox, or damaged. Start with a new file",
     "SQLITE_CANTOPEN": "it cannot be opened. Look at its folder, its permissions and the limit of open files",
-    "SQLITE_IOERR": "the disk does not read or write it. Look at the disk, or use a file elsewhere",
+    "SQLITE_IOERR": "the disk is full, or does not read or write it. Look at its free space, or use a file elsewhere",
     "SQLITE_PERM": "you may not use it. Change its permissions, or use another file",
     "SQLITE_NOMEM": "there is no memory left",
     "SQLITE_TOOBIG": "something in it is too large",
