@@ -22,7 +22,9 @@ __all__ = ["chart_text", "csv_cell", "csv_text", "write_csv"]
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?(?: ?[%€$£A-Z]{1,3})?")
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
+# Half a character, which JSON may hold and no file can.
+_HALF = re.compile(r"[\ud800-\udfff]")
 LONGEST_IN_CHART = 300
 
 
@@ -35,7 +37,7 @@ def csv_cell(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     # A carriage return alone ends a row for some readers, and no writer puts it in quotes.
-    value = value.replace("\r\n", "\n").replace("\r", "\n")
+    value = _HALF.sub("\ufffd", value.replace("\r\n", "\n").replace("\r", "\n"))
     if not value.lstrip(" ").startswith(_FORMULA) or _NUMBER.fullmatch(value):
         return value
     return f"'{value}"

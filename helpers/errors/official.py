@@ -9,7 +9,7 @@ from ovh.exceptions import APIError, InvalidResponse, OAuth2FailureError
 from ovh.exceptions import HTTPError as OvhHTTPError
 
 from helpers.errors.cures import cure_for, cure_of_signature
-from helpers.errors.kinds import AccessDenied, OrderLabError, ServiceTrouble
+from helpers.errors.kinds import AccessDenied, InvalidInput, OrderLabError, ServiceTrouble
 
 __all__ = ["explain", "translate_errors"]
 
@@ -74,8 +74,17 @@ def explain(asked: str, error: APIError) -> OrderLabError:
 
 @contextmanager
 def translate_errors(asked: str) -> Iterator[None]:
-    """Turn any official exception inside the block into an `OrderLabError` that says what was asked."""
+    """Turn any official exception inside the block into an `OrderLabError` that says what was asked.
+
+    Half a character, which a page may paste and no address can hold, is an `InvalidInput`: nothing was sent.
+    """
     try:
         yield
     except APIError as error:
         raise explain(asked, error) from error
+    except UnicodeEncodeError as error:
+        raise InvalidInput(
+            asked.encode("utf-8", "replace").decode(),
+            "a text holds half a character, which cannot be sent: nothing was sent",
+            "Type it again instead of pasting it.",
+        ) from error

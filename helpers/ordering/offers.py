@@ -191,8 +191,11 @@ class Offers(Listing[Offer]):
                 return offer
         raise NotForSale(
             f"Take the first offer for {self.domain}",
-            "there is none that can be ordered" if self else "there is no offer at all",
-            "Search for another name or another extension (@offers).",
+            "there is none that can be ordered"
+            if self
+            else "there is no offer at all: it is reserved, or stands in an order already",
+            "If you tried to order it before, look at my_orders(client); else search for another name or another"
+            " extension (@offers).",
         )
 
 

@@ -9,11 +9,14 @@ import matplotlib as mpl
 import pandas as pd
 import pytest
 
+from helpers import connect
 from helpers.bulk import plan_order
 from helpers.charts.labels import label_line_ends, label_points
 from helpers.charts.style import caption, png, start
 from helpers.display.plain import chart_text, csv_cell, csv_text, write_csv
-from helpers.errors import StorageTrouble
+from helpers.errors import InvalidInput, StorageTrouble
+from helpers.forms import SearchForm
+from helpers.ordering import create_cart, search_offers
 from helpers.pricing import price_table
 from tests.hostile.corpus import FORMULAS, HOSTILE
 
@@ -30,6 +33,23 @@ def test_no_cell_of_a_csv_begins_like_a_formula(text):
         assert not [cell for cell in cells if cell.lstrip(" ").startswith(STARTS) and cell != "-2"]
         told = text.replace("\r", "\n")
         assert told in cells or f"'{told}" in cells
+
+
+def test_half_a_character_stops_neither_a_file_nor_a_chart_nor_a_form(tmp_path):
+    half = "half \ud800 a letter"
+    write_csv([(half, 1)], tmp_path / "a.csv", ["name", half])
+    assert (tmp_path / "a.csv").read_text("utf-8") == "name,half \ufffd a letter\nhalf \ufffd a letter,1\n"
+    ax = start()
+    caption(ax, title=half, note=half, origin=half, xlabel=half)
+    assert png(ax).startswith(b"\x89PNG")
+    client = connect(transport="in-process")
+    form = SearchForm(client, create_cart(client))
+    form.value = {"name": f"{half}.com"}
+    assert form.submit() is None
+    assert "cannot be sent" in str(form.errors)
+    with pytest.raises(InvalidInput, match="half a character"):
+        search_offers(client, create_cart(client), domain=half)
+    client.sandbox.stop()
 
 
 def test_what_is_only_a_number_stays_one():
