@@ -51,9 +51,9 @@ def test_it_chooses_out_of_the_list_or_says_so(value, choices):
 
 
 def test_a_very_long_value_costs_no_time():
-    began = time.perf_counter()
+    began = time.thread_time()
     nearest("a" * 1_000_000, [f"extension{number}" for number in range(1500)])
-    assert time.perf_counter() - began < 2
+    assert time.thread_time() - began < 2
 
 
 # -- everywhere -----------------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ DECLARED = [
 
 CALLED_BY_OTHERS = {
     "_render_traceback_": "IPython, to show an error without its stack",
+    "_handle_button_msg": "ipywidgets, when a page sends a click",
     "set_debuglevel": "http.client, on a connection",
     "eof_received": "asyncio, on a protocol",
     "send_400_response": "uvicorn, on its HTTP protocol",

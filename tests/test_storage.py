@@ -205,7 +205,7 @@ def test_a_locked_database_is_waited_for_only_so_long(tmp_path):
     began = time.monotonic()
     with pytest.raises(StorageTrouble, match="another program is writing"):
         db.execute("INSERT INTO one VALUES ('a', 'b')")
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 10
 
 
 @pytest.mark.parametrize("how", ["removed", "replaced"])

@@ -18,7 +18,7 @@ from helpers.display.tables import scrollable
 from helpers.display.widgets import widgets
 from helpers.errors import InvalidInput, OrderLabError
 from helpers.forms.fields import FormField
-from helpers.forms.in_order import Button, after_what_was_typed, page
+from helpers.forms.in_order import Button, after_what_was_typed, handshake
 from helpers.forms.style import STYLE, StaticForm, api_words, card, note, result_html, static_html
 from helpers.redaction import redact_text
 
@@ -278,7 +278,7 @@ class Form:
     # -- the widgets -----------------------------------------------------------------------------------
 
     def _parts(self) -> None:
-        page()
+        handshake()
         self._head = widgets.HTML()
         self._intro = widgets.HTML()
         self._notice = widgets.HTML()

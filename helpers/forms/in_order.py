@@ -17,7 +17,7 @@ import traitlets
 
 from helpers.display.widgets import widgets
 
-__all__ = ["Button", "Page", "after_what_was_typed", "page"]
+__all__ = ["Button", "after_what_was_typed", "handshake"]
 
 # Seconds until a page is taken for one that does not link: longer than any answer of one that does.
 _PATIENCE = 3.0
@@ -29,8 +29,8 @@ class _Number(widgets.Widget):
     value = traitlets.Int(0).tag(sync=True)
 
 
-class Page:
-    """The page that shows the forms of this kernel.
+class Handshake:
+    """What the kernel asks the page that shows its forms: have you sent all?
 
     Attributes
     ----------
@@ -61,9 +61,9 @@ class Page:
 
 
 @cache
-def page() -> Page:
-    """The one page; made with the first form, so that the page knows its numbers before anything is clicked."""
-    return Page()
+def handshake() -> Handshake:
+    """The one of this kernel; made with the first form: the page knows its numbers before anything is clicked."""
+    return Handshake()
 
 
 def after_what_was_typed(action: Callable[[], Any]) -> None:
@@ -73,7 +73,7 @@ def after_what_was_typed(action: Callable[[], Any]) -> None:
     except RuntimeError:
         action()
     else:
-        page().then(action, loop)
+        handshake().then(action, loop)
 
 
 class Button(widgets.Button):

@@ -172,10 +172,10 @@ def test_five_hundred_rows_are_planned_and_priced_without_a_call_per_row(client)
     lines = [f"row-number-{n}.{('fr', 'com', 'shop', 'eu', 'co.uk')[n % 5]},{n % 3 + 1}" for n in range(500)]
     plan_order("warm-up.fr\n", client).review()
     client.calls.clear()
-    began = time.perf_counter()
+    began = time.process_time()
     plan = plan_order("name,years\n" + "\n".join(lines), client)
     review = plan.review()
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     assert len(plan) + len({one.line for one in plan.refused()}) == 500
     assert len(review.table) == len(plan) > 400
     assert len(client.calls) <= 3

@@ -9,7 +9,7 @@ import pytest
 
 from helpers import connect
 from helpers.forms import ConfigurationForm, ContactForm
-from helpers.forms.in_order import page
+from helpers.forms.in_order import handshake
 from helpers.ordering import add_domain, assign_cart, create_cart, create_contact
 from tests.in_process import answers_in_process
 
@@ -34,13 +34,13 @@ def page_that_holds_back(*typed):
         loop = asyncio.get_running_loop()
         for widget, value in typed:
             loop.call_soon(setattr, widget, "value", value)
-        loop.call_soon(setattr, page().answered, "value", change["new"])
+        loop.call_soon(setattr, handshake().answered, "value", change["new"])
 
-    page().asked.observe(answer, names="value")
+    handshake().asked.observe(answer, names="value")
     try:
         yield
     finally:
-        page().asked.unobserve(answer, names="value")
+        handshake().asked.unobserve(answer, names="value")
 
 
 @pytest.fixture

@@ -94,17 +94,17 @@ def test_json_nested_without_end_is_refused():
     ["e" + "\u0301" * 1_000_000, "\u0315\u0300" * 500_000, "a." * 500_000, "é" * 1_000_000 + ".fr"],
 )
 def test_a_text_too_long_for_a_name_costs_no_more_than_reading_it(text):
-    began = time.perf_counter()
+    began = time.thread_time()
     clean = clean_names([text], SOLD, on_error="skip")
-    assert time.perf_counter() - began < 0.5
+    assert time.thread_time() - began < 0.5
     assert "253 are the most" in clean.problems[0].problem
 
 
 def test_thousands_of_mistyped_extensions_cost_no_more_than_reading_them():
     texts = [f"shop-{number}.extension{number}" for number in range(5_000)]
-    began = time.perf_counter()
+    began = time.thread_time()
     clean = clean_names(texts, SOLD, on_error="skip")
-    assert time.perf_counter() - began < 5
+    assert time.thread_time() - began < 5
     assert len(clean.refused()) == 5_000
 
 

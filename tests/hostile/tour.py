@@ -64,6 +64,8 @@ UNTOLD = {
     "Form": "the base of the others",
     "Card": "the base of the others",
     "Page": "the frame of the explorer, seen with it",
+    "Button": "that of every form, seen with it",
+    "_Number": "has no view",
     "LensWidget": "the lens, seen itself, behind a control",
 }
 """Classes that show themselves and are told nothing by anybody else."""

@@ -135,9 +135,9 @@ def test_a_star_stands_for_anything(rule, path, covered):
 
 
 def test_a_rule_full_of_stars_is_decided_at_once():
-    started = time.perf_counter()
+    started = time.thread_time()
     assert not granted([("GET", "/" + "a*" * 500 + "b")], "GET", "/" + "a" * 5000)
-    assert time.perf_counter() - started < 0.5
+    assert time.thread_time() - started < 0.5
 
 
 def test_a_route_outside_the_access_rules_is_not_granted(sandbox, api):
