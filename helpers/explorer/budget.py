@@ -14,12 +14,13 @@ from helpers.display.plain import csv_text
 from helpers.display.tables import scrolling, table_element
 from helpers.errors import OrderLabError
 from helpers.explorer.address import whole
-from helpers.explorer.own_list import OwnList, own_list, registrars_for
+from helpers.explorer.own_list import OwnList, listed_names, own_list, registrars_for
 from helpers.explorer.page import Page, field_of, refusal
 from helpers.explorer.question import PriceList, as_price_lists
 from helpers.explorer.shell import OWN_REGIONS, own_shell, select
 from helpers.explorer.svg import months_svg
 from helpers.explorer.table import money_text
+from helpers.lists import NameList
 from helpers.pricing import renewal_calendar
 from helpers.pricing.frames import rows_of
 
@@ -55,21 +56,28 @@ class OwnPage:
         self.text, self.start = text, start
         self.file: tuple[str, bytes] | None = None
         self.years, self.registrar, self.width = 5, "", 560
-        self.trouble = ""
+        self.trouble, self._stale = "", False
         self._found: OwnList | None = None
-        self._read: tuple[Any, ...] | None = (
-            None  # at which prices, what was asked of them, and the portfolio
-        )
+        self._listed: tuple[str | bytes, NameList] | None = None  # what was given, and its rows
+        # At which prices, what was asked of them, and the portfolio.
+        self._read: tuple[Any, ...] | None = None
 
     @property
     def found(self) -> OwnList:
-        """The answer; reckoned when it is first asked for."""
+        """The answer; reckoned when it is asked for."""
+        if self._stale:
+            self.reckon()
         if self._found is None:
             self._found = self._reckoned()
         return self._found
 
+    def ask_again(self) -> None:
+        """Prices or tax are others now: answer anew as soon as somebody looks."""
+        self._stale = True
+
     def reckon(self) -> None:
         """Answer again, if anybody has asked yet. A list that cannot be read leaves the last answer standing."""
+        self._stale = False
         if self.registrar not in registrars_for(self._prices().currency):
             self.registrar = ""
         if self._found is None and not self.text and self.file is None:
@@ -87,7 +95,7 @@ class OwnPage:
         # Other years or another registrar ask the same list something else: it is not read again. Overnight it is.
         same = known is not None and known[0] is prices and known[1] == asked
         found = own_list(
-            source,
+            self._rows(source),
             prices,
             tax=tax,
             years=self.years,
@@ -97,6 +105,12 @@ class OwnPage:
         )
         self._read = (prices, asked, found.portfolio)
         return found
+
+    def _rows(self, source: str | bytes) -> NameList:
+        """What stands in the list: with tax or at other prices it is the same."""
+        if self._listed is None or self._listed[0] != source:
+            self._listed = source, listed_names(source)
+        return self._listed[1]
 
     def values(self) -> dict[str, Any]:
         """What stands in the controls."""

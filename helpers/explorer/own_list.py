@@ -11,6 +11,7 @@ import pandas as pd
 
 from helpers.errors import InvalidInput
 from helpers.explorer.question import PriceList
+from helpers.lists import NameList
 from helpers.pricing import (
     TRAP_RATIO,
     Portfolio,
@@ -22,8 +23,9 @@ from helpers.pricing import (
     savings,
     with_tax,
 )
+from helpers.pricing.portfolio import list_portfolio
 
-__all__ = ["OwnList", "elsewhere_prices", "own_list", "registrars_for"]
+__all__ = ["OwnList", "elsewhere_prices", "listed_names", "own_list", "registrars_for"]
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def own_list(
     Parameters
     ----------
     source : str, bytes or anything else that read_portfolio takes
-        Text with one name a line, or a file's content.
+        Text with one name a line, a file's content, or what :func:`listed_names` read of either.
     tax : bool
         Left out where the price list does not know the tax.
     years : int
@@ -110,11 +112,7 @@ def own_list(
     """
     tax = tax and prices.tax_rate != 0
     priced = with_tax(prices.prices) if tax else prices.prices
-    if isinstance(source, str):
-        # One line is a name here, never the path of a file on this machine.
-        lines = [line for line in source.splitlines() if line.strip()]
-        source = "\n".join([*lines, ""]) if lines else []
-    portfolio = read_portfolio(source, priced, on=start) if read is None else read
+    portfolio = read_portfolio(listed_names(source), priced, on=start) if read is None else read
     elsewhere = elsewhere_prices(registrar, prices, tax=tax) if registrar and len(portfolio) else None
     names = portfolio.names
     new = priced.set_index("extension")["register_cents"].reindex(names["extension"]).array
@@ -135,6 +133,17 @@ def own_list(
         tax=tax,
         registrar=registrar,
     )
+
+
+def listed_names(source: Any) -> NameList:
+    """The rows of a source of :func:`own_list`, before they are priced; given those, they are the answer."""
+    if isinstance(source, NameList):
+        return source
+    if isinstance(source, str):
+        # One line is a name here, never the path of a file on this machine.
+        lines = [line for line in source.splitlines() if line.strip()]
+        source = "\n".join([*lines, ""]) if lines else []
+    return list_portfolio(source)
 
 
 @cache

@@ -138,7 +138,12 @@ class PriceExplorer:
         return self._widget
 
     def regions(self) -> dict[str, str]:
-        """The HTML of every part of the first page, as the view asks."""
+        """The HTML of what stands above both pages, and of every part of the first one unless it is hidden."""
+        untaxed = "" if self.prices.tax_rate else f"the tax on {self.prices.currency} prices is not known"
+        above = {"status": self._status, "tax": escape(untaxed), "day": escape(self.answer.note)}
+        return above if self.view.panel == "names" else above | self._price_regions()
+
+    def _price_regions(self) -> dict[str, str]:
         found, compare, width = self.answer, self.view.compare, self._width
         # The charts do not depend on the order of the rows, nor the lines on the search: drawn only when they change.
         drawn_of = replace(found.choice, sort="known", descending=False)
@@ -153,11 +158,6 @@ class PriceExplorer:
             "chosen": self._chosen(),
             "moved": self._moves.html(compare, self.view.subsidiary),
             "found": self._found,
-            "status": self._status,
-            "tax": escape(
-                "" if self.prices.tax_rate else f"the tax on {self.prices.currency} prices is not known"
-            ),
-            "day": escape(found.note),
         }
 
     def _cached_svg(self, name: str, key: tuple[Any, ...], draw: Callable[[], str]) -> str:
@@ -262,7 +262,7 @@ class PriceExplorer:
 
     def _tax(self, tax: bool) -> None:
         self._ask(tax=tax)
-        self.own.reckon()
+        self.own.ask_again()
 
     def _another_list(self, code: str) -> None:
         if code not in self.lists:
@@ -272,7 +272,7 @@ class PriceExplorer:
         kinds = set(self.prices.prices["kind"])
         self._ask(kinds=tuple(kind for kind in self.view.choice.kinds if kind in kinds))
         self._compared([name for name in self.view.compare if name in self.prices.names])
-        self.own.reckon()
+        self.own.ask_again()
 
     def turn(self, by: int) -> None:
         """Turn `by` pages, staying between the first and the last."""

@@ -12,6 +12,7 @@ from typing import Any
 from helpers.display.tables import Listing
 from helpers.errors import InvalidInput
 from helpers.lists.amounts import WrittenAmount, parse_amount
+from helpers.lists.clean import interpret_name
 from helpers.lists.columns import Layout, as_text, looks_like_name, table_layout
 from helpers.lists.dates import DateOrder, Undecided, parse_date
 from helpers.lists.encoding import decoded, refuse_size
@@ -27,6 +28,7 @@ from helpers.lists.text_rows import text_rows
 __all__ = ["ListRow", "NameList", "Remark", "listed_remarks", "read_list"]
 
 _Row = tuple[int, Sequence[Any], str]
+_Name = tuple[str, str, str, str]  # name, label, extension, what was interpreted
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def listed_remarks(remarks: Iterable[Remark], caption: str = "Remarks on the lis
     return Listing(rows, headers=("line", "written", "remark", "counted"), caption=caption, empty="none")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class ListRow:
     """One row of a list.
 
@@ -122,6 +124,18 @@ class NameList(Sequence[ListRow]):
 
     rows: tuple[ListRow, ...]
     remarks: Listing
+    _read: dict[frozenset[str], list[_Name | ValueError]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def names(self, extensions: frozenset[str]) -> list[_Name | ValueError]:
+        """For each row what :func:`helpers.lists.clean.interpret_name` answers, or the error with which it refuses.
+
+        Kept for the extensions asked about: with tax, or in another currency, a list has the same names.
+        """
+        if extensions not in self._read:
+            self._read[extensions] = [_interpreted(row, extensions) for row in self.rows]
+        return self._read[extensions]
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -131,6 +145,15 @@ class NameList(Sequence[ListRow]):
 
     def __iter__(self) -> Iterator[ListRow]:
         return iter(self.rows)
+
+
+def _interpreted(row: ListRow, extensions: frozenset[str]) -> _Name | ValueError:
+    try:
+        if row.fault:
+            raise ValueError(row.fault)
+        return interpret_name(row.full_name, extensions)
+    except ValueError as error:
+        return error
 
 
 def read_list(
@@ -323,40 +346,32 @@ def _with_dates(rows: list[ListRow], reading: _Reading, day_first: bool | None) 
     if not asked and "renew_price" not in reading.uses:
         return rows
     order = DateOrder()
-    for column in asked:
-        order.see(row.cells.get(column, "") for row in rows)
+    # Thousands of names share a few hundred days: each is read once.
+    texts = {column: dict.fromkeys(row.cells.get(column, "") for row in rows) for column in asked}
+    for seen in texts.values():
+        order.see(seen)
     first = _day_first(order, reading, day_first)
-    done, failed = [], 0
+    days = {text: _day(text, first) for seen in texts.values() for text in seen}
+    counted = 0
     for row in rows:
-        known: dict[str, Any] = {}
         for column in asked:
             text = row.cells.get(column, "")
-            day = parse_date(text)
-            if isinstance(day, Undecided):
-                day = day.read(bool(first))
+            day = days[text]
             if isinstance(day, str):
                 reading.remark(row.line, text, "not a date: write YYYY-MM-DD. The name counts as undated.")
-                day = None
-            elif day is not None and re.fullmatch(r"\d{5}(\.\d+)?", text):
-                failed += 1
-            known[column] = day
+            elif day is not None:
+                setattr(row, column, day)
+                counted += text[:5].isdigit() and bool(re.fullmatch(r"\d{5}(\.\d+)?", text))
         if text := row.cells.get("renew_price", ""):
-            known["price"] = _price(row, text, reading)
-        done.append(_replaced(row, known) if any(known.values()) else row)
-    if failed:
-        reading.remark(0, f"{failed} dates", "numbers of days, as spreadsheets count them: read as dates")
-    return done
+            row.price = _price(row, text, reading)
+    if counted:
+        reading.remark(0, f"{counted} dates", "numbers of days, as spreadsheets count them: read as dates")
+    return rows
 
 
-def _replaced(row: ListRow, known: dict[str, Any]) -> ListRow:
-    return ListRow(
-        row.line,
-        row.cells,
-        known.get("renews_on"),
-        known.get("registered_on"),
-        known.get("price"),
-        row.fault,
-    )
+def _day(text: str, day_first: bool | None) -> date | str | None:
+    day = parse_date(text)
+    return day.read(bool(day_first)) if isinstance(day, Undecided) else day
 
 
 def _price(row: ListRow, text: str, reading: _Reading) -> WrittenAmount | None:

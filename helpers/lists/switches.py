@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from helpers.lists.headings import plain_words
 
 __all__ = ["is_lost", "read_switch"]
@@ -26,6 +28,8 @@ _LOST_WORDS = """
 _LOST = frozenset(_LOST_WORDS.split())
 
 
+# A column of thousands of cells holds few words.
+@lru_cache(maxsize=1000)
 def read_switch(text: str) -> bool | None:
     """Whether a cell says yes; None if it says neither.
 
@@ -44,6 +48,7 @@ def read_switch(text: str) -> bool | None:
     return said.pop() if len(said) == 1 else None
 
 
+@lru_cache(maxsize=1000)
 def is_lost(status: str) -> bool:
     """Whether a status says that the name is given up, sold, deleted or moved away.
 

@@ -64,7 +64,7 @@ def renewals_due(portfolio: Portfolio, *, years: int = 5, start: date | None = N
     names = portfolio.names
     at, due, year = _renewals(names["renews_on"], names["renew_years"], years, start)
     # By date, names without one last, and of one day by name.
-    order = np.lexsort((year, names["name"].rank(method="first").to_numpy()[at], due, np.isnat(due)))
+    order = np.lexsort((year, _ranks(names["name"])[at], due, np.isnat(due)))
     at, due, year = at[order], due[order], year[order]
     table = names[["name", "extension", "kind"]].take(at).reset_index(drop=True)
     table["due_on"] = due.astype("datetime64[s]")
@@ -252,27 +252,39 @@ def savings(
     """
     start = start or portfolio.on
     due = renewals_due(portfolio, years=years, start=start) if due is None else due
-    avoidable = due[~due["too_late"]]
-    table = portfolio.names[["name", "extension"]].set_index("name")
-    table["renewals"] = avoidable.groupby("name").size().reindex(table.index, fill_value=0)
-    first = due.drop_duplicates("name").set_index("name")
-    for column, theirs in (
-        ("next_due", "due_on"),
-        ("switch_off_by", "switch_off_by"),
-        ("too_late", "too_late"),
-    ):
-        table[column] = first[theirs].reindex(table.index)
-    table["too_late"] = table["too_late"].astype("boolean").fillna(False).astype(bool)
-    for column, rows in (("keep_cents", due), ("drop_saves_cents", avoidable)):
-        sums = rows.groupby("name")["amount_cents"].sum()
-        table[column] = sums.reindex(table.index, fill_value=0).astype("Int64")
+    table = portfolio.names[["name", "extension"]].reset_index(drop=True)
+    of_name = _positions(due["name"], table["name"])
+    avoidable = ~due["too_late"].to_numpy(dtype=bool)
+    amounts = due["amount_cents"].to_numpy(dtype=np.int64)
+    table["renewals"] = np.bincount(of_name[avoidable], minlength=len(table)).astype(np.int64)
+    # The renewals stand by date, so the first of a name is its next one; written backwards, it is what stays.
+    first = np.full(len(table), -1)
+    first[of_name[::-1]] = np.arange(len(due))[::-1]
+    renewed = first >= 0
+    for column, theirs in (("next_due", "due_on"), ("switch_off_by", "switch_off_by")):
+        table[column] = due[theirs].reindex(first).array
+    table["too_late"] = renewed & due["too_late"].reindex(first, fill_value=False).to_numpy(dtype=bool)
+    for column, counted in (("keep_cents", np.ones_like(avoidable)), ("drop_saves_cents", avoidable)):
+        sums = np.zeros(len(table), dtype=np.int64)
+        np.add.at(sums, of_name[counted], amounts[counted])
+        table[column] = pd.array(sums, dtype="Int64")
     # An expired name is not transferred: it has to be renewed first.
-    overdue = first["overdue"].reindex(table.index).astype("boolean").fillna(False).astype(bool)
+    overdue = due["overdue"].reindex(first, fill_value=False).to_numpy(dtype=bool)
     table["move_saves_cents"] = _moved(table, portfolio, elsewhere).mask(overdue)
-    table = table.reset_index().sort_values(
-        ["drop_saves_cents", "name"], ascending=[False, True], ignore_index=True
-    )
-    return _labelled(table, portfolio)
+    # By what is saved, and of the same by name.
+    order = np.lexsort((_ranks(table["name"]), -table["drop_saves_cents"].to_numpy(dtype=np.int64)))
+    return _labelled(table.take(order).reset_index(drop=True), portfolio)
+
+
+def _ranks(names: pd.Series) -> np.ndarray:
+    """The place of each name in their order."""
+    return names.rank(method="first").to_numpy()
+
+
+def _positions(names: pd.Series, among: pd.Series) -> np.ndarray:
+    """Where each of many names stands among the different ones, each looked up once."""
+    codes, different = pd.factorize(names)
+    return np.asarray(pd.Index(among).get_indexer(pd.Index(different))[codes], dtype=np.int64)
 
 
 def _moved(table: pd.DataFrame, portfolio: Portfolio, elsewhere: pd.DataFrame | None) -> pd.Series:
@@ -298,7 +310,7 @@ def _moved(table: pd.DataFrame, portfolio: Portfolio, elsewhere: pd.DataFrame | 
         )
     there = elsewhere.set_index("extension")[["transfer_cents", "renew_cents"]].reindex(table["extension"])
     there.index = table.index
-    steps = portfolio.names.set_index("name")["renew_years"].reindex(table.index)
+    steps = portfolio.names["renew_years"].reset_index(drop=True)
     # A transfer of 0 may mean "not offered", and adds no year where it is free.
     sold = (there["transfer_cents"] > 0).fillna(False)
     cost = there["transfer_cents"] + there["renew_cents"] * years_left(table["renewals"], steps, 1)

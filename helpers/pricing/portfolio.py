@@ -8,15 +8,14 @@ from datetime import date, timedelta
 import pandas as pd
 
 from helpers.errors import InvalidInput
-from helpers.lists import ListRow, read_list
-from helpers.lists.clean import interpret_name
+from helpers.lists import ListRow, NameList, read_list
 from helpers.lists.name_rules import readable
 from helpers.lists.switches import is_lost, read_switch
 from helpers.money import cents_of, cents_text
 from helpers.pricing.errors import PricingError
 from helpers.pricing.money import one_currency
 
-__all__ = ["GONE_AFTER_DAYS", "SWITCH_OFF_DAYS", "Portfolio", "read_portfolio"]
+__all__ = ["GONE_AFTER_DAYS", "SWITCH_OFF_DAYS", "Portfolio", "list_portfolio", "read_portfolio"]
 
 SWITCH_OFF_DAYS = 31
 """Automatic renewal can be switched off until this many days before the renewal."""
@@ -96,9 +95,9 @@ def read_portfolio(
     ----------
     source : path, bytes, str, iterable or DataFrame
         Whatever :func:`helpers.lists.read_list` takes: a registrar's export, a spreadsheet, a CSV file, text
-        of several lines, a table, a list of names or of (name, date) pairs. Columns that count: names, renewal or
-        expiry dates, registration dates, a name's own renewal price (without tax unless `prices` include it) and
-        its currency.
+        of several lines, a table, a list of names or of (name, date) pairs; or what :func:`list_portfolio` answered
+        for one. Columns that count: names, renewal or expiry dates, registration dates, a name's own renewal price
+        (without tax unless `prices` include it) and its currency.
     prices : DataFrame
         :func:`helpers.pricing.price_table` of one subsidiary, with or without tax: the budget is in the
         same currency and tax basis.
@@ -127,26 +126,42 @@ def read_portfolio(
             "Keep one subsidiary of it.",
         )
     on = on or date.today()
-    try:
-        listed = read_list(source, uses=_USES, what="the portfolio", day_first=day_first)
-    except InvalidInput as error:
-        raise PricingError(error.asked, error.answer, error.advice) from error
+    listed = source if isinstance(source, NameList) else list_portfolio(source, day_first=day_first)
     rows = prices.set_index("extension")
     reading = _Reading(rows, currency, on)
     for one in listed.remarks:
         reading.remark(one.line, one.written, one.remark, one.counted)
-    for row in listed:
-        reading.take(row)
+    for row, name in zip(listed, listed.names(reading.extensions), strict=True):
+        reading.take(row, name)
     days = prices["observed_on"].dropna() if "observed_on" in prices else prices["extension"].iloc[:0]
     seen = None if days.empty else days.max().date()
     return Portfolio(_priced(reading.found, rows), reading.problems(), on, seen)
+
+
+def list_portfolio(source: object, *, day_first: bool | None = None) -> NameList:
+    """The rows of a portfolio before they are priced: all that depends on the list alone.
+
+    Parameters
+    ----------
+    source, day_first
+        As for :func:`read_portfolio`.
+
+    Raises
+    ------
+    PricingError
+        As :func:`read_portfolio`.
+    """
+    try:
+        return read_list(source, uses=_USES, what="the portfolio", day_first=day_first)
+    except InvalidInput as error:
+        raise PricingError(error.asked, error.answer, error.advice) from error
 
 
 class _Reading:
     """Rows of a list on their way into a portfolio."""
 
     def __init__(self, rows: pd.DataFrame, currency: str, on: date):
-        self.extensions = set(rows.index)
+        self.extensions = frozenset(rows.index)
         self.renewal = dict(zip(rows.index, _one_renewal(rows).astype(object), strict=True))
         self.years = dict(zip(rows.index, _renew_years(rows), strict=True))
         self.restore = dict(zip(rows.index, _one_restore(rows).astype(object), strict=True))
@@ -163,16 +178,12 @@ class _Reading:
         table = pd.DataFrame(ordered, columns=["line", "value", "problem", "counted"])
         return table.astype({"line": "int64", "value": "str", "problem": "str", "counted": "bool"})
 
-    def take(self, row: ListRow) -> None:
+    def take(self, row: ListRow, read: tuple[str, str, str, str] | ValueError) -> None:
         """One row: a name that counts, or a remark on why it does not."""
-        if row.fault:
-            self.remark(row.line, row.written, row.fault)
+        if isinstance(read, ValueError):
+            self.remark(row.line, row.written, str(read))
             return
-        try:
-            name, _, extension, repaired = interpret_name(row.full_name, self.extensions)
-        except ValueError as error:
-            self.remark(row.line, row.written, str(error))
-            return
+        name, _, extension, repaired = read
         if name in self.found:
             self.remark(row.line, row.written, f"the same name as in line {self.found[name][0]}")
             return
@@ -274,7 +285,8 @@ def _priced(found: dict[str, tuple], rows: pd.DataFrame) -> pd.DataFrame:
     for column in ("renews_on", "registered_on"):
         names[column] = pd.to_datetime(names[column]).astype("datetime64[s]")
     names["auto_renew"] = names["auto_renew"].astype("boolean")
-    names.insert(2, "unicode", pd.Series([readable(name) for name in names["name"]], dtype="str"))
+    own_script = names["name"].str.contains("xn--", regex=False)
+    names.insert(2, "unicode", names["name"].where(~own_script, names["name"][own_script].map(readable)))
     at = rows.index.get_indexer(pd.Index(names["extension"]))
     names.insert(4, "kind", rows["kind"].take(at).array)
     origin = [name for name in ("observed_on", "source") if name in rows]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from helpers.explorer import BudgetForm, own_list
+from helpers.explorer import BudgetForm, explore, own_list
 from helpers.pricing import price_table
 
 START = date(2025, 6, 23)
@@ -119,3 +119,43 @@ def test_the_notebook_output_has_a_static_twin(form):
 def test_everything_the_page_says_reaches_the_browser(form):
     assert all(form.page.has_trait(f"r_{name}") for name in form.own.regions())
     assert "Gandi" in form.page.get_state()["r_own_registrar"]
+
+
+def test_a_list_is_read_once_for_every_price_list_and_with_tax(shipped, monkeypatch):
+    from helpers.explorer import budget
+
+    read, listed = [], budget.listed_names
+    monkeypatch.setattr(budget, "listed_names", lambda source: (read.append(source), listed(source))[1])
+    explorer = explore(shipped, subsidiary="FR")
+    explorer.own.start = START
+    explorer.act("panel", "names")
+    explorer.act("own-file", "export.csv", NAMES.encode())
+    for what, value in (("tax", True), ("list", "US"), ("own-years", "2"), ("tax", False), ("list", "FR")):
+        explorer.act(what, value)
+    assert "2 names, 2 years: 42.56 EUR without tax" in explorer.page.r_own_said
+    assert read == [NAMES.encode()]
+
+
+def test_a_hidden_page_costs_nothing_and_is_right_when_it_is_looked_at(shipped, monkeypatch):
+    from helpers.explorer import budget, view
+
+    explorer = explore(shipped, subsidiary="FR")
+    explorer.own.start = START
+    shown = explorer.page
+    explorer.act("own-text", NAMES)
+    asked = []
+    monkeypatch.setattr(
+        budget, "own_list", lambda *given, **how: (asked.append(how), own_list(*given, **how))[1]
+    )
+    explorer.act("tax", True)
+    explorer.act("search", "shop")
+    assert asked == []
+    explorer.act("panel", "names")
+    assert [how["tax"] for how in asked] == [True]
+    assert "EUR with tax" in shown.r_own_said
+    drawn = []
+    monkeypatch.setattr(view, "page_html", lambda *given, **how: drawn.append(given) or "")
+    explorer.act("own-years", "1")
+    assert drawn == []
+    explorer.act("panel", "prices")
+    assert len(drawn) == 1

@@ -5,6 +5,8 @@ from datetime import date
 import icalendar
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from helpers.explorer import BudgetForm
 from helpers.pricing import (
@@ -23,6 +25,9 @@ from helpers.pricing import (
     transfer_strategies,
     ways_to_hold,
 )
+from helpers.pricing.budget import anniversary
+from helpers.pricing.portfolio import GONE_AFTER_DAYS
+from tests.examples import examples
 from tests.pricing.conftest import catalogue, plan, pricing, renewal
 
 ON = date(2026, 1, 10)
@@ -145,3 +150,23 @@ def test_a_catalogue_that_renews_by_more_years_than_the_registry_asks_for_is_fol
     assert years("fr", interval=24) == [2]
     # Sold by the year: the registry of .ai asks for two all the same.
     assert years("ai", repeat={"min": 1, "max": 9}) == [2]
+
+
+@settings(max_examples=examples(50), deadline=None)
+@given(
+    day=st.dates(date(1990, 1, 1), date(2040, 12, 31)) | st.just(date(2024, 2, 29)),
+    step=st.integers(1, 3),
+    years=st.integers(1, 10),
+    start=st.dates(date(2024, 1, 1), date(2032, 12, 31)) | st.just(date(2028, 2, 29)),
+)
+def test_all_names_at_once_renew_as_each_one_by_the_calendar(prices, day, step, years, start):
+    held = read_portfolio([("silver-lantern.fr", day.isoformat())], prices, on=start)
+    held.names["renew_years"] = pd.array([step], dtype="Int64")
+    expected = [day] if 0 < (start - day).days <= GONE_AFTER_DAYS else []
+    last = anniversary(start, years)
+    expected += [due for ahead in range(0, 60, step) if start <= (due := anniversary(day, ahead)) < last]
+    due = renewals_due(held, years=years, start=start)
+    assert [one.date() for one in due["due_on"]] == sorted(expected)
+    for renewal_day, year in zip(due["due_on"].dt.date, due["year"], strict=True):
+        assert renewal_day < anniversary(start, year)
+        assert year == 1 or renewal_day >= anniversary(start, year - 1)
