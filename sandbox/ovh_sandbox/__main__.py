@@ -14,6 +14,7 @@ from typing import Literal
 
 from ovh_sandbox import Sandbox, StateError
 from ovh_sandbox.client_settings import NotOurs, write_conf
+from ovh_sandbox.core import loading
 from ovh_sandbox.core.clock import CLOCKS, DELAY
 from ovh_sandbox.embedded import LOOPBACK
 from ovh_sandbox.prices import load_subsidiaries
@@ -201,6 +202,8 @@ def _serve(
         why = error.strerror or error
         print(f"Cannot listen on {options.host}:{port}: {why}. Try --port 0.", file=sys.stderr)
         return 1
+    # Whoever starts a server wants its first answer at once.
+    loading.complete()
     with sandbox:
         if options.write_conf:
             try:

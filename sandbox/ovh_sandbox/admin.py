@@ -29,6 +29,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ovh_sandbox.core import errors
+from ovh_sandbox.core.app import ADMIN_PREFIX
 from ovh_sandbox.core.guard import CrossSiteGuard
 from ovh_sandbox.core.store import StateError, StateTrouble
 from ovh_sandbox.domain.records import DomainRecord
@@ -41,9 +42,8 @@ if TYPE_CHECKING:
 
     from ovh_sandbox import Sandbox
 
-__all__ = ["KEY_HEADER", "PREFIX", "admin_routes"]
+__all__ = ["KEY_HEADER", "admin_routes"]
 
-PREFIX = "/_sandbox"
 KEY_HEADER = "X-Sandbox-Key"
 MOST_SNAPSHOTS = 50
 _LONGEST_BODY = 10_000
@@ -179,7 +179,7 @@ def _route(
         except (ValueError, StateError, RecursionError, msgspec.MsgspecError) as error:
             return _answer(400, errors.bad_request(str(error)).body())
 
-    return Route(PREFIX + path, endpoint, methods=[method])
+    return Route(ADMIN_PREFIX + path, endpoint, methods=[method])
 
 
 def _answer(status: int, content: Any) -> Response:

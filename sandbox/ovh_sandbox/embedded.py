@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from ovh_sandbox import sections
-from ovh_sandbox.admin import PREFIX, admin_routes
-from ovh_sandbox.auth import credentials, oauth2
-from ovh_sandbox.core.app import build_app
+from ovh_sandbox import opening
+from ovh_sandbox.auth import service_accounts
+from ovh_sandbox.core import loading
+from ovh_sandbox.core.app import ADMIN_PREFIX, build_app
 from ovh_sandbox.core.clock import CLOCKS, DELAY
 from ovh_sandbox.core.guard import CrossSiteGuard
 from ovh_sandbox.core.in_process import ADDRESS, ImageFile, InProcess, has_sockets, pause
@@ -22,6 +23,7 @@ from ovh_sandbox.scenarios import SCENARIOS, Scenario
 
 if TYPE_CHECKING:
     import requests
+    from starlette.routing import BaseRoute
 
     from ovh_sandbox.core.server import Server
 
@@ -32,6 +34,8 @@ LOOPBACK = frozenset(("127.0.0.1", "::1", "localhost"))
 
 TRANSPORTS = ("auto", "socket", "in-process")
 """Ways into a sandbox."""
+
+loading.later(lambda: import_module("ovh_sandbox.sections"))
 
 
 class Sandbox:
@@ -146,7 +150,7 @@ class Sandbox:
         self.faults = self.shop.faults
         self._certificate = None
         try:
-            sections.stock(self.shop)
+            opening.stock(self.shop)
             if as_image:
                 ImageFile(self.shop, str(state))
             if tls:
@@ -155,10 +159,7 @@ class Sandbox:
 
                 self._certificate = TlsCertificate(host, names=names, ca_file=ca_file)
             self.admin_key = admin_key or secrets.token_urlsafe(24)
-            beside = [
-                *sections.extra_routes(self.shop),
-                *admin_routes(self, key=None if host in LOOPBACK else self.admin_key),
-            ]
+            beside = self._pages(admin_key=None if host in LOOPBACK else self.admin_key)
             guard = CrossSiteGuard((*names, host))
             if transport == "in-process" or (transport == "auto" and not has_sockets()):
                 self._server: InProcess | Server = InProcess(
@@ -184,8 +185,16 @@ class Sandbox:
             self._close()
             raise
         self.endpoint = f"{base}/1.0"
-        self.admin = base + PREFIX
+        self.admin = base + ADMIN_PREFIX
         self.ca_file = self._certificate and self._certificate.ca_file
+
+    def _pages(self, *, admin_key: str | None) -> Iterator[BaseRoute]:
+        """The routes beside the API, once somebody asks for one."""
+        from ovh_sandbox.admin import admin_routes
+        from ovh_sandbox.sections import extra_routes
+
+        yield from extra_routes(self.shop)
+        yield from admin_routes(self, key=admin_key)
 
     def __repr__(self) -> str:
         kept = "in memory" if self.state is None else "kept in a file"
@@ -225,11 +234,11 @@ class Sandbox:
         the environment before it sends a token over plain http. `rules`, pairs of method and path, make a
         new service account that may call no more than that.
         """
-        client = oauth2.client_of(self.shop, rules=rules)
+        client = service_accounts.client_of(self.shop, rules=rules)
         return {
             "client_id": client.client_id,
             "client_secret": client.client_secret,
-            "token_url": self.endpoint.removesuffix("/1.0") + oauth2.TOKEN_PATH,
+            "token_url": self.endpoint.removesuffix("/1.0") + service_accounts.TOKEN_PATH,
         }
 
     def validate(self, key_or_url: str, *, account: str = "dc12345-ovh", days: int | None = None) -> str:
@@ -238,10 +247,14 @@ class Sandbox:
         `key_or_url` is the ``consumerKey`` or ``validationUrl`` that ``POST /auth/credential`` answered,
         `days` the business days it works, without end by default. ValueError if nothing waits there.
         """
+        from ovh_sandbox.auth import credentials
+
         return credentials.validate(self.shop, key_or_url, account=account, days=days)
 
     def refuse(self, key_or_url: str, *, account: str = "dc12345-ovh") -> str:
         """Refuse a requested consumer key, see :meth:`validate`."""
+        from ovh_sandbox.auth import credentials
+
         return credentials.validate(self.shop, key_or_url, account=account, accepted=False)
 
     def deliver(self) -> None:
@@ -277,7 +290,7 @@ class Sandbox:
         """The shop as it was on its first day, and no faults: what follows is as in a new sandbox."""
         with self.shop.lock, self.shop.store.transaction(write=True):
             self.shop.reset()
-            sections.stock(self.shop)
+            opening.stock(self.shop)
         self.faults.clear()
 
     @property

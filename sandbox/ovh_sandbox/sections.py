@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from ovh_sandbox.auth import oauth2, page
 from ovh_sandbox.core.pages import icon_route
-from ovh_sandbox.core.records import Account
-from ovh_sandbox.me import contacts, pay_page, payments
+from ovh_sandbox.me import pay_page
 from ovh_sandbox.order import contracts
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     from ovh_sandbox.core.shop import Shop
 
-__all__ = ["extra_routes", "stock"]
+__all__ = ["extra_routes"]
 
 SECTIONS = ("auth", "domain", "me", "order", "zone")
 
@@ -30,18 +29,6 @@ for _section in SECTIONS:
     _package = import_module(f"{__package__}.{_section}")
     for _module in walk_packages(_package.__path__, f"{_package.__name__}."):
         import_module(_module.name)
-
-
-def stock(shop: Shop) -> None:
-    """Give a new shop's accounts what every customer has: means of payment, and a contact of their own."""
-    with shop.lock, shop.store.transaction(write=True):
-        if shop.store.setting("stocked"):
-            return
-        for nichandle in shop.store.ids(Account):
-            payments.open_methods(shop, nichandle)
-        contacts.open_contacts(shop)
-        oauth2.add_service_account(shop, "dc12345-ovh", description="OVH Order Lab")
-        shop.store.set_setting("stocked", "yes")
 
 
 def extra_routes(shop: Shop) -> list[BaseRoute]:

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from ovh_sandbox import sections
 from ovh_sandbox.core.app import build_app
 from ovh_sandbox.core.shop import Shop
+from ovh_sandbox.opening import stock
 
 __all__ = ["DirectClient", "new_shop"]
 
@@ -20,7 +21,7 @@ ORIGIN = "http://127.0.0.1:8765"
 def new_shop(**options) -> Shop:
     """A shop with its means of payment, but no server."""
     shop = Shop(**options)
-    sections.stock(shop)
+    stock(shop)
     return shop
 
 

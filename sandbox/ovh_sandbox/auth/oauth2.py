@@ -1,4 +1,4 @@
-"""OAuth2 client credentials: service accounts, and the route that gives them access tokens.
+"""OAuth2 client credentials: the route that gives service accounts their access tokens.
 
 The route stands beside the API, as OVHcloud's does. Its answers and refusals are those of RFC 6749
 (sections 4.4 and 5.2); the API's own calls then take the token as ``Authorization: Bearer``.
@@ -18,6 +18,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from ovh_sandbox.auth.forms import FormError, read_form
+from ovh_sandbox.auth.service_accounts import TOKEN_PATH
 from ovh_sandbox.core.access import digest_of
 from ovh_sandbox.core.pages import NOT_STORED
 from ovh_sandbox.core.records import AccessToken, ServiceAccount
@@ -28,38 +29,11 @@ if TYPE_CHECKING:
 
     from ovh_sandbox.core.shop import Shop
 
-__all__ = ["TOKEN_LIFE", "TOKEN_PATH", "add_service_account", "client_of", "token_route"]
+__all__ = ["TOKEN_LIFE", "token_route"]
 
-TOKEN_PATH = "/auth/oauth2/token"
 TOKEN_LIFE = 3600
 """Seconds an access token works, real time (our guess)."""
 SCOPE = "all"
-
-
-def add_service_account(
-    shop: Shop, nichandle: str, *, description: str, rules: list[tuple[str, str]] | None = None
-) -> ServiceAccount:
-    """Give an account an OAuth2 client; every route unless `rules` says less. Within a transaction."""
-    number = shop.store.next_number("service account")
-    client = ServiceAccount(
-        client_id=f"EU.{shop.digest('service account', number).hex()[:16]}",
-        client_secret=shop.new_secret("service account", number),
-        account=nichandle,
-        description=description,
-        rules=rules,
-    )
-    shop.store.insert(client)
-    return client
-
-
-def client_of(shop: Shop, *, rules: list[tuple[str, str]] | None = None) -> ServiceAccount:
-    """The first account's service account, or a new one that may only call what `rules` says."""
-    with shop.lock, shop.store.transaction(write=True):
-        if rules is not None:
-            return add_service_account(shop, "dc12345-ovh", description="Some routes only", rules=rules)
-        found = shop.store.find(ServiceAccount, owner="dc12345-ovh")
-        everything = next((client for client in found if client.rules is None), None)
-        return everything or add_service_account(shop, "dc12345-ovh", description="OVH Order Lab")
 
 
 class _Refused(Exception):

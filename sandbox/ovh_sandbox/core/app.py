@@ -6,30 +6,26 @@ import asyncio
 import hashlib
 import logging
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import parse_qsl, quote, unquote
 
 import msgspec
-from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
-from starlette.responses import Response
 
-from ovh_sandbox.core import errors, registry
+from ovh_sandbox.core import errors, loading, registry
 from ovh_sandbox.core.access import Call, authenticate, refuse_ungranted
 from ovh_sandbox.core.guard import CrossSiteGuard, is_ambiguous
 from ovh_sandbox.core.pagination import Headers, wanted
 from ovh_sandbox.core.store import StateTrouble
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
     from starlette.routing import BaseRoute
     from starlette.types import ASGIApp, Receive, Scope, Send
 
     from ovh_sandbox.core.shop import Shop
 
-__all__ = ["LONGEST_URL", "MAX_BODY", "ApiApp", "build_app"]
+__all__ = ["ADMIN_PREFIX", "LONGEST_URL", "MAX_BODY", "ApiApp", "build_app"]
 
 MAX_BODY = 1 << 20
 """Largest body accepted, in bytes."""
@@ -38,6 +34,9 @@ LONGEST_URL = 8192
 """Longest path and query accepted together, in bytes."""
 
 PREFIXES = ("1.0", "v1", "v2")
+
+ADMIN_PREFIX = "/_sandbox"
+"""Where the admin routes stand."""
 
 _log = logging.getLogger(__name__)
 _encode = msgspec.json.Encoder().encode
@@ -141,10 +140,14 @@ class ApiApp:
         # What the second version has of its own is declared with its prefix; a key's rules do not name it.
         declared = f"/v2{path}" if version == "v2" else path
         if method == "OPTIONS":
+            loading.complete()
             told.append(_allow(declared))
             return None
         base = f"{scope['scheme']}://{headers.get(b'host', b'127.0.0.1').decode('latin-1')}"
         found = registry.find(method, declared)
+        # A path without parameters that is there already is the one; for all else the other routes must be known.
+        if (found is None or found[1] or method != "GET") and loading.complete():
+            found = registry.find(method, declared)
         if found is None:
             return _description_or_refusal(method, declared, base + raw.removesuffix(path), query)
         operation, groups = found
@@ -170,6 +173,7 @@ class ApiApp:
         """What makes the object of an identifier in a list, if the list is one of identifiers with a route."""
         if not listed or not all(isinstance(one, str | int) for one in listed):
             return None
+        loading.complete()
         found = registry.find("GET", f"{declared}/-")
         # `/-` leads where any identifier does: to the route below with a parameter at its end.
         if found is None or found[0].path.rpartition("/")[0] != operation.path:
@@ -285,43 +289,40 @@ def build_app(
 ) -> ASGIApp:
     """The whole server: the API under both of its prefixes, and the routes of pages and tools beside it.
 
-    `guard` refuses what does not come from here. `pause` is how a latency is waited for; without an event loop it
-    cannot be asyncio's.
+    `beside` is looked through when somebody first asks for a page. `guard` refuses what does not come from here.
+    `pause` is how a latency is waited for; without an event loop it cannot be asyncio's.
     """
     guard = guard or CrossSiteGuard()
     api = ApiApp(shop, guard, pause)
-
-    async def out_of_order(request: Request, trouble: Exception) -> Response:
-        return _in_words(unavailable(shop, trouble))
-
-    others = Starlette(
-        routes=list(beside),
-        exception_handlers={
-            HTTPException: _refused,
-            errors.ApiError: _refused,
-            sqlite3.Error: out_of_order,
-            StateTrouble: out_of_order,
-        },
-    )
+    others: ASGIApp | None = None
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        nonlocal others
         # By hand: Starlette's router would cost a tenth of a call, and redirect where the API refuses.
         if scope["type"] == "http":
             # While the clock runs, what is due by now has happened before anybody looks.
             try:
                 shop.clock.catch_up()
             except (sqlite3.Error, StateTrouble) as trouble:
-                await _in_words(unavailable(shop, trouble), {"connection": "close"})(scope, receive, send)
+                from ovh_sandbox.core.beside import in_words
+
+                await in_words(unavailable(shop, trouble), {"connection": "close"})(scope, receive, send)
                 return
         if scope["type"] == "http" and scope["path"].partition("/")[2].partition("/")[0] in PREFIXES:
             await api(scope, receive, send)
             return
+        # The pages and what they are written with take their time to import; most programs never see one.
+        from ovh_sandbox.core.beside import in_words, pages_app
+
         try:
             guard.check(scope["method"], scope["scheme"], dict(scope["headers"]))
         except errors.ApiError as error:
-            await _in_words(error, {"connection": "close"})(scope, receive, send)
-        else:
-            await others(scope, receive, send)
+            await in_words(error, {"connection": "close"})(scope, receive, send)
+            return
+        if others is None:
+            loading.complete()
+            others = pages_app(beside, lambda trouble: unavailable(shop, trouble))
+        await others(scope, receive, send)
 
     return app
 
@@ -332,19 +333,3 @@ def unavailable(shop: Shop, trouble: Exception) -> errors.ApiError:
         trouble = shop.store.explained(trouble)  # type: ignore[arg-type]
     _log.warning("%s", trouble)
     return errors.ApiError(503, str(trouble), kind="Server::ServiceUnavailable")
-
-
-def _in_words(error: errors.ApiError, headers: Mapping[str, str] | None = None) -> Response:
-    return Response(_encode(error.body()), error.status, headers, "application/json; charset=utf-8")
-
-
-async def _refused(request: Request, refusal: Exception) -> Response:
-    """An address outside the API, in the API's words all the same."""
-    if not isinstance(refusal, HTTPException):
-        return _in_words(refusal)  # type: ignore[arg-type]
-    kind = "Client::MethodNotAllowed" if refusal.status_code == 405 else "Client::NotFound"
-    where = f"{request.method} {request.url.path[:200]}"
-    error = errors.ApiError(
-        refusal.status_code, f"There is nothing at {where}: the API is under /1.0", kind=kind
-    )
-    return _in_words(error, refusal.headers)

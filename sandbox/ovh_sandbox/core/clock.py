@@ -20,6 +20,7 @@ from functools import lru_cache
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from ovh_sandbox.core import loading
 from ovh_sandbox.core.store import StateError, Store
 from ovh_sandbox.prices import SNAPSHOT_DATE
 
@@ -266,6 +267,7 @@ class Clock:
         try:
             while event := shop.store.pop_event(until):
                 due, kind, ref = event
+                loading.complete()
                 # An event left from an earlier moment still happens now, not in the past.
                 if not self.running:
                     shop.store.set_setting("now", repr(max(due, self.now().timestamp())))

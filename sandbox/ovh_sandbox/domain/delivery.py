@@ -11,7 +11,7 @@ from ovh_sandbox.domain import renewal
 from ovh_sandbox.domain.records import DomainRecord, NameRecord, TaskRecord
 from ovh_sandbox.domain.registries import renew_periods
 from ovh_sandbox.domain.tasks import abandon, finishes, item_of, new_task
-from ovh_sandbox.me.contacts import owner_contact
+from ovh_sandbox.me.holders import owner_contact
 from ovh_sandbox.me.notifications import send_mail
 from ovh_sandbox.me.orders import carries_out
 from ovh_sandbox.me.records import OrderedItem, OrderRecord

@@ -5,38 +5,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import UNSET
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
-from ovh_sandbox.core.records import Account
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.eligibility.contacts import validate_contact_format
+from ovh_sandbox.me.holders import add_contact
 from ovh_sandbox.me.records import ContactRecord
 from ovh_sandbox.me.types import Contact, ContactFieldInformation, ContactSent
 
-if TYPE_CHECKING:
-    from ovh_sandbox.core.shop import Shop
-
 __all__ = [
     "MANDATORY",
-    "add_contact",
     "change_contact",
     "contact_of",
-    "fields_of",
     "make_contact",
-    "open_contacts",
-    "owner_contact",
     "view",
 ]
 
 MANDATORY = ("firstName", "lastName", "email", "language", "legalForm", "phone")
 MANDATORY_ADDRESS = ("line1", "city", "country")
 LONGEST_FIELD = 255
-FIRST_CONTACT = 30_118_000
 
 # Of a name's holder: changing one of these is a change of owner, which is ordered as a product.
 _IDENTITY = ("email", "legalForm", "organisationName", "address.country")
@@ -97,58 +89,12 @@ def view(contact: ContactRecord, kind: type[View]) -> View:
     return msgspec.convert({**known, "id": contact.contact_id}, kind)
 
 
-def add_contact(shop: Shop, nichandle: str, fields: dict[str, Any], *, domain: str = "") -> ContactRecord:
-    contact = ContactRecord(
-        contact_id=shop.new_number("contact", FIRST_CONTACT), account=nichandle, fields=fields, domain=domain
-    )
-    shop.store.insert(contact)
-    return contact
-
-
-def open_contacts(shop: Shop) -> None:
-    """Give each account of a new shop the contact every customer has: their own."""
-    for place, account in enumerate(shop.store.find(Account)):
-        # Beside the numbers of the contacts that are made later.
-        shop.store.insert(
-            ContactRecord(
-                contact_id=FIRST_CONTACT - place, account=account.nichandle, fields=fields_of(account)
-            )
-        )
-
-
 def contact_of(call: Call, contact_id: int) -> ContactRecord:
     """A contact of the calling account; 404 for anybody else's."""
     contact = call.store.get(ContactRecord, contact_id)
     if contact is None or contact.account != call.me.nichandle:
         raise errors.not_found("contact", contact_id)
     return contact
-
-
-def owner_contact(shop: Shop, account: Account, path: str | None, domain: str) -> int:
-    """A domain's own copy of its holder's contact; made from the account where none was configured."""
-    chosen = shop.store.get(ContactRecord, path.rpartition("/")[2]) if path else None
-    # Somebody else's contact stays out of reach, however its path came into the configuration.
-    mine = chosen is not None and chosen.account == account.nichandle
-    fields = chosen.fields if chosen is not None and mine else fields_of(account)
-    return add_contact(shop, account.nichandle, fields, domain=domain).contact_id
-
-
-def fields_of(account: Account) -> dict[str, Any]:
-    """An account as a contact."""
-    return {
-        "firstName": account.firstname,
-        "lastName": account.name,
-        "legalForm": "individual",
-        "email": account.email,
-        "phone": account.phone,
-        "language": account.language,
-        "address": {
-            "line1": account.address,
-            "zip": account.zip,
-            "city": account.city,
-            "country": account.country,
-        },
-    }
 
 
 def make_contact(call: Call, body: msgspec.Struct) -> ContactRecord:

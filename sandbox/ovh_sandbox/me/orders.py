@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from ovh_sandbox.core import errors
+from ovh_sandbox.core import errors, loading
 from ovh_sandbox.core.clock import on
 from ovh_sandbox.core.money import cents, rounded
 from ovh_sandbox.me import balances
@@ -153,6 +153,11 @@ def cancel(shop: Shop, order: OrderRecord, *labels: str) -> None:
     for item in order.items:
         item.cancelled = True
     shop.store.save(order)
+    _undo(shop, order)
+
+
+def _undo(shop: Shop, order: OrderRecord) -> None:
+    loading.complete()
     if undo := _UNDO.get(order.purpose):
         undo(shop, order)
 
@@ -171,8 +176,7 @@ def cancel_item(shop: Shop, order: OrderRecord, item: OrderedItem) -> None:
     lines = [line for line in order.lines if line.number == item.number or line.number.startswith(inside)]
     balances.refund(shop, order, _with_tax(order, sum(line.total for line in lines)))
     shop.store.save(order)
-    if undo := _UNDO.get(order.purpose):
-        undo(shop, order)
+    _undo(shop, order)
     finish_if_done(shop, order.order_id)
 
 

@@ -8,7 +8,7 @@ from ovh_sandbox import eligibility
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.clock import duration_months
 from ovh_sandbox.core.records import Account
-from ovh_sandbox.me.contacts import fields_of
+from ovh_sandbox.me.holders import fields_of
 from ovh_sandbox.me.records import ContactRecord
 from ovh_sandbox.order.contracts import contracts_for
 from ovh_sandbox.order.names import parse_name
