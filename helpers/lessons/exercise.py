@@ -137,6 +137,9 @@ class Exercise:
         Code that solves it; the tests run it, so it cannot rot.
     hints : tuple of str
         From vague to near.
+    wrong : tuple of (str, str)
+        Answers as learners give them that are wrong, as code of their cell, and what the check must say of each; the
+        tests run them, so that no check says yes to everything.
     checker : callable
         Gets what the learner gives to `check`; its parameters' names are what the task tells them to give: first
         the notebook's ``client``, or ``practice`` where the clock of the exercises must not move the notebook's.
@@ -153,6 +156,7 @@ class Exercise:
     solved: str
     checker: Callable[..., str | None]
     hints: tuple[str, ...] = ()
+    wrong: tuple[tuple[str, str], ...] = ()
     prepare: Callable[[Any], Any] | None = None
     _hints_given: int = field(default=0, init=False)
 

@@ -13,14 +13,7 @@ from helpers.lessons import exercise, exercises_of, lesson
 from helpers.lessons.checkpoints import DEMO_CONTACT
 from helpers.lessons.exercise import CORRECT, NOT_ATTEMPTED, NOT_YET
 from helpers.lessons.exercises import notebooks_with_exercises
-from tests.lessons.test_exercises import WRONG as FLOW
-from tests.lessons.test_later_exercises import WRONG as LATER
-from tests.lessons.test_price_exercises import WRONG as PRICES
 from tests.lessons.test_price_exercises import notebook_names
-
-WRONG: dict[str, list[str]] = {}
-for _number, _code, _ in (*FLOW, *PRICES, *LATER):
-    WRONG.setdefault(_number, []).append(_code)
 
 ON_PRICES = ("08", "09", "10", "11", "12")
 
@@ -57,10 +50,8 @@ def test_a_notebooks_exercises_can_be_done_again_in_one_kernel(notebook):
     for one in exercises_of(notebook):
         first = _tried(names, one.number, one.starter)
         assert first.status in (NOT_ATTEMPTED, NOT_YET), first
-        assert one.number in WRONG, (
-            f"{one.number} has no wrong answers in one of the files that WRONG comes from"
-        )
-        for code in WRONG[one.number] * 2:
+        assert one.wrong, f"{one.number} says of no answer that it is wrong: give it some as `wrong`"
+        for code, _ in one.wrong * 2:
             outcome = _tried(names, one.number, code)
             assert outcome.status == NOT_YET, (code, outcome)
         for _ in range(2):

@@ -45,6 +45,10 @@ in `my_answer`.""",
             '`client.get("/me")` answers with a dict. Look at its keys.',
             'Take one value out of the dict: `client.get("/me")["..."]`.',
         ),
+        wrong=(
+            ('my_answer = client.get("/me")', "whole answer"),
+            ('my_answer = "FR"', "'FR'"),
+        ),
         checker=_check_who,
     ),
     Exercise(
@@ -59,6 +63,13 @@ client.sandbox.clock.advance(days=14)""",
         hints=(
             "The clock was moved once on this page already: `client.sandbox.clock.advance(hours=5)`.",
             "`advance` takes days too. A wrong step cannot be taken back: run the whole cell again, with `start`.",
+        ),
+        wrong=(
+            ('exercise("00.2").start(client)\nclient.sandbox.clock.advance(weeks=1)', "7 days"),
+            (
+                'exercise("00.2").start(client)\nfor _ in range(2):\n    client.sandbox.clock.advance(days=14)',
+                "28 days",
+            ),
         ),
         checker=_check_opening,
         prepare=_prepare_opening,

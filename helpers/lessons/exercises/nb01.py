@@ -69,6 +69,16 @@ my_cart = create_cart(client, subsidiary="GB", description="Green tea", expire=t
             "`expire` takes a moment, or how long from now.",
             'In words, `expire="2 hours"`; or as a `timedelta(hours=2)`.',
         ),
+        wrong=(
+            ('my_cart = create_cart(client, subsidiary="GB")', "''"),
+            ('my_cart = create_cart(client, subsidiary="GB", description="Green tea")', "24.0 hours"),
+            (
+                "from datetime import timedelta\n"
+                'my_cart = create_cart(client, subsidiary="FR", description="Green tea", expire=timedelta(hours=2))',
+                "EUR",
+            ),
+            ('my_cart = "no-such-cart"', "no-such-cart"),
+        ),
         checker=_check_two_hours,
     ),
     Exercise(
@@ -85,6 +95,17 @@ update_cart(client, my_cart, description="Keep me", expire=timedelta(days=7))"""
         hints=(
             "What is there is changed with `PUT`, not with `POST`.",
             "The helper is `update_cart`; it takes the same words as `create_cart`.",
+        ),
+        wrong=(
+            (
+                'my_cart = exercise("01.2").start(client)\nupdate_cart(client, my_cart, description="Keep me")',
+                "1.0",
+            ),
+            (
+                "from datetime import timedelta\n"
+                'my_cart = exercise("01.2").start(client)\nupdate_cart(client, my_cart, expire=timedelta(days=7))',
+                "'temp'",
+            ),
         ),
         checker=_check_bookmark,
         prepare=_prepare_bookmark,

@@ -103,6 +103,14 @@ my_offer = next(offer for offer in offers if offer.phase == "landrush")""",
             "An offer's `phase` says in which period of the extension's life it is valid.",
             "`ga` is general availability, when everybody may register. Take the other one.",
         ),
+        wrong=(
+            ('my_offer = search_offers(client, cart, domain="several-lantern.fr").first()', "`ga`"),
+            (
+                'my_offer = search_offers(client, cart, domain="maple-lantern.ovh").first()',
+                "maple-lantern.ovh",
+            ),
+            ('my_offer = "landrush"', "'landrush'"),
+        ),
         checker=_check_phase,
     ),
     Exercise(
@@ -125,6 +133,13 @@ for name in names:
             "To register is `create`; to take over is `transfer`.",
             'The test is `offer.action == "create" and offer.orderable`.',
         ),
+        wrong=(
+            ('can_register = ["taken-lantern.fr"]', "transfer"),
+            ('can_register = ["reserved-lantern.com"]', "empty list"),
+            ('can_register = ["unorderable-lantern.fr"]', "`orderable`: no"),
+            ('can_register = ["maple-lantern.ovh"]', "there are more"),
+            ('can_register = ["my-own.ovh"]', "not one of the five"),
+        ),
         checker=_check_registrable,
     ),
     Exercise(
@@ -141,6 +156,11 @@ cheapest = min(renewals, key=renewals.get)""",
         hints=(
             "TOTAL is what you pay now. Another price says what the next years cost.",
             "Collect `offer.prices.renew` in a dict, one entry per extension.",
+        ),
+        wrong=(
+            ('cheapest = "online"', "0.93 EUR in the first year and 32.19 EUR"),
+            ('cheapest = ".xyz"', "1 of the five"),
+            ('cheapest = "maple-lantern.fr"', "not one of the five"),
         ),
         checker=_check_cheapest,
     ),

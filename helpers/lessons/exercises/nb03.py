@@ -67,6 +67,19 @@ add_domain(client, my_cart, "maple-lantern.ovh")""",
             "`add_domain` takes `duration=`. Not every extension is sold for two years: `.fr` is.",
             "A `.fr` name for two years and a `.ovh` name for one stay below the budget.",
         ),
+        wrong=(
+            ('my_cart = create_cart(client)\nadd_domain(client, my_cart, "maple-lantern.ovh")', "1 name"),
+            (
+                'my_cart = create_cart(client)\nadd_domain(client, my_cart, "maple-lantern.ovh")\n'
+                'add_domain(client, my_cart, "lantern-quay-2026.fr")',
+                "P1Y and P1Y",
+            ),
+            (
+                'my_cart = create_cart(client)\nadd_domain(client, my_cart, "maple-lantern.ovh")\n'
+                'add_domain(client, my_cart, "lantern-quay-2026.com", duration="P2Y")',
+                "EUR without tax",
+            ),
+        ),
         checker=_check_budget,
     ),
     Exercise(
@@ -85,6 +98,22 @@ for item in list_items(client, my_cart):
         hints=(
             "`list_items(client, my_cart)` gives the items; each knows its `domain`.",
             "`update_item` changes a duration, `remove_item` takes an item out.",
+        ),
+        wrong=(
+            (
+                'my_cart = exercise("03.2").start(client)\n'
+                'update_item(client, list_items(client, my_cart)[0], duration="P3Y")',
+                "still in the cart",
+            ),
+            (
+                'my_cart = exercise("03.2").start(client)\nremove_item(client, list_items(client, my_cart)[1])',
+                "P1Y",
+            ),
+            (
+                'my_cart = exercise("03.2").start(client)\nremove_item(client, list_items(client, my_cart)[0])\n'
+                "remove_item(client, list_items(client, my_cart)[0])",
+                "nothing",
+            ),
         ),
         checker=_check_tidy,
         prepare=_prepare_tidy,

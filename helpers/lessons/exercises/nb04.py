@@ -75,6 +75,14 @@ found = find_carts(client, description="Orchard")""",
             "Only carts that are bound to an account are listed: bind first, list then.",
             "`find_carts` takes `description=`.",
         ),
+        wrong=(
+            ('exercise("04.1").start(client)\nfound = find_carts(client, description="Orchard")', "empty"),
+            ('cart = exercise("04.1").start(client)\nfound = [cart]', "not bound"),
+            (
+                'cart = exercise("04.1").start(client)\nassign_cart(client, cart)\nfound = find_carts(client)',
+                "'Meadow'",
+            ),
+        ),
         checker=_check_orchard,
         prepare=_prepare_orchard,
     ),
@@ -97,6 +105,24 @@ for draft in find_carts(client, description="Draft"):
         hints=(
             '`find_carts(client, description="Draft")` lists both; a cart knows its `items`.',
             "`delete_cart` for the one, `update_cart` for the other.",
+        ),
+        wrong=(
+            (
+                'exercise("04.2").start(client)\n'
+                'my_cart = next(c for c in find_carts(client, description="Draft") if c.items)\n'
+                'update_cart(client, my_cart, description="Summer fair")',
+                "still has 1",
+            ),
+            (
+                'exercise("04.2").start(client)\nfor my_cart in find_carts(client, description="Draft"):\n'
+                "    if my_cart.items:\n        delete_cart(client, my_cart)",
+                "empty",
+            ),
+            (
+                'exercise("04.2").start(client)\nfor one in find_carts(client, description="Draft"):\n'
+                "    if one.items:\n        my_cart = one\n    else:\n        delete_cart(client, one)",
+                "'Draft'",
+            ),
         ),
         checker=_check_drafts,
         prepare=_prepare_drafts,

@@ -114,6 +114,26 @@ add_configuration(client, my_item, label="OWNER_LEGAL_AGE", value=True)""",
             "The owner is a contact: make it with `create_contact`, then give it as the value of its label.",
             'A company has `legalForm="corporation"` and an `organisationName`; a person signs for it.',
         ),
+        wrong=(
+            (
+                'my_item = exercise("05.1").start(client)\n'
+                'add_configuration(client, my_item, label="OWNER_LEGAL_AGE", value=True)',
+                "OWNER_CONTACT",
+            ),
+            (
+                "from helpers.lessons.checkpoints import DEMO_CONTACT, configure\n"
+                'my_item = exercise("05.1").start(client)\n'
+                "configure(client, my_item, create_contact(client, **DEMO_CONTACT))",
+                "'individual'",
+            ),
+            (
+                "from helpers.lessons.checkpoints import DEMO_CONTACT, configure\n"
+                'my_item = exercise("05.1").start(client)\n'
+                'company = DEMO_CONTACT | {"legalForm": "corporation", "organisationName": "ACME"}\n'
+                "configure(client, my_item, create_contact(client, **company))",
+                "'ACME'",
+            ),
+        ),
         checker=_check_company,
         prepare=_prepare_company,
     ),
@@ -139,6 +159,19 @@ update_contact(
             "`list_configurations` shows which contact is the owner: the number at the end of its path.",
             "Change the contact's `address` with `update_contact`, or give the label another contact:"
             " `remove_configuration`, then `add_configuration`.",
+        ),
+        wrong=(
+            (
+                'my_item = exercise("05.2").start(client)\nremove_configuration(client, my_item, "OWNER_CONTACT")',
+                "OWNER_CONTACT",
+            ),
+            (
+                'my_item = exercise("05.2").start(client)\n'
+                '[owner] = list_configurations(client, my_item, label="OWNER_CONTACT")\n'
+                'contact = get_contact(client, int(owner.value.rpartition("/")[2]))\n'
+                'update_contact(client, contact, address=contact.fields["address"] | {"country": "CA"})',
+                "The dry run refuses: owner.country",
+            ),
         ),
         checker=_check_refused,
         prepare=_prepare_refused,

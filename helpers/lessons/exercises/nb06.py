@@ -78,6 +78,24 @@ gift = min((line for line in seen.lines if line.kind == "GIFT"), key=lambda line
             "A dry run has `lines` and three totals: `without_tax`, `tax`, `with_tax`.",
             "A gift is a line of kind `GIFT`; its amount is negative.",
         ),
+        wrong=(
+            (
+                'cart = exercise("06.1").start(client)\nyou_pay, gift = preview_checkout(client, cart).without_tax, 1',
+                "part",
+            ),
+            ('cart = exercise("06.1").start(client)\nyou_pay = 12\ngift = 1', "not what would be taken"),
+            (
+                'cart = exercise("06.1").start(client)\npreview = preview_checkout(client, cart)\n'
+                "you_pay, gift = preview.with_tax, preview.lines[0]",
+                "DURATION",
+            ),
+            (
+                'cart = exercise("06.1").start(client)\n'
+                'you_pay, gift = preview_checkout(client, cart).with_tax, "1.00 EUR"',
+                "1.00",
+            ),
+            ("you_pay = 12\ngift = 1", "`start` has not been called"),
+        ),
         checker=_check_reading,
         prepare=_prepare_reading,
     ),
@@ -98,6 +116,19 @@ my_order = checkout(client, my_cart)""",
         hints=(
             "`list_items` has the TOTAL of each item, `search_offers` the TOTAL that is promised.",
             "Take an item out with `remove_item`, look at `preview_checkout` once more, then `checkout`.",
+        ),
+        wrong=(
+            ('cart = exercise("06.2").start(client)\nmy_order = checkout(client, cart)', "was ordered too"),
+            (
+                'cart = exercise("06.2").start(client)\nmy_order = preview_checkout(client, cart)',
+                "not an order",
+            ),
+            (
+                'cart = exercise("06.2").start(client)\nremove_item(client, list_items(client, cart)[0])\n'
+                "my_order = checkout(client, cart)",
+                "whose price had not changed is not in the cart",
+            ),
+            ('cart = exercise("06.2").start(client)\nmy_order = 12', "not checked out"),
         ),
         checker=_check_raised,
         prepare=_prepare_raised,

@@ -77,6 +77,10 @@ pay_with_method(client, my_order, method=card)""",
             "`payment_methods(client, my_order)` lists the registered ones; `pay_with_method` takes one of them.",
             "One of the cards is refused. The order keeps waiting: try another.",
         ),
+        wrong=(
+            ('exercise("07.1").start(client)\nmy_order = 12', "Order 12 is not the one"),
+            ('my_order = exercise("07.1").start(client)\nclient.sandbox.clock.advance(days=60)', "cancelled"),
+        ),
         checker=_check_dear,
         prepare=_prepare_dear,
     ),
@@ -99,6 +103,22 @@ print(order_status(client, my_order))""",
         hints=(
             "Take it step by step: pay, look at the status, let an hour pass, look again.",
             "At `documentsRequested` time alone does not help: send the papers, then let time pass.",
+        ),
+        wrong=(
+            (
+                'my_order = exercise("07.2").start(client)\npay(client, my_order, mean="ovhAccount")',
+                "checking",
+            ),
+            (
+                'my_order = exercise("07.2").start(client)\npay(client, my_order, mean="ovhAccount")\n'
+                "client.sandbox.clock.advance(hours=1)",
+                "documentsRequested",
+            ),
+            (
+                'exercise("07.2").start(client)\nmy_order = lab.unpaid_order(f"another-{len(my_orders(client))}.ovh")\n'
+                'pay(client, my_order, mean="ovhAccount")\nclient.sandbox.clock.advance(hours=1)',
+                "not the one that `start` made",
+            ),
         ),
         checker=_check_papers,
         prepare=_prepare_papers,

@@ -56,6 +56,10 @@ my_answer = badges.loc[badges.renewal_ratio.idxmax(), "extension"]""",
             "The multiple is in the column `renewal_ratio`.",
             "Keep the rows with a badge first; `idxmax` then gives the row of the largest value.",
         ),
+        wrong=(
+            ('my_answer = "store"', "no promotion badge"),
+            ('my_answer = "academy"', "steeper"),
+        ),
         checker=_check_badge,
     ),
     Exercise(
@@ -67,6 +71,15 @@ my_answer = badges.loc[badges.renewal_ratio.idxmax(), "extension"]""",
         hints=(
             "`prices.trap` is True for a trap; `promotion` is an empty text where none is known; `kind` is the kind.",
             "Join conditions with `&`, each in its own brackets, and add up the True ones.",
+        ),
+        wrong=(
+            ('my_answer = (prices.trap & (prices.kind == "new gTLD")).sum()', "all traps of this kind"),
+            ('my_answer = (prices.trap & (prices.promotion == "")).sum()', "all kinds together"),
+            (
+                'my_answer = (prices.trap & (prices.promotion != "") & (prices.kind == "new gTLD")).sum()',
+                "carry a promotion",
+            ),
+            ("my_answer = 0", "You counted 0"),
         ),
         checker=_check_quiet_traps,
     ),

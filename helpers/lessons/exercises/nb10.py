@@ -56,6 +56,10 @@ all, or more? Put the year into `my_answer`.""",
             "That is the break-even year of the pair.",
             "`break_even` takes the price table, the cheaper start, and the dearer start.",
         ),
+        wrong=(
+            ("my_answer = 1", "cheaper in all"),
+            ("my_answer = 9", "dearer in all"),
+        ),
         checker=_check_year,
     ),
     Exercise(
@@ -69,6 +73,14 @@ my_answer = cost_of_years(some, 5)["total_cents"].min()""",
         hints=(
             "Keep the five rows, then add tax, then add up the years.",
             "`cost_of_years(table, 5)` has a column `total_cents`; tax must already be in the table.",
+        ),
+        wrong=(
+            (
+                'my_answer = cost_of_years(prices[prices.extension == "eu"], 5)["total_cents"].min()',
+                "without tax",
+            ),
+            ("my_answer = '1.00 EUR'", "1.00 EUR"),
+            ("my_answer = 'cheap'", "An amount is expected"),
         ),
         checker=_check_five_years,
     ),

@@ -68,6 +68,11 @@ dearer = (starts["change_cents"] > 0).sum()""",
             '`biggest_moves` with `price="register"` and `top=None` gives every move of a first year.',
             "A move up has a positive `change_cents`.",
         ),
+        wrong=(
+            ("dearer = 464", "up or down"),
+            ("dearer = 276", "cheaper"),
+            ("dearer = 20", "You counted 20"),
+        ),
         checker=_check_dearer,
     ),
     Exercise(
@@ -82,6 +87,7 @@ cheapest_total = (offers["register_cents"] + 4 * offers["renew_cents"]).min()"""
             '`compare_registrars("org", currency="EUR")` has a row for each registrar.',
             "Five years are one first year and four renewals.",
         ),
+        wrong=(("cheapest_total = '5.00'", "5.00 EUR"),),
         checker=_check_where,
     ),
 )

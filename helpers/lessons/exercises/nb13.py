@@ -53,6 +53,11 @@ def _check_states(client: Any, my_states: Any) -> str:
     return "Five different answers, one call for each name."
 
 
+_SOLVED_1 = f"""from helpers.search import search_names
+
+names = {list(_NAMES)!r}
+my_states = {{one.name: one.state for one in search_names(client, names, progress=False)}}"""
+
 EXERCISES = (
     Exercise(
         number="13.1",
@@ -60,13 +65,18 @@ EXERCISES = (
         task="Search for these names in one go, and put the state of each into the dict `my_states`, name first:\n\n"
         + "\n".join(f"- `{name}`" for name in _NAMES),
         starter="my_states = ...",
-        solved=f"""from helpers.search import search_names
-
-names = {list(_NAMES)!r}
-my_states = {{one.name: one.state for one in search_names(client, names, progress=False)}}""",
+        solved=_SOLVED_1,
         hints=(
             "Give `search_names` the list of full names, without extensions.",
             "Each entry of the result has a `name` and a `state`.",
+        ),
+        wrong=(
+            ('my_states = {"maple-lantern.ovh": "available"}', "is missing"),
+            (
+                _SOLVED_1 + '\nmy_states["taken-lantern.com"] = "available"',
+                "taken-lantern.com is not 'available'",
+            ),
+            (_SOLVED_1 + '\nmy_states["taken-lantern.com"] = "free"', "no state 'free'"),
         ),
         checker=_check_states,
     ),
@@ -83,6 +93,12 @@ my_names = [one.name for one in found.where("available")]""",
         hints=(
             "`search_names` takes the category as `extensions` and a limit as `renew_below`.",
             'The result\'s `where("available")` gives the free names; each has a `name`.',
+        ),
+        wrong=(
+            ('my_names = ["maple-lantern.fr"]', "category technology"),
+            ('my_names = ["maple-lantern.io"]', "renews at 59.79 EUR"),
+            ("my_names = []", "there are more"),
+            ("my_names = 7", "cannot make sense"),
         ),
         checker=_check_technology,
     ),

@@ -58,6 +58,23 @@ def _check_two_orders(client: Any, my_report: Any) -> str:
     return f"Two orders, {my_report.total} with tax, waiting to be paid."
 
 
+_SOLVED_1 = '''from helpers.bulk import plan_order
+
+my_plan = plan_order("""name;years
+amber-quay-2026.fr;1
+amber-mill-2026.com;2
+amber-pond-2026.ovh;1
+amber-hill-2026.com;1
+""")'''
+_SOLVED_2 = """from helpers.bulk import place, plan_order
+from helpers.lessons.checkpoints import DEMO_CONTACT
+
+my_names = exercise("14.2").start(client)
+two = plan_order(my_names, client)
+each = {"owner": DEMO_CONTACT, "owner_of_age": True, "per_cart": 1, "progress": False}
+place(client, two, **each)
+my_report = place(client, two, until="order", **each)"""
+
 EXERCISES = (
     Exercise(
         number="14.1",
@@ -66,17 +83,16 @@ EXERCISES = (
         "words, the third name for one year) and keep the plan in `my_plan`:\n\n"
         + "\n".join(f"- `{line}`" for line in _BROKEN.splitlines()),
         starter="my_plan = ...",
-        solved='''from helpers.bulk import plan_order
-
-my_plan = plan_order("""name;years
-amber-quay-2026.fr;1
-amber-mill-2026.com;2
-amber-pond-2026.ovh;1
-amber-hill-2026.com;1
-""")''',
+        solved=_SOLVED_1,
         hints=(
             "`plan_order(text).problems` names each fault with its line.",
             "A hyphen for each space, a positive number of years, one year for .ovh, and .com for .con.",
+        ),
+        wrong=(
+            ('my_plan = "amber"', "no plan"),
+            (_SOLVED_1.replace("amber-quay", "amber quay"), "Line 2"),
+            (_SOLVED_1.replace("amber-hill-2026.com;1", ""), "'hill'"),
+            (_SOLVED_1.replace("amber-hill-2026.com;1", "amber-hill-2026.com\nmore.fr"), "5 names"),
         ),
         checker=_check_repair,
     ),
@@ -86,17 +102,22 @@ amber-hill-2026.com;1
         task="`start` returns two names that are free. Order them with `place`, each in a cart of its own: two orders "
         "come out. Do not pay them. Keep what the last call returns in `my_report`.",
         starter='my_names = exercise("14.2").start(client)\nmy_report = ...',
-        solved="""from helpers.bulk import place, plan_order
-from helpers.lessons.checkpoints import DEMO_CONTACT
-
-my_names = exercise("14.2").start(client)
-two = plan_order(my_names, client)
-each = {"owner": DEMO_CONTACT, "owner_of_age": True, "per_cart": 1, "progress": False}
-place(client, two, **each)
-my_report = place(client, two, until="order", **each)""",
+        solved=_SOLVED_2,
         hints=(
             "`per_cart=1` gives each name a cart of its own.",
             'The first call only makes the dry run; the second, with `until="order"`, orders.',
+        ),
+        wrong=(
+            ("my_report = 1", "not what `place` returns"),
+            (
+                _SOLVED_2.replace(
+                    "plan_order(my_names",
+                    'plan_order([f"amber-moat-{len(my_orders(client))}.fr", my_names[1]]',
+                ),
+                "amber-moat",
+            ),
+            (_SOLVED_2.replace(', until="order"', ""), "2 in cart"),
+            (_SOLVED_2.replace('"per_cart": 1, ', ""), "in 1 order"),
         ),
         checker=_check_two_orders,
         prepare=_prepare_two,

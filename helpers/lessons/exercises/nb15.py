@@ -73,6 +73,15 @@ order_number = my_orders(client)[-1].order_id""",
             "What becomes of a cart when it is ordered?",
             "`my_orders(client)` lists what your account has ordered.",
         ),
+        wrong=(
+            ('exercise("15.1").start(client)\norder_number = 1', "no order 1"),
+            (
+                'exercise("15.1").start(client)\nfrom helpers.lessons.checkpoints import configured_cart\n'
+                'again = configured_cart(client, f"again-{len(my_orders(client))}-2026.com", description="x")\n'
+                "order_number = checkout(client, again).order_id",
+                "not that of the cart",
+            ),
+        ),
         checker=_check_lost,
         prepare=_prepare_lost,
     ),
@@ -89,6 +98,7 @@ faulty = next(item.domain for item in list_items(client, cart) if missing_config
             "Go through the items of the cart, one by one.",
             "`missing_configurations(client, item)` compares what an item requires with what it has.",
         ),
+        wrong=(('exercise("15.2").start(client)\nfaulty = "amber-quay-2026.bio"', "amber-quay-2026.bio"),),
         checker=_check_faulty,
         prepare=_prepare_faulty,
     ),

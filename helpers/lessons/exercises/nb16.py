@@ -102,6 +102,14 @@ practice.put(f"/domain/{name}/serviceInfos", renew=off)""",
             "The settings of the renewal are in `GET /domain/{name}/serviceInfos`, under `renew`.",
             "The same path takes a `PUT` with changed settings: `automatic` or `deleteAtExpiration`.",
         ),
+        wrong=(
+            (
+                'name = exercise("16.1").start(practice)\npractice.sandbox.clock.advance(years=1, days=5)\n'
+                'practice.put(f"/domain/{name}/serviceInfos", renew={"automatic": True, "deleteAtExpiration": True,'
+                ' "forced": False, "period": 12})',
+                "too late",
+            ),
+        ),
         checker=_check_stop,
         prepare=_prepare_stop,
     ),
@@ -119,6 +127,17 @@ practice.sandbox.clock.advance(hours=1)""",
         hints=(
             "`my_orders(practice)` shows an order that is `notPaid`; the newest stands last.",
             "Pay it as any other order, then let an hour pass.",
+        ),
+        wrong=(
+            (
+                'name = exercise("16.2").start(practice)\npractice.sandbox.clock.advance(months=2)',
+                "gone for good",
+            ),
+            (
+                'name = exercise("16.2").start(practice)\nlast = my_orders(practice)[-1]\n'
+                "pay(practice, last, mean=payment_means(practice, last)[0])",
+                "work on it",
+            ),
         ),
         checker=_check_back,
         prepare=_prepare_back,

@@ -68,6 +68,16 @@ add_configuration(client, item, label="AUTH_INFO", value="moving-2026")""",
             "The offer of a taken name has the action transfer; add it like any other.",
             "The code is a configuration of the item; its label is in `required_configurations`.",
         ),
+        wrong=(
+            (
+                'my_cart = create_cart(client)\nadd_domain(client, my_cart, "taken-amber.com")',
+                "code is missing",
+            ),
+            (
+                'my_cart = create_cart(client)\nadd_domain(client, my_cart, "other-amber.com")',
+                "other-amber.com",
+            ),
+        ),
         checker=_check_transfer,
     ),
     Exercise(
@@ -85,6 +95,19 @@ for name in {THREE!r}:
         hints=(
             "A short loop over the names: add, then configure.",
             "`value=owner` takes the contact itself.",
+        ),
+        wrong=(
+            (
+                'owner = None\nmy_cart = create_cart(client)\nadd_domain(client, my_cart, "amber-one-2026.fr")',
+                "two",
+            ),
+            (
+                'my_cart = create_cart(client)\nfor n in ("one", "two", "three"):\n'
+                '    item = add_domain(client, my_cart, f"amber-{n}-2026.fr")\n'
+                "    owner = create_contact(client, **DEMO_CONTACT)\n"
+                '    add_configuration(client, item, label="OWNER_CONTACT", value=owner)',
+                "3 different owners",
+            ),
         ),
         checker=_check_shared,
         prepare=_prepare_owner,

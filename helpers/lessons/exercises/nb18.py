@@ -122,6 +122,22 @@ my_order = my_orders(client)[-1]
 pay(client, my_order, mean="ovhAccount")
 client.sandbox.clock.advance(hours=1)"""
 
+_CART = """wishes = exercise("18.1").start(client)
+cart = assign_cart(client, create_cart(client))
+owner = create_contact(client, **DEMO_CONTACT)
+def add(start, *ends):
+    for name in [one for one in wishes if one.startswith(start) and one.endswith(ends)]:
+        item = add_domain(client, cart, name)
+        add_configuration(client, item, label="OWNER_LEGAL_AGE", value=True)
+        add_configuration(client, item, label="OWNER_CONTACT", value=owner)
+"""
+_ORDER = "\nmy_order = checkout(client, cart)"
+_PAID = """
+my_order = checkout(client, cart)
+pay(client, my_order, mean="CREDIT_CARD")
+client.sandbox.clock.advance(hours=1)
+"""
+
 EXERCISES = (
     Exercise(
         number="18.1",
@@ -145,6 +161,22 @@ Keep the order in `my_order`: its number, or what `my_orders` returns.""",
             "After a lost answer: `get_cart(client, cart).read_only` says whether the order exists; "
             "`my_orders(client)` finds it.",
         ),
+        wrong=(
+            (_SOLVED.partition("pay(")[0], "waits for its payment"),
+            (_CART + 'add("starlight", ".fr")' + _PAID, "Three names"),
+            (_CART + 'add("starlight", ".eu", ".ovh", ".com")' + _ORDER, "must be a .fr"),
+            (_CART + 'add("starlight", ".fr", ".eu", ".com")' + _ORDER, "the budget is"),
+            (_CART + 'add("raised", ".fr")\nadd("starlight", ".eu", ".ovh")' + _ORDER, "the budget is"),
+            (_CART + 'add("starlight", ".fr", ".shop", ".ovh")' + _PAID, "Five years of these cost"),
+            (_CART + 'add("premium", ".shop")\nadd("starlight", ".fr", ".ovh")' + _ORDER, "budget"),
+            (_CART + 'add("starlight", ".fr")\nmy_order = preview_checkout(client, cart)', "None"),
+            ('exercise("18.1").start(client)\nmy_order = 12', "no order 12 in your account"),
+            (_CART + 'add("starlight", ".fr", ".eu", ".ovh")' + _PAID, "answer of this checkout arrived"),
+            (
+                _SOLVED + "\n" + _CART + 'add("starlight", ".fr", ".eu", ".ovh")' + _PAID,
+                "answer of this checkout arrived",
+            ),
+        ),
         checker=_check_bought,
         prepare=_prepare,
     ),
@@ -162,6 +194,10 @@ for extension in ("fr", "eu", "ovh"):
         hints=(
             "Search for any free name under each extension: prices belong to the extension.",
             "TOTAL once, RENEW four times.",
+        ),
+        wrong=(
+            ("five_years = 25", "25"),
+            ('five_years = "a lot"', "a lot"),
         ),
         checker=_check_cost,
     ),

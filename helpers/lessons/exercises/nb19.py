@@ -62,6 +62,14 @@ def _check_program(client: Any, my_program: Any) -> str:
     return f"run in a shop it had never seen, it bought {', '.join(sorted(bought))}. It is yours to keep."
 
 
+_ASKED = (
+    "from helpers.client.credentials import request_access\nmy_request = request_access(client, steps=[{}])"
+)
+_BOUGHT = """from helpers.lessons import Lens, order_a_name
+name = exercise("19.2").start(client)
+order_a_name(client, name)
+"""
+
 EXERCISES = (
     Exercise(
         number="19.1",
@@ -76,6 +84,12 @@ validation_page(client, my_request).accept()""",
         hints=(
             "`steps=` takes the names of the table above.",
             "Three steps: who you are, carts, search. Then `validation_page(client, my_request).accept()`.",
+        ),
+        wrong=(
+            (_ASKED.format('"account"'), "is missing"),
+            (_ASKED.format('"account", "cart", "search", "checkout"'), "may do more"),
+            (_ASKED.format('"account", "cart", "search"'), "still waits"),
+            ("my_request = 3", "int"),
         ),
         checker=_check_rights,
     ),
@@ -94,6 +108,15 @@ my_program = Lens(client).program("python", name="amber-second-2026.ovh")""",
         hints=(
             "`order_a_name(client, name)` makes all the calls of notebook 00.",
             '`Lens(client).program("python", name="...")` writes the latest order for another name.',
+        ),
+        wrong=(
+            (_BOUGHT + 'my_program = Lens(client).program("python")', "which you have"),
+            (_BOUGHT + 'my_program = Lens(client).program("php", name="amber-x-2026.ovh")', "written in PHP"),
+            (
+                _BOUGHT + 'my_program = Lens(client).program("python", name="taken-amber.ovh")',
+                "not to create",
+            ),
+            (_BOUGHT + "my_program = 'print(1)'", "str"),
         ),
         checker=_check_program,
         prepare=_prepare_name,
