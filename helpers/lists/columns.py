@@ -11,6 +11,7 @@ from typing import Any
 from helpers.errors import InvalidInput
 from helpers.lists.dates import looks_like_date
 from helpers.lists.headings import MEANINGS, meaning_of, priority_of
+from helpers.lists.remarks import Remark, RemarkCode
 
 __all__ = ["Layout", "looks_like_name", "table_layout"]
 
@@ -38,14 +39,17 @@ class Layout:
         Position of the first row of names.
     each_cell : bool
         Every cell is a name of its own: a list that goes on to the right.
-    remarks : list of (line, written, remark)
+    remarks : list of Remark
     """
 
     meanings: list[str]
     headings: list[str] = field(default_factory=list)
     first: int = 0
     each_cell: bool = False
-    remarks: list[tuple[int, str, str]] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+    def say(self, code: RemarkCode, line: int, written: str, text: str) -> None:
+        self.remarks.append(Remark(code, line, written, text))
 
     def at(self, meaning: str) -> int | None:
         """Position of the column of a meaning, None without one."""
@@ -83,7 +87,7 @@ def table_layout(
     body = [cells for _, cells in rows[head + 1 : head + 1 + _SAMPLE]]
     layout = Layout([meaning_of(one) for one in headings], headings, head + 1)
     for above, written in rows[:head]:
-        layout.remarks.append((above, _row_text(written[:1]), "above the headings: not used"))
+        layout.say(RemarkCode.ABOVE_HEADINGS, above, _row_text(written[:1]), "above the headings: not used")
     columns = _Columns(layout, body, line, what)
     columns.choose_names()
     columns.choose_one_of_each(uses)
@@ -134,7 +138,7 @@ def _without_headings(rows: Sequence[tuple[int, Sequence[Any]]], uses: frozenset
         layout.meanings[dated[0]] = "renews_on"
     elif len(dated) > 1:
         text = "several columns of dates without a heading: none is used; head the renewal dates `renews_on`"
-        layout.remarks.append((0, f"columns {', '.join(str(one + 1) for one in dated)}", text))
+        layout.say(RemarkCode.COLUMN_UNUSED, 0, f"columns {', '.join(str(one + 1) for one in dated)}", text)
     counted = [
         one for one in range(width) if not layout.meanings[one] and _share(columns[one], _years) >= 0.5
     ]
@@ -145,7 +149,7 @@ def _without_headings(rows: Sequence[tuple[int, Sequence[Any]]], uses: frozenset
     unused = [one for one in range(width) if not layout.meanings[one] and columns[one] and one not in dated]
     if unused:
         # Without a value of it: that may be a transfer code.
-        layout.remarks.append((0, "", f"column {_counted(unused)} without a heading: not used"))
+        layout.say(RemarkCode.COLUMN_UNUSED, 0, "", f"column {_counted(unused)} without a heading: not used")
     return layout
 
 
@@ -171,16 +175,18 @@ class _Columns:
 
     def __init__(self, layout: Layout, body: list[Sequence[Any]], line: int, what: str):
         self.layout, self.body, self.line, self.what = layout, body, line, what
+        self.told: set[int] = set()  # columns that a remark was made on
 
-    def remark(self, at: int, text: str) -> None:
-        self.layout.remarks.append((self.line, self.layout.headings[at] or f"column {at + 1}", text))
+    def remark(self, code: RemarkCode, at: int, text: str) -> None:
+        self.told.add(at)
+        self.layout.say(code, self.line, self.layout.headings[at] or f"column {at + 1}", text)
 
     def of(self, meaning: str) -> list[int]:
         return [at for at, one in enumerate(self.layout.meanings) if one == meaning]
 
     def drop(self, at: int, why: str) -> None:
         self.layout.meanings[at] = ""
-        self.remark(at, f"not used: {why}")
+        self.remark(RemarkCode.COLUMN_UNUSED, at, f"not used: {why}")
 
     def choose_names(self) -> None:
         layout = self.layout
@@ -191,7 +197,7 @@ class _Columns:
             if len(named) != 1:
                 raise self._no_names(named)
             layout.meanings[named[0]] = "name"
-            self.remark(named[0], "read as names, because names stand in it")
+            self.remark(RemarkCode.COLUMN_FOUND, named[0], "read as names, because names stand in it")
             return
         if len(found) == 1:
             return
@@ -237,9 +243,8 @@ class _Columns:
         layout, read, unused = self.layout, [], []
         for at, heading in enumerate(layout.headings):
             meaning = layout.meanings[at]
-            told = any(written == heading for _, written, _ in layout.remarks)
             if not meaning:
-                if heading.strip() and not told:
+                if heading.strip() and at not in self.told:
                     unused.append(heading.strip())
                 continue
             if not (meaning in uses or (meaning.isupper() and "labels" in uses)):
@@ -259,9 +264,9 @@ class _Columns:
                 read.append(f"{heading.strip()} as {what}")
         if unused:
             text = f"columns that are not looked at: {', '.join(unused)}"
-            layout.remarks.append((self.line, "", text))
+            layout.say(RemarkCode.COLUMNS_UNUSED, self.line, "", text)
         if read:
-            layout.remarks.append((self.line, "", f"columns read: {'; '.join(read)}"))
+            layout.say(RemarkCode.COLUMNS_READ, self.line, "", f"columns read: {'; '.join(read)}")
 
     def _no_names(self, named: list[int]) -> InvalidInput:
         headings = ", ".join(one for one in self.layout.headings if one.strip())

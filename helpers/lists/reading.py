@@ -22,42 +22,14 @@ from helpers.lists.headings import (
     heading_language,
     meaning_of,
 )
+from helpers.lists.remarks import Remark, RemarkCode, listed_remarks
 from helpers.lists.spreadsheet import is_spreadsheet, sheet_rows
 from helpers.lists.text_rows import text_rows
 
-__all__ = ["ListRow", "NameList", "Remark", "listed_remarks", "read_list"]
+__all__ = ["ListRow", "NameList", "read_list"]
 
 _Row = tuple[int, Sequence[Any], str]
 _Name = tuple[str, str, str, str]  # name, label, extension, what was interpreted
-
-
-@dataclass(frozen=True)
-class Remark:
-    """Something about a list: what was not used, what was interpreted, what is wrong.
-
-    Attributes
-    ----------
-    line : int
-        In the file; position from 1 in a table or list; 0 for the source as a whole.
-    written : str
-        As it stands there.
-    counted : bool
-        Whether the row counts all the same.
-    """
-
-    line: int
-    written: str
-    remark: str
-    counted: bool = True
-
-    def _row(self) -> tuple[Any, ...]:
-        return (self.line, self.written, self.remark, "yes" if self.counted else "no")
-
-
-def listed_remarks(remarks: Iterable[Remark], caption: str = "Remarks on the list") -> Listing:
-    """Remarks as one table, by line."""
-    rows = sorted(remarks, key=lambda one: one.line)
-    return Listing(rows, headers=("line", "written", "remark", "counted"), caption=caption, empty="none")
 
 
 @dataclass(slots=True)
@@ -208,8 +180,8 @@ class _Reading:
     headings: list[str] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
-    def remark(self, line: int, written: str, text: str) -> None:
-        self.remarks.append(Remark(line, written, text))
+    def remark(self, code: RemarkCode, line: int, written: str, text: str) -> None:
+        self.remarks.append(Remark(code, line, written, text))
 
 
 def _rows_of(source: Any, reading: _Reading) -> Iterator[ListRow]:
@@ -252,7 +224,7 @@ def _from_bytes(data: bytes, reading: _Reading) -> Iterator[ListRow]:
     if not is_spreadsheet(data):
         text, guessed = decoded(data, reading.what)
         if guessed:
-            reading.remark(0, "", guessed)
+            reading.remark(RemarkCode.ENCODING, 0, "", guessed)
         return _from_text(text, reading)
     found = sheet_rows(
         data,
@@ -279,8 +251,8 @@ def _from_table(
         [(line, cells) for line, cells, _ in rows], reading.uses, reading.what, headed=headed
     )
     reading.headings = layout.headings
-    for line, written, text in layout.remarks:
-        reading.remark(line, written or reading.short, text)
+    for one in layout.remarks:
+        reading.remark(one.code, one.line, one.written or reading.short, one.remark)
     width, ruled = len(layout.meanings), bool(layout.headings)
     columns = [(at, meaning) for at, meaning in enumerate(layout.meanings) if meaning]
     currency = _heading_currency(layout)
@@ -323,7 +295,9 @@ def _from_list(entries: Iterable[Any], reading: _Reading) -> Iterator[ListRow]:
                     cells[meaning] = as_text(value)
                 elif str(key) not in told:
                     told.add(str(key))
-                    reading.remark(line, str(key), f"columns that are not looked at: {key}")
+                    reading.remark(
+                        RemarkCode.COLUMNS_UNUSED, line, str(key), f"columns that are not looked at: {key}"
+                    )
             if "name" not in cells:
                 raise InvalidInput(
                     f"Read {reading.what}",
@@ -358,14 +332,16 @@ def _with_dates(rows: list[ListRow], reading: _Reading, day_first: bool | None) 
             text = row.cells.get(column, "")
             day = days[text]
             if isinstance(day, str):
-                reading.remark(row.line, text, "not a date: write YYYY-MM-DD. The name counts as undated.")
+                said = "not a date: write YYYY-MM-DD. The name counts as undated."
+                reading.remark(RemarkCode.NO_DATE, row.line, text, said)
             elif day is not None:
                 setattr(row, column, day)
                 counted += text[:5].isdigit() and bool(re.fullmatch(r"\d{5}(\.\d+)?", text))
         if text := row.cells.get("renew_price", ""):
             row.price = _price(row, text, reading)
     if counted:
-        reading.remark(0, f"{counted} dates", "numbers of days, as spreadsheets count them: read as dates")
+        said = "numbers of days, as spreadsheets count them: read as dates"
+        reading.remark(RemarkCode.DAY_NUMBERS, 0, f"{counted} dates", said)
     return rows
 
 
@@ -377,12 +353,12 @@ def _day(text: str, day_first: bool | None) -> date | str | None:
 def _price(row: ListRow, text: str, reading: _Reading) -> WrittenAmount | None:
     amount = parse_amount(text)
     if amount is None:
-        reading.remark(
-            row.line, text, "not an amount that can be read one way only: the extension's price counts"
-        )
+        said = "not an amount that can be read one way only: the extension's price counts"
+        reading.remark(RemarkCode.NO_PRICE, row.line, text, said)
         return None
     if not amount.value:
-        reading.remark(row.line, text, "an own price of nothing: the extension's price counts")
+        said = "an own price of nothing: the extension's price counts"
+        reading.remark(RemarkCode.NO_PRICE, row.line, text, said)
         return None
     written = row.cells.get("currency", "").strip().upper()
     return WrittenAmount(amount.value, amount.currency.replace("$", "") or written or amount.currency)
@@ -407,5 +383,5 @@ def _day_first(order: DateOrder, reading: _Reading, asked: bool | None) -> bool 
             "Say which: day_first=True for day/month/year, day_first=False for month/day/year.",
         )
     read = "day/month/year" if asked else "month/day/year"
-    reading.remark(0, example, f"dates are read as {read}: {why}")
+    reading.remark(RemarkCode.DATE_ORDER, 0, example, f"dates are read as {read}: {why}")
     return asked

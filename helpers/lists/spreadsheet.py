@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from helpers.errors import InvalidInput
+from helpers.lists.remarks import RemarkCode
 
 __all__ = ["is_spreadsheet", "sheet_rows"]
 
@@ -22,14 +23,17 @@ def is_spreadsheet(data: bytes) -> bool:
 
 
 def sheet_rows(
-    data: bytes, what: str, remark: Callable[[int, str, str], None], has_names: Callable[[list], bool]
+    data: bytes,
+    what: str,
+    remark: Callable[[RemarkCode, int, str, str], None],
+    has_names: Callable[[list], bool],
 ) -> list[tuple[int, list[Any]]]:
     """Line and cells of the first sheet that holds names.
 
     Parameters
     ----------
     remark : callable
-        Called with line, text and remark for what is not used: other sheets, macros, formulas without a value.
+        Called with code, line, text and remark for what is not used: other sheets, macros, formulas without a value.
     has_names : callable
         Whether rows of cells hold names; the first sheet is taken where none does.
 
@@ -62,7 +66,12 @@ def sheet_rows(
     chosen = next((one for one in filled if has_names([cells for _, cells in one[1]])), filled[0])
     for name, rows in filled:
         if name != chosen[0]:
-            remark(0, name, f"another sheet of {len(rows)} rows: not used; the names are in {chosen[0]!r}")
+            remark(
+                RemarkCode.SHEET_UNUSED,
+                0,
+                name,
+                f"another sheet of {len(rows)} rows: not used; the names are in {chosen[0]!r}",
+            )
     return chosen[1]
 
 
@@ -89,7 +98,7 @@ def _value(cell: Any) -> Any:
     return cell.isoformat() if isinstance(cell, time) else str(cell)
 
 
-def _look_inside(data: bytes, what: str, remark: Callable[[int, str, str], None]) -> None:
+def _look_inside(data: bytes, what: str, remark: Callable[[RemarkCode, int, str, str], None]) -> None:
     if data.startswith(_OLD):
         # A workbook with a password is put whole into a container of the old kind.
         if "EncryptedPackage".encode("utf-16-le") in data:
@@ -112,11 +121,17 @@ def _look_inside(data: bytes, what: str, remark: Callable[[int, str, str], None]
                     "Unpack it, and give the list inside.",
                 )
             if any(name.endswith("vbaProject.bin") for name in names):
-                remark(0, "", "the file holds macros: they were not run, only its cells were read")
+                remark(
+                    RemarkCode.MACROS,
+                    0,
+                    "",
+                    "the file holds macros: they were not run, only its cells were read",
+                )
             sheets = [part for part in parts if part.filename.startswith("xl/worksheets/sheet")]
             blank = sum(_formulas_without_value(archive.read(part)) for part in sheets)
             if blank:
                 remark(
+                    RemarkCode.FORMULAS,
                     0,
                     "",
                     f"{blank} cells are formulas without a saved result: read as blank. Open and save the file "
