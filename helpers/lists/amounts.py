@@ -21,6 +21,13 @@ _SIGNS = {
 _DOLLARS = {"us$": "USD", "usd$": "USD", "c$": "CAD", "ca$": "CAD", "a$": "AUD", "au$": "AUD", "s$": "SGD"}
 
 
+# What an amount is for: `/ year`, `per year`, `pro Jahr`, `par an`, `p. a.`
+_PER_YEAR = re.compile(
+    r"\s*(?:/.*|\b(?:per|pro|par|por|na|all['’]?|a|p\.? ?a\.?)\s*(?:year|yr|annum|jahr|an|ano|año|anno|jaar|rok)?\.?)$",
+    re.I,
+)
+
+
 @dataclass(frozen=True)
 class WrittenAmount:
     """An amount; `currency` is ``""`` where none is written and ``"$"`` where it is some dollar."""
@@ -36,7 +43,7 @@ def parse_amount(text: str) -> WrittenAmount | None:
     if match is None:
         return None
     value = _number(match["number"].strip())
-    currency = _currency(match["before"].strip()) or _currency(re.sub(r"\s*/.*", "", match["after"]).strip())
+    currency = _currency(match["before"].strip()) or _currency(_PER_YEAR.sub("", match["after"]).strip())
     if value is None or currency is None:
         return None
     return WrittenAmount(value, currency)

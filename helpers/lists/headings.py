@@ -102,7 +102,7 @@ _PHRASES: dict[str, str] = {
     "auto_renew": """
         auto renew|autorenew|auto renewal|autorenewal|auto renew status|auto renewal status|auto renew enabled
         autorenew enabled|automatic renewal|renew automatically|renewal mode|renew mode|renewal type|auto renew on
-        is auto renew|auto renew option
+        is auto renew|auto renew option|renew option|renewal option|renewal status
         renouvellement automatique|reconduction tacite|renouvellement auto|mode de renouvellement|auto renouvellement
         automatische verlangerung|auto verlangerung|autoverlangerung|automatisch verlangern|verlangerung automatisch
         renovacion automatica|auto renovacion|autorenovacion|rinnovo automatico|autorinnovo
@@ -173,12 +173,23 @@ _EXPIRY_WORDS = re.compile(
 )
 
 
+# However a registrar words it: `Domain auto-renew status`, `auto_renews`, `Auto-renew setting`.
+_AUTO_RENEW = re.compile(r"\bauto(?:matic(?:ally)?)? ?renew(?:s|al|als|ed|ing)?\b")
+_NO_SWITCH = re.compile(r"\b(date|day|days|on date|until|next|price|cost|fee|amount|period|term|years?)\b")
+# `Domain status at NC`, `registration_state`: what the name is in, not what a product beside it is in.
+_STATUS = re.compile(r"(?:domain|registration|registrar|registry)(?: name)? (?:status|state)(?: at \w+)?")
+
+
 def meaning_of(heading: str) -> str:
     """What a heading stands for: a key of `MEANINGS`, a configuration label in capitals, or ``""``."""
     written = heading.strip()
     plain = plain_words(written)
     if known := _known().get(plain) or _known().get(plain.replace(" ", "")):
         return known[0]
+    if _AUTO_RENEW.search(plain) and not _NO_SWITCH.search(plain):
+        return "auto_renew"
+    if _STATUS.fullmatch(plain):
+        return "status"
     if _EXPIRY_WORDS.search(plain) and not _OTHER_DATES.search(plain):
         return "renews_on"
     is_label = written == "REASON" or (written.isupper() and "_" in written and written.isascii())

@@ -272,11 +272,27 @@ def _from_table(
             yield ListRow(line, {"name": as_text(cells[at])}, fault=fault)
         else:
             found = {meaning: as_text(cells[at]) for at, meaning in columns if at < len(cells)}
+            if ruled and (written := _total(found, cells)):
+                reading.remark(RemarkCode.TOTALS, line, written, "a line of totals: not used")
+                continue
             if currency and not found.get("currency"):
                 found["currency"] = currency
             # A row of which only columns are filled that nobody uses has lost its name.
             if any(found.values()) or any(as_text(cell) for cell in cells):
                 yield ListRow(line, found)
+
+
+_TOTAL = re.compile(
+    r"(?:(?:grand|sub)[ -]?)?(?:totals?|sum|count|summe|gesamt(?:summe|betrag)?|somme|totale|suma|totaal|razem|soma)"
+    r"(?=[\s:]|$)",
+    re.I,
+)
+
+
+def _total(found: dict[str, str], cells: Sequence[Any]) -> str:
+    """What a row says that adds up the others, ``""`` for any other: `Total: 3 domains`, a blank name and `Summe`."""
+    said = found.get("name") or next((text for cell in cells if (text := as_text(cell))), "")
+    return said if not found.get("extension") and "." not in said and _TOTAL.match(said) else ""
 
 
 def _heading_currency(layout: Layout) -> str:

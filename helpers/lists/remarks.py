@@ -26,6 +26,7 @@ class RemarkCode(StrEnum):
     COLUMNS_READ = "columns read"
     DATE_ORDER = "order of day and month"
     DAY_NUMBERS = "dates as numbers of days"
+    TOTALS = "line of totals"
     NO_DATE = "not a date"
     NO_PRICE = "own price not counted"
 

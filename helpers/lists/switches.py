@@ -20,6 +20,11 @@ _OFF_WORDS = """
     disattivo disattivato disattivata manuale nee onwaar uit uitgeschakeld inactief handmatig nie wylaczone
     wylaczony wylaczona nieaktywne reczne nao desativado inativo"""
 _OFF = frozenset(_OFF_WORDS.split())
+_WEAK_WORDS = """
+    auto automatic automatically automatique automatisch automatico automatyczne renew renews renewal"""
+_WEAK = frozenset(_WEAK_WORDS.split())
+_NEGATIONS = frozenset({"not", "don", "dont", "never", "without"})
+_TICKS = {**dict.fromkeys("✓✔☑✅", True), **dict.fromkeys("✗✘✕☐❌", False)}
 _LOST_WORDS = """
     cancelled canceled deleted deleting dropped sold transferred redemption redemptionperiod pendingdelete
     resilie resiliee supprime supprimee transfere transferee gekundigt geloscht ubertragen transferiert
@@ -35,15 +40,17 @@ def read_switch(text: str) -> bool | None:
 
     Examples
     --------
-    >>> read_switch("On"), read_switch("désactivé"), read_switch("perhaps")
+    >>> read_switch("On"), read_switch("Auto-renew is off"), read_switch("perhaps")
     (True, False, None)
     """
+    if (tick := text.strip()) in _TICKS:
+        return _TICKS[tick]
     words = plain_words(text).split()
-    if not words:
-        return None
     # "not enabled" and "renew automatically" are both said by one of their words.
-    said = {word in _ON for word in words if word in _ON or word in _OFF}
-    if "not" in words:
+    known = [word for word in words if word in _ON or word in _OFF or word in _WEAK]
+    # "Auto-renew is off": what is spoken of says less than what is said of it.
+    said = {word in _ON for word in known if word not in _WEAK} or {True for _ in known}
+    if _NEGATIONS.intersection(words):
         return False if said else None
     return said.pop() if len(said) == 1 else None
 

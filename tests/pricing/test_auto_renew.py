@@ -36,7 +36,7 @@ ON = date(2025, 6, 23)
         ],
         *[(one, None) for one in ("", "perhaps", "yes or no", "2026-01-01")],
         ("not enabled", False),
-        ("Auto-Renew: manual", None),
+        ("Auto-Renew: manual", False),
     ],
 )
 def test_yes_and_no_in_eight_languages(written, said):
