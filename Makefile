@@ -7,7 +7,7 @@ PINNED := OVH_ORDER_LAB_PRICES=snapshot
 .DEFAULT_GOAL := help
 # Where it is set, every process compiles pandas and matplotlib anew: twice the time, in each kernel and each test.
 unexport PYTHONDONTWRITEBYTECODE
-.PHONY: help lab test lint unit deep notebooks-test notebooks-and-browser browser browser-package bench notebooks texts docs lock refresh explorer site site-test pyodide live peers surroundings clean
+.PHONY: help lab test lint unit deep notebooks-test browser browser-package bench notebooks texts docs lock refresh explorer site site-test pyodide live peers surroundings clean
 
 help:  ## say what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 18
@@ -34,33 +34,30 @@ endif
 lab: .venv/ready  ## open JupyterLab on the first notebook
 	@$(BIN)/python -m helpers lab $(ARGS)
 
-test: lint unit notebooks-and-browser  ## everything: lint, unit, contract, property, notebooks, browser
+# Two at a time: while one waits for a browser, a kernel or a clock, the other works. Each says its result when it is done,
+# and one that fails ends none of the others. In this order: what needs no other process warms the imports of the rest.
+test: .venv/ready browser-package  ## everything: lint, unit, contract, property tests, documents, notebooks, browser
+	@echo "Lint, notebooks, unit and browser tests, two at a time; each says its result. This takes some minutes."
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 $(if $(filter output-sync,$(.FEATURES)),--output-sync) lint notebooks-test unit browser
 
 lint: .venv/ready  ## ruff check and format, types
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
 
-# Three at a time on two cores: many of these tests wait for another process or a clock.
 unit: .venv/ready
-	$(BIN)/python -m pytest -n 3 --dist loadfile -m "not browser and not site" --ignore tests/browser --ignore tests/site
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not site" --ignore tests/browser --ignore tests/site
 
 deep: .venv/ready  ## the property tests with many more cases, every rule of axe everywhere; takes a quarter of an hour, for the night
 	$(PINNED) OVH_ORDER_LAB_DEEP=1 $(BIN)/python -m pytest -n 2 --dist loadfile -m "not site" --ignore tests/site tests
 
 # A pytest run of its own: loading nbval's plugin costs every other run two seconds.
 notebooks-test: .venv/ready
-	$(PINNED) $(BIN)/python -m pytest -o addopts= -q -p nbval --nbval --nbval-sanitize-with tests/nbval_sanitize.cfg -n 2 --dist loadfile notebooks
+	$(PINNED) $(BIN)/python -m pytest -o addopts= -q -p nbval --nbval --nbval-sanitize-with tests/nbval_sanitize.cfg notebooks
 
-# Side by side: a browser test mostly waits. Each says its own result.
-notebooks-and-browser: .venv/ready browser-package
-	@mkdir -p build
-	@$(MAKE) --no-print-directory notebooks-test > build/notebooks-test.log 2>&1 & \
-	notebooks=$$!; $(MAKE) --no-print-directory browser; browser=$$?; \
-	wait $$notebooks; notebooks=$$?; cat build/notebooks-test.log; test $$browser -eq 0 && test $$notebooks -eq 0
-
+# One process: one Chromium and one JupyterLab for all.
 browser: .venv/ready browser-package
-	$(BIN)/python -m pytest -m browser -n 2 --dist loadfile tests/browser tests/hostile
+	$(BIN)/python -m pytest -m browser tests/browser tests/hostile
 
 browser-package:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
@@ -120,4 +117,4 @@ peers: .venv/ready  ## other people's DNS tools against the sandbox, in an envir
 	$(BIN)/python -m tests.peers || test $$? -eq 77
 
 clean:  ## remove what was built
-	rm -rf .venv build .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv build .pytest_cache .ruff_cache .mypy_cache .hypothesis
