@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ovh_sandbox.core.store import StateError
+    from ovh_sandbox.core.state_file import StateError
     from ovh_sandbox.embedded import TRANSPORTS, Sandbox
 
 __all__ = ["TRANSPORTS", "Sandbox", "StateError"]
@@ -26,7 +26,7 @@ def __getattr__(name: str) -> Any:
 
         return getattr(embedded, name)
     if name == "StateError":
-        from ovh_sandbox.core.store import StateError
+        from ovh_sandbox.core.state_file import StateError
 
         return StateError
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -31,7 +31,7 @@ from starlette.routing import Route
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.app import ADMIN_PREFIX
 from ovh_sandbox.core.guard import CrossSiteGuard
-from ovh_sandbox.core.store import StateError, StateTrouble
+from ovh_sandbox.core.state_file import StateError, StateTrouble
 from ovh_sandbox.domain.records import DomainRecord
 from ovh_sandbox.me.records import OrderRecord
 from ovh_sandbox.order.records import CartRecord

@@ -17,7 +17,7 @@ from ovh_sandbox.core import errors, loading, registry
 from ovh_sandbox.core.access import Call, authenticate, refuse_ungranted
 from ovh_sandbox.core.guard import CrossSiteGuard, is_ambiguous
 from ovh_sandbox.core.pagination import Headers, wanted
-from ovh_sandbox.core.store import StateTrouble
+from ovh_sandbox.core.state_file import StateTrouble
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute

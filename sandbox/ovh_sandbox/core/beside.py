@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from ovh_sandbox.core import errors
-from ovh_sandbox.core.store import StateTrouble
+from ovh_sandbox.core.state_file import StateTrouble
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -21,7 +21,8 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from ovh_sandbox.core import loading
-from ovh_sandbox.core.store import StateError, Store
+from ovh_sandbox.core.state_file import StateError
+from ovh_sandbox.core.store import Store
 from ovh_sandbox.prices import SNAPSHOT_DATE
 
 __all__ = ["BUSINESS_ZONE", "CLOCKS", "DELAY", "START", "Clock", "add_months", "duration_months", "on"]

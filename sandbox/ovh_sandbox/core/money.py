@@ -7,6 +7,8 @@ are lost, the half goes away from zero (:func:`rounded`), as on an invoice.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ovh_sandbox.core.types import CurrencyCodeEnum, Price
 
 __all__ = ["UCENTS", "cents", "price", "rounded", "tax_on", "to_cents"]
@@ -43,8 +45,10 @@ def ucents_of(price: Price) -> int:
     return price.priceInUcents
 
 
+# The same few amounts over and over: of free lines, of one extension.
+@lru_cache(maxsize=4096)
 def price(ucents: int, currency: str) -> Price:
-    """An amount as ``order.Price``."""
+    """An amount as ``order.Price``: to be shown and not to be changed."""
     sign = "-" if ucents < 0 else ""
     shown = rounded(abs(ucents), _PER_CENT)
     amount = f"{shown // 100}.{shown % 100:02d}"

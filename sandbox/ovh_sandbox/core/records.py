@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from ovh_sandbox.core.store import Record
+from ovh_sandbox.core.record_base import Record
 
 __all__ = ["AccessToken", "Account", "Application", "Credential", "ServiceAccount"]
 

@@ -8,20 +8,30 @@ called ``body`` is the whole body. Types are checked before the function is call
 from __future__ import annotations
 
 import inspect
-import math
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
-from urllib.parse import parse_qsl
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET
 
 from ovh_sandbox.core import errors
+from ovh_sandbox.core.parameters import (
+    MISSING_IN_A_CART,
+    NO_BODY,
+    SUSPICIOUS,
+    checked,
+    holds,
+    lenient,
+    map_of,
+    number_of,
+    pairs_of,
+    present,
+    refuse_extremes,
+    struct_of,
+)
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])
 
@@ -120,9 +130,10 @@ class Route:
         parameters = {name: self.other_parameters[name] for name in self.query_parameters}
         keys = frozenset(key for key, _, _ in parameters.values())
         lists, maps = (
-            frozenset(key for key, hint, _ in parameters.values() if _is(kind, hint)) for kind in (list, dict)
+            frozenset(key for key, hint, _ in parameters.values() if holds(kind, hint))
+            for kind in (list, dict)
         )
-        return _struct(parameters), keys, lists, maps
+        return struct_of(parameters), keys, lists, maps
 
     @property
     def _is_lenient(self) -> bool:
@@ -137,7 +148,7 @@ class Route:
         }
         if not parameters:
             return None
-        return parameters["body"][1] if "body" in parameters else _struct(parameters)
+        return parameters["body"][1] if "body" in parameters else struct_of(parameters)
 
     @cached_property
     def _strict_decoder(self) -> msgspec.json.Decoder[Any]:
@@ -153,7 +164,7 @@ class Route:
 
     @cached_property
     def _lenient_decoder(self) -> msgspec.json.Decoder[Any]:
-        return msgspec.json.Decoder(_lenient(self._body))
+        return msgspec.json.Decoder(lenient(self._body))
 
     @cached_property
     def _optional_keys(self) -> tuple[str, ...]:
@@ -168,18 +179,18 @@ class Route:
             400 for any parameter that is missing, unknown or of the wrong type.
         """
         arguments: dict[str, Any] = {
-            name: _number(name, groups[name]) if is_number else groups[name]
+            name: number_of(name, groups[name]) if is_number else groups[name]
             for name, is_number in self._path_plan
         }
         if query or self._needs_query:
             arguments |= self._from_query(query)
         if self._body is not None:
             sent = self._sent(body or b"{}", strict=call.shop.strict)
-            if _SUSPICIOUS.search(body):
-                _refuse_extremes(msgspec.to_builtins(sent, builtin_types=(datetime, date)))
-            arguments |= {"body": sent} if "body" in self.other_parameters else _present(sent)
+            if SUSPICIOUS.search(body):
+                refuse_extremes(msgspec.to_builtins(sent, builtin_types=(datetime, date)))
+            arguments |= {"body": sent} if "body" in self.other_parameters else present(sent)
         elif body and self.method in ("POST", "PUT"):
-            _checked(lambda: _NO_BODY.decode(body))
+            checked(lambda: NO_BODY.decode(body))
         return self.handler(call, **arguments)
 
     def _from_query(self, query: str) -> dict[str, Any]:
@@ -188,16 +199,16 @@ class Route:
             return {}
         struct, known, lists, maps = self._query
         pairs: dict[str, Any] = {}
-        for key, text in _pairs(query):
+        for key, text in pairs_of(query):
             if key in lists:
                 pairs.setdefault(key, []).extend(text.split(","))
             elif key in maps:
-                pairs[key] = _map(key, text)
+                pairs[key] = map_of(key, text)
             else:
                 pairs[key] = text
         self._refuse_unknown(pairs, known)
-        found = _present(_checked(lambda: msgspec.convert(pairs, struct, strict=False)))
-        _refuse_extremes(found)
+        found = present(checked(lambda: msgspec.convert(pairs, struct, strict=False)))
+        refuse_extremes(found)
         return found
 
     def _sent(self, body: bytes, *, strict: bool) -> msgspec.Struct:
@@ -209,9 +220,9 @@ class Route:
             400 for a body that is not valid.
         """
         if not self._is_lenient:
-            return _checked(lambda: self._strict_decoder.decode(body))
+            return checked(lambda: self._strict_decoder.decode(body))
         decoder = self._strict_decoder if strict else self._lenient_decoder
-        sent = _checked(lambda: decoder.decode(body), missing=_MISSING_IN_A_CART)
+        sent = checked(lambda: decoder.decode(body), missing=MISSING_IN_A_CART)
         if not strict:
             for key in self._optional_keys:
                 if getattr(sent, key) is None:
@@ -225,131 +236,6 @@ class Route:
             f"Received not described parameters: ({', '.join(sorted(pairs.keys() - known))}) while calling"
             f" {self.method} {self.path}"
         )
-
-
-def _struct(parameters: dict[str, tuple[str, Any, Any]]) -> type[msgspec.Struct]:
-    """A struct that checks some parameters, as :attr:`Operation.other_parameters` gives them."""
-    fields: list[Any] = []
-    rename: dict[str, str] = {}
-    for name, (key, hint, default) in parameters.items():
-        if default is inspect.Parameter.empty:
-            fields.append((name, hint))
-        else:
-            fields.append((name, hint | None | UnsetType, UNSET))
-        if key != name:
-            rename[name] = key
-    return msgspec.defstruct(
-        "Arguments", fields, kw_only=True, forbid_unknown_fields=True, rename=rename or None
-    )
-
-
-def _lenient(whole: type[msgspec.Struct]) -> type[msgspec.Struct]:
-    """The struct that ignores unknown keys, and takes ``null`` for an optional key that is left out."""
-    hints = get_type_hints(whole)
-    optional = [
-        (one.name, hints[one.name] | None, one.default)
-        for one in msgspec.structs.fields(whole)
-        if one.default is UNSET
-    ]
-    return msgspec.defstruct(
-        whole.__name__, optional, bases=(whole,), kw_only=True, forbid_unknown_fields=False
-    )
-
-
-def _is(kind: type, hint: Any) -> bool:
-    """Whether an annotation is of a kind of container, or of that or something else."""
-    parts = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
-    return any(get_origin(part) is kind for part in parts)
-
-
-def _map(key: str, text: str) -> dict[str, Any]:
-    """A map in a query string, where it is written as JSON."""
-    try:
-        found = msgspec.json.decode(text)
-    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
-        found = None
-    if not isinstance(found, dict):
-        raise errors.bad_request(f"[{key}] Given data ({text[:80]}) is not valid: a JSON object is expected")
-    return found
-
-
-_NO_BODY = msgspec.json.Decoder(msgspec.defstruct("Nothing", [], forbid_unknown_fields=True) | None)
-
-# What may hold a number beyond 64 bits or a date at the edges of the calendar: cheap to look for in any body.
-_SUSPICIOUS = re.compile(rb'[0-9]{19}|"(?:0[0-9]|1[0-8]|[3-9][0-9])[0-9]{2}-[0-9]')
-_YEARS = range(1900, 3000)
-_DIGITS = re.compile(r"[0-9]{1,18}")
-
-
-def _refuse_extremes(value: Any, name: str = "body") -> None:
-    """Refuse numbers no ``long`` holds and dates that no calculation survives.
-
-    Raises
-    ------
-    ApiError
-        400, with the parameter's name.
-    """
-    if isinstance(value, str):
-        return
-    if isinstance(value, dict):
-        for key, one in value.items():
-            _refuse_extremes(one, str(key))
-    elif isinstance(value, list | tuple):
-        for one in value:
-            _refuse_extremes(one, name)
-    elif isinstance(value, bool):
-        return
-    elif isinstance(value, int) and not -(2**63) <= value < 2**63:
-        raise errors.invalid_value(name, f"{str(value)[:30]}...", "long")
-    elif isinstance(value, float) and not math.isfinite(value):
-        raise errors.invalid_value(name, value, "double")
-    elif isinstance(value, date) and value.year not in _YEARS:
-        raise errors.invalid_value(name, value.isoformat(), "datetime")
-
-
-def _pairs(query: str) -> list[tuple[str, str]]:
-    """The parameters of a query string, decoded."""
-    if "%" in query or "+" in query:
-        return parse_qsl(query, keep_blank_values=True)
-    # Nothing to decode: several times as quick.
-    return [(key, text) for key, _, text in (part.partition("=") for part in query.split("&") if part)]
-
-
-def _number(name: str, text: str) -> int:
-    # At most 18 digits: what fits a long; int() would also take spaces, signs and other scripts.
-    if not _DIGITS.fullmatch(text):
-        raise errors.invalid_value(name, text, "long")
-    return int(text)
-
-
-# Both are published; which route says it how is not.
-_MISSING = "[{}] Missing parameter: it is required"
-_MISSING_IN_A_CART = "The input provided isn't valid: '{}' is a required property"
-
-
-def _checked(decode: Callable[[], Any], missing: str = _MISSING) -> Any:
-    """Run a decoder, turning its complaint into the API's 400."""
-    try:
-        return decode()
-    except msgspec.ValidationError as error:
-        raise _explained(str(error), missing) from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise errors.bad_request(f"The body is not valid JSON: {error}") from None
-
-
-def _explained(complaint: str, missing: str) -> errors.ApiError:
-    """msgspec's words, with the parameter's name in front as the API does."""
-    if found := re.match(r"Object missing required field `([^`]+)`", complaint):
-        return errors.bad_request(missing.format(found[1]))
-    if unknown := re.match(r"Object contains unknown field `([^`]+)`", complaint):
-        return errors.bad_request(f"Received not described parameters: ({unknown[1]})")
-    what, _, where = complaint.partition(" - at `$")
-    name = where.strip("`.") or "body"
-    return errors.bad_request(f"[{name}] Given data is not valid: {what}")
-
-
-def _present(struct: msgspec.Struct) -> dict[str, Any]:
-    return {name: value for name in struct.__struct_fields__ if (value := getattr(struct, name)) is not UNSET}
 
 
 OPERATIONS: list[Route] = []

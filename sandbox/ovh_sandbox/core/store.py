@@ -10,98 +10,33 @@ a shop, and whatever was answered survives ``kill -9``.
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
 from functools import cache
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
 import msgspec
 
+from ovh_sandbox.core.record_base import Record
+from ovh_sandbox.core.state_file import (
+    TABLES,
+    WAITS,
+    StateError,
+    StateTrouble,
+    create_tables,
+    is_empty,
+    make_private,
+    write_ahead,
+)
 from ovh_sandbox.core.trouble import explain, identity_of
 
-__all__ = ["Conflict", "Record", "StateError", "StateTrouble", "Store"]
-
-_APPLICATION = 0x4F764F4C
-"""Marks an SQLite file as a shop of ours."""
-
-_VERSION = 1
-"""Raised whenever a shop of an older sandbox could no longer be read."""
-
-_WAITS = 30
-"""Seconds one process waits for another one's transaction."""
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS document (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    kind TEXT NOT NULL,
-    id TEXT NOT NULL,
-    owner TEXT,
-    parent TEXT,
-    body BLOB NOT NULL,
-    UNIQUE (kind, id)
-);
-CREATE INDEX IF NOT EXISTS document_owner ON document (kind, owner) WHERE owner IS NOT NULL;
-CREATE INDEX IF NOT EXISTS document_parent ON document (kind, parent) WHERE parent IS NOT NULL;
-CREATE TABLE IF NOT EXISTS event (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    due REAL NOT NULL,
-    kind TEXT NOT NULL,
-    ref TEXT NOT NULL
-);
-CREATE INDEX IF NOT EXISTS event_due ON event (due, seq);
-CREATE TABLE IF NOT EXISTS counter (kind TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-"""
-
-
-_TABLES = ("document", "event", "counter", "meta")
-
-
-class StateError(Exception):
-    """A file or image is not a shop this sandbox can read; it is left as it was."""
-
-
-class StateTrouble(StateError):
-    """The file of a shop under way cannot be read or written; nothing of the present call was kept."""
+__all__ = ["Conflict", "Store"]
 
 
 class Conflict(Exception):
     """A record of that kind with that identifier exists already."""
-
-
-class Record(msgspec.Struct, kw_only=True, omit_defaults=True):
-    """Base of what is stored.
-
-    Subclasses name their ``kind`` and the fields that are indexed: a record is
-    ``identified_by`` one, ``owned_by`` an account, and ``belongs_to`` another record. What every call reads (who
-    calls, with which key) is ``cached`` decoded, where no other process can change it.
-    """
-
-    kind: ClassVar[str]
-    identified_by: ClassVar[str]
-    owned_by: ClassVar[str | None] = None
-    belongs_to: ClassVar[str | None] = None
-    cached: ClassVar[bool] = False
-
-    @property
-    def identifier(self) -> str:
-        return str(getattr(self, self.identified_by))
-
-    @property
-    def owner_id(self) -> str | None:
-        return self._indexed(self.owned_by)
-
-    @property
-    def parent_id(self) -> str | None:
-        return self._indexed(self.belongs_to)
-
-    def _indexed(self, field: str | None) -> str | None:
-        value = getattr(self, field) if field else None
-        return None if value in (None, "") else str(value)
 
 
 R = TypeVar("R", bound=Record)
@@ -139,11 +74,11 @@ class Store:
         self._next_due: float | None = None
         self._knows_next_due = False
         if not self._in_memory:
-            _make_private(path)
+            make_private(path)
             self._identity = identity_of(path)
         # One connection, used under the shop's lock by the server thread and by the kernel's own thread.
         try:
-            self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=_WAITS)
+            self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=WAITS)
         except sqlite3.Error as error:
             raise self.explained(error) from None
         try:
@@ -156,11 +91,11 @@ class Store:
         try:
             # What a file is takes three questions: in one transaction, so that they are about one moment.
             with self._begun("BEGIN"):
-                new = _check(self._db, self.name)
+                new = is_empty(self._db, self.name)
             if new:
                 self._create()
             if not self._in_memory:
-                _with_retry(lambda: self._db.execute("PRAGMA journal_mode=WAL"))
+                write_ahead(self._db)
             # NORMAL in WAL mode: a commit survives the death of the process, only a power cut could lose it.
             self._db.execute("PRAGMA synchronous=NORMAL")
         except sqlite3.Error as error:
@@ -170,11 +105,8 @@ class Store:
         """Write tables and marks in one transaction: another process sees all of them or none."""
         with self._begun("BEGIN IMMEDIATE"):
             # Another process may have come first.
-            if _check(self._db, self.name):
-                for statement in _SCHEMA.split(";"):
-                    self._db.execute(statement)
-                self._db.execute(f"PRAGMA application_id={_APPLICATION}")
-                self._db.execute(f"PRAGMA user_version={_VERSION}")
+            if is_empty(self._db, self.name):
+                create_tables(self._db)
 
     @property
     def name(self) -> str:
@@ -262,11 +194,19 @@ class Store:
 
     def save(self, record: Record) -> None:
         """Write back a record that exists."""
-        self._cache.pop((record.kind, record.identifier), None)
-        self._db.execute(
-            "UPDATE document SET owner = ?, parent = ?, body = ? WHERE kind = ? AND id = ?",
-            (record.owner_id, record.parent_id, _encode(record), record.kind, record.identifier),
+        key = (record.kind, record.identifier)
+        self._cache.pop(key, None)
+        owner, parent, body = record.owner_id, record.parent_id, _encode(record)
+        # Mostly it belongs to whom it did: then no index has to be written.
+        done = self._db.execute(
+            "UPDATE document SET body = ? WHERE kind = ? AND id = ? AND owner IS ? AND parent IS ?",
+            (body, *key, owner, parent),
         )
+        if not done.rowcount:
+            self._db.execute(
+                "UPDATE document SET owner = ?, parent = ?, body = ? WHERE kind = ? AND id = ?",
+                (owner, parent, body, *key),
+            )
 
     def delete(self, record: type[Record], identifier: object) -> bool:
         """Remove a record; False if there was none."""
@@ -408,10 +348,10 @@ class Store:
         try:
             try:
                 self._db.deserialize(image, name="image")
-                _check(self._db, "The snapshot", "image", may_be_empty=False)
+                is_empty(self._db, "The snapshot", "image", may_be_empty=False)
                 with self.transaction(write=True):
                     self.clear()
-                    for table in (*_TABLES, "sqlite_sequence"):
+                    for table in (*TABLES, "sqlite_sequence"):
                         self._db.execute(f"INSERT INTO main.{table} SELECT * FROM image.{table}")
             except sqlite3.Error as error:
                 raise StateError(f"The snapshot cannot be restored: {error}.") from None
@@ -421,47 +361,5 @@ class Store:
     def clear(self) -> None:
         """Forget everything, inside a transaction."""
         self._forget()
-        for table in (*_TABLES, "sqlite_sequence"):
+        for table in (*TABLES, "sqlite_sequence"):
             self._db.execute(f"DELETE FROM main.{table}")
-
-
-def _make_private(path: str) -> None:
-    """Have the file belong to its owner alone before anything is in it: it holds keys."""
-    try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    except OSError as error:
-        raise StateError(f"The state file {path} cannot be opened: {error.strerror}.") from None
-
-
-def _check(db: sqlite3.Connection, name: str, schema: str = "main", *, may_be_empty: bool = True) -> bool:
-    """Refuse what is not a shop of this version, before a byte of it is changed; True if it is empty."""
-    try:
-        application = db.execute(f"PRAGMA {schema}.application_id").fetchone()[0]
-        version = db.execute(f"PRAGMA {schema}.user_version").fetchone()[0]
-        tables = db.execute(f"SELECT COUNT(*) FROM {schema}.sqlite_master").fetchone()[0]
-    except sqlite3.DatabaseError as error:
-        raise StateError(f"{name} is not the state of a sandbox: {error}.") from None
-    if application == 0 and version == 0 and tables == 0 and may_be_empty:
-        return True
-    if application != _APPLICATION:
-        raise StateError(f"{name} is a database, but not the state of a sandbox: it is left as it is.")
-    if version != _VERSION:
-        age = "a newer" if version > _VERSION else "an older"
-        raise StateError(
-            f"{name} was written by {age} sandbox (its form {version}, ours {_VERSION}): it is left as it is."
-            " Use that version, or start with a new file."
-        )
-    return False
-
-
-def _with_retry(attempt: Callable[[], object]) -> None:
-    """SQLite does not wait its turn to switch to write-ahead logging: two processes starting at once do."""
-    until = time.monotonic() + _WAITS
-    while True:
-        try:
-            attempt()
-            return
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > until:
-                raise
-            time.sleep(0.01)

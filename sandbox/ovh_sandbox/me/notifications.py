@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
+from ovh_sandbox.core.record_base import Record
 from ovh_sandbox.core.registry import operation
-from ovh_sandbox.core.store import Record
 from ovh_sandbox.me.types import NichandleEmailNotification
 
 if TYPE_CHECKING:

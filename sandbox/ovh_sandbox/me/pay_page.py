@@ -126,7 +126,7 @@ def _opened(shop: Shop, kind: type[R], number: str, password: str) -> R | None:
 def _call_of(shop: Shop, order: OrderRecord) -> Call:
     """A call by the account that ordered, as the password stands for it here."""
     call = Call(shop, base="")
-    call.account = shop.store.get(Account, order.account)
+    call.act_as(shop.store.existing(Account, order.account))
     return call
 
 

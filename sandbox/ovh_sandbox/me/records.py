@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import msgspec
 
-from ovh_sandbox.core.store import Record
+from ovh_sandbox.core.record_base import Record
 
 __all__ = [
     "BillRecord",
