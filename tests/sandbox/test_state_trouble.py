@@ -66,7 +66,7 @@ def test_a_spoilt_file_is_refused_by_name_and_left_as_it_is(file, spoil):
 
 
 def test_a_locked_file_is_said_to_be_in_use(file, monkeypatch):
-    monkeypatch.setattr(store, "_WAITS", 0.2)
+    monkeypatch.setattr(store, "WAITS", 0.2)
     holder = sqlite3.connect(file, isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
     with pytest.raises(StateError, match="another program holds it"):
@@ -139,7 +139,7 @@ def test_another_file_in_its_place_is_not_written_to(file, tmp_path):
 
 
 def test_a_file_locked_by_another_program_is_told(file, monkeypatch):
-    monkeypatch.setattr(store, "_WAITS", 0.2)
+    monkeypatch.setattr(store, "WAITS", 0.2)
     with Sandbox(str(file)) as sandbox:
         holder = sqlite3.connect(file, isolation_level=None)
         holder.execute("BEGIN IMMEDIATE")

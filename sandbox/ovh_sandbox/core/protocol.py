@@ -1,7 +1,9 @@
 """HTTP on one connection: uvicorn's protocol, with an end to requests that never get complete.
 
 uvicorn waits for the rest of a request for ever, and closes a connection under the client's hands when it refuses
-a body that is still coming: the client then reads a broken connection instead of the refusal.
+a body that is still coming: the client then reads a broken connection instead of the refusal. And it has h11 check each
+answer as it checks a request, which takes a third of the time between a client and the API: whole answers to whole
+requests are written here, all others by uvicorn.
 """
 
 from __future__ import annotations
@@ -9,11 +11,14 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import h11
 from uvicorn.protocols.http.h11_impl import STATUS_PHRASES, H11Protocol
 from uvicorn.server import ServerState
+
+if TYPE_CHECKING:
+    from starlette.types import Message, Receive, Scope, Send
 
 __all__ = ["LONGEST_HEAD", "MOST_UNFINISHED", "State", "protocol"]
 
@@ -94,12 +99,43 @@ class _Transport:
             self._transport.close()
 
 
+_STATUS_LINES = {
+    status: b"HTTP/1.1 %d %s\r\n" % (status, phrase) for status, phrase in STATUS_PHRASES.items()
+}
+
+_WITHOUT_BODY = frozenset((204, 304))
+
+
 class _Protocol(H11Protocol):
     seconds: float
     server_state: State
 
     def __init__(self, *arguments: Any, **named: Any):
         super().__init__(*arguments, **named)
+        loaded = self.app
+
+        async def app(scope: Scope, receive: Receive, send: Send) -> None:
+            start: Message | None = None
+
+            async def send_whole(message: Message) -> None:
+                """Keep the head until the body is there, and send both at once if they are a whole answer."""
+                nonlocal start
+                if message["type"] == "http.response.start" and start is None:
+                    start = message
+                    return
+                head, start = start, None
+                if head is not None:
+                    if self._answers(head, message):
+                        return
+                    await send(head)
+                await send(message)
+
+            await loaded(scope, receive, send_whole)
+            if start is not None:
+                # An answer that is lost on the way: its head has left.
+                await send(start)
+
+        self.app = app
         self.lingering = False
         self._dropped = 0
         self._deadline: asyncio.TimerHandle | None = None
@@ -148,6 +184,42 @@ class _Protocol(H11Protocol):
             # Answered before the body was there: it would only be dropped.
             self.transport.close()
         self._watch()
+
+    def _answers(self, start: Message, body: Message) -> bool:
+        """Write an answer by hand, if there is nothing to think about: whether it was written."""
+        cycle, status, headers = self.cycle, start["status"], start["headers"]
+        if (
+            # The API says the length last; whoever says anything behind it, such as to close, means something.
+            not headers
+            or headers[-1][0] != b"content-length"
+            or body.get("more_body")
+            or status in _WITHOUT_BODY
+            or cycle.scope["method"] == "HEAD"
+            # The request is read to its end, and another may follow it.
+            or self.conn.their_state is not h11.DONE
+            or not cycle.keep_alive
+            or cycle.disconnected
+            or self.flow.write_paused
+            or self.transport.is_closing()
+        ):
+            return False
+        parts = [_STATUS_LINES[status]]
+        for name, value in (*self.server_state.default_headers, *headers):
+            parts += (name, b": ", value, b"\r\n")
+        parts += (b"\r\n", body["body"])
+        self.transport.write(b"".join(parts))
+        cycle.response_started = cycle.response_complete = True
+        cycle.message_event.set()
+        # What reads the next request is new, and gets what has come of it already.
+        waiting = self.conn.trailing_data[0]
+        self.conn = h11.Connection(h11.SERVER, LONGEST_HEAD)
+        if waiting:
+            self.conn.receive_data(waiting)
+        cycle.on_response()
+        if waiting:
+            self.handle_events()
+            self._watch()
+        return True
 
     def send_400_response(self, msg: str) -> None:
         # Called where h11's complaint is being handled: it knows the better status.

@@ -204,6 +204,54 @@ def test_a_chunked_body_is_read_and_a_head_has_no_body(talk):
     assert answer.endswith(b"\r\n\r\n")
 
 
+def _told_apart(answers: bytes, methods: list[str]) -> list[tuple[int, bytes]]:
+    """Status and body of each of several answers behind one another; nothing may stand between them."""
+    found = []
+    for method in methods:
+        head, _, answers = answers.partition(b"\r\n\r\n")
+        line, *headers = head.split(b"\r\n")
+        assert line.startswith(b"HTTP/1.1 ")
+        named = dict(one.lower().split(b": ", 1) for one in headers)
+        assert b"date" in named
+        length = 0 if method == "HEAD" else int(named[b"content-length"])
+        found.append((int(line[9:12]), answers[:length]))
+        answers = answers[length:]
+    assert answers == b""
+    return found
+
+
+@pytest.mark.parametrize("cut", [None, 20, 150])
+def test_requests_that_come_together_are_answered_one_after_the_other(sandbox, cut):
+    def request(method: str, path: str, body: bytes = b"", more: bytes = b"") -> bytes:
+        length = b"Content-Length: %d\r\n" % len(body) if body else b""
+        return f"{method} /1.0{path} HTTP/1.1\r\nHost: a\r\n".encode() + more + length + b"\r\n" + body
+
+    methods = ["GET", "POST", "HEAD", "GET", "GET"]
+    sent = b"".join(
+        (
+            request("GET", "/auth/time"),
+            request("POST", "/order/cart", b'{"ovhSubsidiary": "FR"}'),
+            request("HEAD", "/auth/time"),
+            request("GET", "/nothing"),
+            request("GET", "/auth/time", more=b"Connection: close\r\n"),
+        )
+    )
+    where = urlsplit(sandbox.endpoint)
+    answer = b""
+    with socket.create_connection((where.hostname, where.port), timeout=10) as line:
+        line.sendall(sent[:cut])
+        if cut is not None:
+            # The rest comes when the first part was read, and maybe answered.
+            line.sendall(sent[cut:])
+        while piece := line.recv(65536):
+            answer += piece
+    found = _told_apart(answer, methods)
+    assert [status for status, _ in found] == [200, 200, 405, 404, 200]
+    assert found[0][1].isdigit()
+    assert found[4][1].isdigit()
+    assert "cartId" in json.loads(found[1][1])
+
+
 def test_half_a_request_is_not_carried_out(talk, sandbox, api):
     api.get("/me")
     answered = sandbox.shop.queries
