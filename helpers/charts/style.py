@@ -290,4 +290,5 @@ def _width(ax: Axes, text: str, size: float) -> float:
 
 
 def _wrap(text: str, width: float, per_letter: float) -> str:
-    return textwrap.fill(text, max(24, int(width / per_letter)))
+    # A command that is broken at its hyphens cannot be copied.
+    return textwrap.fill(text, max(24, int(width / per_letter)), break_on_hyphens=False)

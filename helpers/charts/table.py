@@ -15,6 +15,7 @@ from typing import Any
 
 import pandas as pd
 
+from helpers.charts.origin import origin_of
 from helpers.display.tables import table_element
 
 __all__ = ["TableView", "show_table"]
@@ -25,12 +26,15 @@ _STYLE = """<style>
 .price-table table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 4px 0; }
 .price-table caption { text-align: left; padding: 2px 8px; white-space: nowrap; }
 .price-table th, .price-table td { padding: 2px 10px; border-bottom: 1px solid #dddddd; }
+.price-table .origin { font-size: 12px; padding: 2px 8px; opacity: .8; }
 .price-table th button { all: unset; cursor: pointer; font-weight: 600; }
 .price-table th button:focus-visible { outline: 2px solid #0072b2; }
 .price-table th[aria-sort=ascending] button::after { content: " ▲"; }
 .price-table th[aria-sort=descending] button::after { content: " ▼"; }
 </style>"""
 
+
+_DAYS = frozenset({"observed_on", "observed_here", "from_day", "last_seen"})
 
 _HEADINGS = {
     "unicode": "extension",
@@ -71,6 +75,11 @@ def show_table(
         Rows on a page.
     caption : str
         What the table holds, with currency and tax basis.
+
+    Notes
+    -----
+    Under a table of prices stands whose they are and of which day, and past 30 days how old they are, whichever
+    columns are shown.
     """
     if not isinstance(columns, Mapping):
         names = table.columns if columns is None else columns
@@ -78,15 +87,18 @@ def show_table(
     missing = [name for name in columns if name not in table]
     if missing:
         raise KeyError(f"The table has no column {', '.join(missing)}; it has {', '.join(table.columns)}.")
-    return TableView(table[list(columns)], columns, page, caption)
+    origin = origin_of(table) if _DAYS.intersection(map(str, table.columns)) else ""
+    return TableView(table[list(columns)], columns, page, caption, origin)
 
 
 class TableView:
     """What :func:`show_table` returns: HTML in a notebook, aligned text elsewhere."""
 
-    def __init__(self, table: pd.DataFrame, columns: Mapping[str, str], page: int, caption: str):
+    def __init__(
+        self, table: pd.DataFrame, columns: Mapping[str, str], page: int, caption: str, origin: str = ""
+    ):
         self.table = table
-        self.caption = caption
+        self.caption, self.origin = caption, origin
         self._page = page
         self._columns = [(heading, _kind(name, table[name])) for name, heading in columns.items()]
 
@@ -105,10 +117,11 @@ class TableView:
             if shown == len(rows)
             else f"{shown} of {len(rows):,} rows; run the cell to see, search and sort all."
         )
+        origin = f'<div class="origin">{escape(self.origin)}</div>' if self.origin else ""
         caption = f"<caption>{escape(self.caption)}</caption>" if self.caption else ""
         return (
             f'<div class="price-table">{_STYLE}{table_element(body, head=head, caption=caption)}'
-            f'<div class="foot">{foot}</div>'
+            f'<div class="foot">{foot}</div>{origin}'
             f'<script type="application/json">{payload}</script><script>{_script()}</script></div>'
         )
 
@@ -120,7 +133,8 @@ class TableView:
         text = pd.DataFrame(lines[: self._page], columns=[name for name, _ in self._columns]).to_string(
             index=False
         )
-        return f"{self.caption}\n{text}\n{min(self._page, len(lines))} of {len(lines):,} rows".strip()
+        shown = f"{self.caption}\n{text}\n{min(self._page, len(lines))} of {len(lines):,} rows"
+        return f"{shown}\n{self.origin}".strip()
 
     def _cells(self, row: list) -> list[str]:
         return [

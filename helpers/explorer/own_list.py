@@ -15,6 +15,7 @@ from helpers.lists import NameList
 from helpers.pricing import (
     TRAP_RATIO,
     Portfolio,
+    age_note,
     budget_by_month,
     budget_by_year,
     read_portfolio,
@@ -75,7 +76,9 @@ class OwnList:
         said = f"{many} name{'s' * (many > 1)}, {years} year{'s' * (years > 1)}: {total:,.2f} {self.currency} {tax}"
         undated = int(self.portfolio.names["renews_on"].isna().sum())
         more = f" {undated} without a date: in the years, not in the months." if undated else ""
-        return f"{said}, at the prices of {self.portfolio.prices_of}.{more}"
+        old = age_note(self.portfolio.prices_of, subsidiary=str(self.portfolio.names["subsidiary"].iloc[0]))
+        day = f"{self.portfolio.prices_of} ({old})" if old else str(self.portfolio.prices_of)
+        return f"{said}, at the prices of {day}.{more}"
 
 
 def own_list(

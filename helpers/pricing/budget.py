@@ -50,7 +50,8 @@ def renewals_due(portfolio: Portfolio, *, years: int = 5, start: date | None = N
         names without a date), `switch_off_by` (the last day to switch automatic renewal off), `too_late` (that day
         is before `start`, and the renewal cannot be avoided any more), `overdue` (the name expired before `start`:
         its renewal has to be paid now), `year` (1 to N, of the budget), `renew_years` (that the renewal pays for),
-        `amount_cents` (for all of them), `currency`, `tax_included`.
+        `amount_cents` (for all of them), `currency`, `tax_included`, and of the prices where they say it `subsidiary`,
+        `observed_on`, `source`.
 
     Notes
     -----
@@ -77,7 +78,8 @@ def renewals_due(portfolio: Portfolio, *, years: int = 5, start: date | None = N
     table["year"] = year
     table["renew_years"] = names["renew_years"].take(at).array
     table["amount_cents"] = names["renew_cents"].take(at).array
-    for column in ("currency", "tax_included"):
+    said = [name for name in ("subsidiary", "observed_on", "source") if name in names]
+    for column in ("currency", "tax_included", *said):
         table[column] = names[column].take(at).array
     return table
 

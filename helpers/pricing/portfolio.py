@@ -12,6 +12,7 @@ from helpers.lists import ListRow, NameList, read_list
 from helpers.lists.name_rules import readable
 from helpers.lists.switches import is_lost, read_switch
 from helpers.money import cents_of, cents_text
+from helpers.pricing.day import age_note
 from helpers.pricing.errors import PricingError
 from helpers.pricing.money import one_currency
 
@@ -77,7 +78,9 @@ class Portfolio:
         refused = int((~self.problems["counted"]).sum())
         parts.append(f"{refused} rows not used" if refused else f"{len(self.problems)} remarks")
         if self.prices_of is not None:
-            parts.append(f"prices of {self.prices_of}")
+            whose = str(self.names["subsidiary"].iloc[0]) if len(self) else ""
+            old = age_note(self.prices_of, subsidiary=whose)
+            parts.append(f"prices of {self.prices_of}" + (f" ({old})" if old else ""))
         return f"<Portfolio: {', '.join(parts)}>"
 
     def _repr_html_(self) -> str:

@@ -59,7 +59,7 @@ def transfer_strategies(
         `first_cents` (paid on registration), `move_cents` (the transfer), `renewals_cents`, `total_cents`,
         `saved_cents` (against ``stay here``), `earliest_move` (datetime, missing without `registered_on`
         or without a move), `lock_days`, `observed_here`, `observed_elsewhere` (the days of the two price
-        lists: they may be far apart), `currency`, `tax_included`.
+        lists: they may be far apart), `currency`, `tax_included`, and of `here` `subsidiary` and `source`.
 
     Raises
     ------
@@ -90,11 +90,15 @@ def transfer_strategies(
     for place, prices in (("here", here), ("elsewhere", elsewhere)):
         seen = prices.set_index("extension")["observed_on"]
         table[f"observed_{place}"] = seen.reindex(table["extension"]).array
-    return table.assign(years=years, currency=_currency(here), tax_included=bool(here["tax_included"].any()))[
+    said = {name: here[name].iloc[0] for name in ("subsidiary", "source") if name in here and len(here)}
+    table = table.assign(
+        years=years, currency=_currency(here), tax_included=bool(here["tax_included"].any()), **said
+    )
+    return table[
         [
             *("extension", "strategy", "years", "first_cents", "move_cents", "renewals_cents", "total_cents"),
             *("saved_cents", "earliest_move", "lock_days", "observed_here", "observed_elsewhere"),
-            *("currency", "tax_included"),
+            *("currency", "tax_included", *said),
         ]
     ].sort_values(["extension", "total_cents", "strategy"], ignore_index=True)
 
@@ -118,7 +122,7 @@ def restore_risk(prices: pd.DataFrame, *, lapse_chance: str | float = "0.02", ye
         `renew_cents`, `restore_cents` (renewal included, as the model in ``data/README.md`` has it),
         `extra_cents` (restore − renewal: the price of forgetting), `times_renewal` (float), `expected_cents`
         (extra × chance × the renewals in `years`: fewer where one holds several years), `modelled` (the restore price
-        is ours, not observed), `tax_included`.
+        is ours, not observed), `tax_included`, and where `prices` says it `observed_on` and `source`.
     """
     chance = Fraction(Decimal(str(lapse_chance)))
     if not 0 <= chance <= 1:
@@ -127,9 +131,9 @@ def restore_risk(prices: pd.DataFrame, *, lapse_chance: str | float = "0.02", ye
         )
     known = prices[prices["restore_cents"].notna() & prices["renew_cents"].notna()]
     extra = known["restore_cents"] - known["renew_cents"]
-    table = known[
-        ["subsidiary", "currency", "extension", "kind", "renew_cents", "restore_cents", "tax_included"]
-    ].assign(
+    columns = ["subsidiary", "currency", "extension", "kind", "renew_cents", "restore_cents", "tax_included"]
+    columns += [name for name in ("observed_on", "source") if name in known]
+    table = known[columns].assign(
         extra_cents=extra,
         times_renewal=known["restore_cents"].astype("float64") / known["renew_cents"].astype("float64"),
         expected_cents=scaled(extra * _renewals(known, years), chance),

@@ -84,7 +84,7 @@ def cost_by_year(prices: pd.DataFrame, *, years: int = 10, prepay: int = 1) -> p
         Extensions without a fixed first-year or renewal price are left out.
     """
     years, prepay = _horizon(years), _horizon(prepay)
-    origin = [name for name in ("observed_on", "source") if name in prices]
+    origin = _origin(prices)
     known = _priced(prices, origin)
     paid = schedule(known, years, prepay=prepay)
     head = known[[*_KEY, "tax_included", *origin]]
@@ -109,14 +109,16 @@ def cost_of_years(prices: pd.DataFrame, years: int = 5, *, prepay: int = 1) -> p
         One row per subsidiary and extension, sorted by `total_cents` inside each currency: the key, `kind`,
         `years`, `first_cents` (paid in year 1), `later_cents` (years 2 to N), `total_cents`,
         `per_year_cents` (total / N rounded to the cent), `share_later` (later / total, float),
-        `tax_included`. Extensions without a fixed price are left out.
+        `tax_included`, and where `prices` says it `observed_on` and `source`. Extensions without a fixed price are left
+        out.
 
     Notes
     -----
     An extension that must be ordered or renewed for more years than are left of `years` costs all that is paid.
     """
     years, prepay = _horizon(years), _horizon(prepay)
-    known = _priced(prices)
+    origin = _origin(prices)
+    known = _priced(prices, origin)
     paid = schedule(known, years, prepay=prepay)
     first, total = paid[:, 0], paid.sum(axis=1)
     order = np.lexsort((known["extension"].to_numpy(dtype=str), total, known["currency"].to_numpy(dtype=str)))
@@ -129,6 +131,7 @@ def cost_of_years(prices: pd.DataFrame, years: int = 5, *, prepay: int = 1) -> p
         total_cents=pd.array(total, dtype="Int64"),
         per_year_cents=pd.array((2 * total + years) // (2 * years), dtype="Int64"),
         share_later=share,
+        **{name: known[name] for name in origin},
     )
     return table.take(order).reset_index(drop=True)
 
@@ -161,7 +164,8 @@ def break_even_table(prices: pd.DataFrame, extensions: list[str], *, years: int 
     DataFrame
         One row per ordered pair whose first starts cheaper: `cheap_start`, `dear_start`, `year` (Int64,
         missing: not within `years`), `saved_first_cents` (how much cheaper the first year is),
-        `lost_cents` (how much dearer it is after `years`, negative if still cheaper), `currency`.
+        `lost_cents` (how much dearer it is after `years`, negative if still cheaper), `currency`, and where `prices`
+        says it `subsidiary`, `observed_on` and `source`.
     """
     currency = one_currency(prices, "compare extensions")
     costs = _cumulative(prices, extensions, years)
@@ -181,7 +185,9 @@ def break_even_table(prices: pd.DataFrame, extensions: list[str], *, years: int 
             }
         )
     columns = ["cheap_start", "dear_start", "year", "saved_first_cents", "lost_cents", "currency"]
-    return pd.DataFrame(rows, columns=columns).astype({"year": "Int64"})
+    table = pd.DataFrame(rows, columns=columns).astype({"year": "Int64"})
+    said = [name for name in ("subsidiary", *_origin(prices)) if name in prices and len(prices)]
+    return table.assign(**{name: prices[name].iloc[0] for name in said})
 
 
 def with_promotion(prices: pd.DataFrame, promotions: pd.DataFrame, *, prepay: int = 1) -> pd.DataFrame:
@@ -268,6 +274,11 @@ _READ = [
     *("min_years", "max_years", "renew_years", "promotion_type", "promotion_value", "promotion_years"),
 ]
 """The columns that costs are reckoned from; filtering only these is a third of the work."""
+
+
+def _origin(prices: pd.DataFrame) -> list[str]:
+    """The columns that say of which day and from where the prices are."""
+    return [name for name in ("observed_on", "source") if name in prices]
 
 
 def _priced(prices: pd.DataFrame, also: Sequence[str] = ()) -> pd.DataFrame:

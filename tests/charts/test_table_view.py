@@ -57,7 +57,10 @@ def view_columns(view):
 def test_its_text_is_aligned_and_says_how_many_rows_there_are(view):
     lines = repr(view).splitlines()
     assert lines[0] == "EUR, without tax"
-    assert lines[-1] == "3 of 905 rows"
+    assert lines[-2:] == [
+        "3 of 905 rows",
+        "Source: OVHcloud's price page; subsidiary FR; prices of 2025-06-23.",
+    ]
     assert lines[1].split() == ["extension", "first", "year", "ratio", "trap"]
 
 
