@@ -123,7 +123,7 @@ class OwnPage:
         elif what == "own-names":
             self._named(field_of(value, "names"))
         elif what == "own-file":
-            self.file, self.text = (str(value)[:120], data), ""
+            return self._opened(str(value)[:120], data)
         elif what == "own-forget":
             self.file = None
         elif what == "own-years":
@@ -138,8 +138,23 @@ class OwnPage:
             return True
         else:
             return False
+        self._answer()
+        return True
+
+    def _answer(self) -> None:
         self._found = self._found or own_list("", self._prices(), start=self.start)
         self.reckon()
+
+    def _opened(self, name: str, data: bytes) -> bool:
+        """Take a file; one that cannot be read is said so, and what was there before stays with its own name."""
+        before = self.file, self.text
+        self.file, self.text = (name, data), ""
+        self._answer()
+        if self.trouble:
+            self.file, self.text = before
+            self.trouble = f"<p><b>{escape(name)}</b></p>{self.trouble}"
+        elif not len(self.found.portfolio) and not (~self.found.portfolio.problems["counted"]).any():
+            self.trouble = f'<p class="bad" role="alert">There is no name in {escape(name)}.</p>'
         return True
 
     def _named(self, text: str) -> None:
@@ -208,6 +223,8 @@ class OwnPage:
 
     def _next(self, found: OwnList) -> str:
         due = found.due[found.due["due_on"].notna()].head(_MOST_ROWS)
+        names = found.portfolio.names
+        off = set(names.loc[~names["auto_renew"].fillna(True), "name"])
         rows = [
             (
                 row.name,
@@ -215,6 +232,8 @@ class OwnPage:
                 money_text(row.amount_cents),
                 "EXPIRED: renew now"
                 if row.overdue
+                else "renewal is OFF: it ends then"
+                if row.name in off
                 else "cannot be stopped any more"
                 if row.too_late
                 else f"stop it until {row.switch_off_by:%Y-%m-%d}",

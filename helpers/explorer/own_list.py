@@ -68,6 +68,14 @@ class OwnList:
     def summary(self) -> str:
         """One sentence: how many names, over how many years, what in all."""
         many = len(self.portfolio)
+        refused = self.portfolio.problems.loc[~self.portfolio.problems["counted"], "line"].nunique()
+        if not many and refused:
+            rows = (
+                f"None of the {refused} rows can be counted"
+                if refused > 1
+                else "Its one row cannot be counted"
+            )
+            return f"{rows}: what is wrong is said below."
         if not many:
             return "No names yet: write one a line, with its renewal date after a comma if you know it, or open a file."
         total = int(self.years["cumulative_cents"].iloc[-1]) / 100

@@ -37,13 +37,15 @@ def renewal_calendar(
     -------
     bytes
         UTF-8 ``text/calendar`` (RFC 5545): two all-day events per renewal. A last day that is already past is
-        left out, since nothing can be done about it.
+        left out, since nothing can be done about it, and so is that of a name whose automatic renewal is off: its
+        calendar says when it ends.
     """
     from icalendar import Alarm, Calendar, Event
 
     start = start or portfolio.on
     due = renewals_due(portfolio, years=years, start=start).dropna(subset=["due_on"])
     unicode_of = dict(zip(portfolio.names["name"], portfolio.names["unicode"], strict=True))
+    ends = set(portfolio.names.loc[~portfolio.names["auto_renew"].fillna(True), "name"])
     calendar = Calendar()
     calendar.add("prodid", "-//OVH Order Lab//renewals//EN")
     calendar.add("version", "2.0")
@@ -72,6 +74,10 @@ def renewal_calendar(
         if row.overdue:
             now = f"Renew {shown} now: it expired on {row.due_on:%Y-%m-%d}"
             calendar.add_component(event(row, "renewal", pd.Timestamp(start), now, renewal))
+            continue
+        if row.name in ends:
+            last = f"{shown} ends unless you renew it: its automatic renewal is off"
+            calendar.add_component(event(row, "renewal", row.due_on, last, renewal))
             continue
         if not row.too_late:
             last_day = event(

@@ -66,7 +66,7 @@ def test_an_export_of_a_registrar_is_opened_and_can_be_forgotten(form):
 def test_a_file_that_is_no_list_leaves_the_last_answer_standing(form, content):
     form.act("own-file", "odd.bin", content)
     said = form.page.r_own_said
-    assert "2 names" in said or "No names yet" in said
+    assert "2 names" in said or "There is no name in odd.bin" in said or "cannot be counted" in said
     assert "Traceback" not in said
     form.act("own-text", NAMES)
     assert "alert" not in form.page.r_own_said
@@ -159,3 +159,47 @@ def test_a_hidden_page_costs_nothing_and_is_right_when_it_is_looked_at(shipped, 
     assert drawn == []
     explorer.act("panel", "prices")
     assert len(drawn) == 1
+
+
+@pytest.mark.parametrize("name", ["picture.csv", "locked.xlsx"])
+def test_a_file_that_cannot_be_read_does_not_give_its_name_to_the_last_answer(form, name):
+    form.act("own-file", "good.csv", b"Domain,Expires\nsilver-lantern.fr,2026-03-01\n")
+    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+    for _ in range(2):
+        form.act("own-file", name, locked if name == "locked.xlsx" else b"\x89PNG\r\n\x1a\n")
+        said = form.page.r_own_said
+        assert f"<b>{name}</b>" in said
+        assert 'role="alert"' in said
+        assert "From good.csv" in said
+        assert "1 name, 5 years" in said
+    # What is asked of the list afterwards is asked of the one that stands there.
+    form.act("own-years", "2")
+    assert "alert" not in form.page.r_own_said
+    assert "1 name, 2 years" in form.page.r_own_said
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "There is no name in list.csv."),
+        (b"Domain,Expires\n", "There is no name in list.csv."),
+        (b"Domain\nno dots here\nmy-shop.nowhere\n", "None of the 2 rows can be counted"),
+        (b"Domain\nmy-shop.nowhere\n", "Its one row cannot be counted"),
+    ],
+)
+def test_a_file_without_a_usable_name_is_said_to_be_one(form, content, said):
+    for _ in range(2):
+        form.act("own-file", "list.csv", content)
+        assert said in form.page.r_own_said
+    assert ("nowhere" in form.page.r_own_remarks) is (b"nowhere" in content)
+
+
+def test_a_name_that_ends_by_itself_is_not_said_to_need_stopping(form):
+    form.act("own-text", "domain,expires,auto-renew\nblue.fr,2026-03-01,off\nred.fr,2026-03-01,on\n")
+    rows = form.page.r_own_next.split("<tr>")
+    assert "renewal is OFF: it ends then" in next(row for row in rows if "blue.fr" in row)
+    assert "stop it until" in next(row for row in rows if "red.fr" in row)
+    calendar = form.own.calendar().decode().replace("\r\n ", "")
+    assert "Last day to switch off the renewal of blue.fr" not in calendar
+    assert "Last day to switch off the renewal of red.fr" in calendar
+    assert "blue.fr ends unless you renew it" in calendar
