@@ -12,7 +12,9 @@ import pytest
 
 from ovh_sandbox import Sandbox
 
-__all__ = ["answers_in_process"]
+__all__ = ["answers_in_process", "with_a_socket"]
+
+_START = Sandbox.__init__
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -21,12 +23,18 @@ def answers_in_process(request):
     if getattr(request.module, "NEEDS_A_SOCKET", False):
         yield
         return
-    start = Sandbox.__init__
 
     def in_process(self, *arguments, **options):
         if options.get("transport", "auto") == "auto":
             options["transport"] = "in-process"
-        start(self, *arguments, **options)
+        _START(self, *arguments, **options)
 
     with mock.patch.object(Sandbox, "__init__", in_process):
+        yield
+
+
+@pytest.fixture
+def with_a_socket():
+    """For one test of such a module: what it does happens to a connection."""
+    with mock.patch.object(Sandbox, "__init__", _START):
         yield

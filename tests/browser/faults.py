@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.examples import DEEP
+
 __all__ = ["DEEP", "faults"]
 
-# `make deep` asks everything everywhere.
-DEEP = bool(os.environ.get("OVH_ORDER_LAB_DEEP"))
 CONTRAST = ["color-contrast", "link-in-text-block"]
 # Marks texts to ask about: of those that are painted alike, on grounds that are painted alike, the first three.
 _MARK = """([include, exclude]) => {

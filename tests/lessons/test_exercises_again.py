@@ -13,6 +13,7 @@ from helpers.lessons import exercise, exercises_of, lesson
 from helpers.lessons.checkpoints import DEMO_CONTACT
 from helpers.lessons.exercise import CORRECT, NOT_ATTEMPTED, NOT_YET
 from helpers.lessons.exercises import notebooks_with_exercises
+from tests.examples import examples
 from tests.lessons.test_price_exercises import notebook_names
 
 ON_PRICES = ("08", "09", "10", "11", "12")
@@ -104,7 +105,7 @@ def test_a_second_cart_is_not_the_renamed_first_one():
 def test_the_clock_of_an_exercise_leaves_that_of_the_notebook_alone_however_often():
     names = _kernel("16")
     now = names["client"].sandbox.clock.now()
-    for _ in range(12):
+    for _ in range(examples(4, deep=12)):
         for number in ("16.1", "16.2"):
             assert _tried(names, number, exercise(number).solved).status == CORRECT
     assert names["client"].sandbox.clock.now() == now

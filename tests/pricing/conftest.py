@@ -7,6 +7,9 @@ import pytest
 
 from helpers.pricing import load_catalogue, load_catalogues, price_table
 from tests.generators.catalogue import generate_catalogue
+from tests.in_process import answers_in_process
+
+__all__ = ["answers_in_process"]
 
 
 @pytest.fixture(autouse=True)

@@ -173,6 +173,7 @@ def test_an_order_whose_answer_was_lost_may_be_paid_within_the_same_limit(path):
     assert client.guard.left == parse_cap("13 EUR") - order.with_tax
 
 
+@pytest.mark.usefixtures("with_a_socket")
 def test_a_call_that_never_left_gives_its_amount_back_at_once(client):
     cart = ready_cart(client)
     preview_checkout(client, cart)
@@ -447,6 +448,7 @@ def test_a_loop_around_dry_run_and_checkout_does_not_agree_to_a_higher_price(cli
     assert str(checkout(one, cart, total="16.19 EUR").with_tax) == "16.19 EUR"
 
 
+@pytest.mark.usefixtures("with_a_socket")
 def test_a_loop_does_not_agree_to_a_price_that_rose_while_the_network_was_down(client, monkeypatch):
     then, cart = promotion_ends(client), ready_cart(client)
     down = [True]
