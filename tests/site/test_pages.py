@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
+
+from tests.browser.faults import faults
 
 pytestmark = pytest.mark.site
 
@@ -123,3 +126,85 @@ def test_no_page_scrolls_sideways(chromium, address, site, pages, width):
     finally:
         tab.close()
     assert not wide
+
+
+# A page of each kind: the front, forms and pictures, tables and errors, cards, charts, a reference.
+_KINDS = (
+    "index.html",
+    "notebooks/05_configure_item.html",
+    "notebooks/06_check_out.html",
+    "notebooks/10_renewal_costs.html",
+    "notebooks/15_failure_museum.html",
+    "reference/helpers.ordering.html",
+)
+# Colours of code are the theme's.
+_OURS = {"include": [[".bd-article"]], "exclude": [[".highlight"]]}
+# axe does not count a text that it cannot tell from its ground at all. Both are painted, so that any way of writing
+# a colour can be read.
+_FAINT = """() => {
+  const pen = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+  const paint = colour => {
+    pen.clearRect(0, 0, 1, 1);
+    pen.fillStyle = colour;
+    pen.fillRect(0, 0, 1, 1);
+    return pen.getImageData(0, 0, 1, 1).data;
+  };
+  const light = rgb => [.2126, .7152, .0722].reduce((sum, part, at) => {
+    const one = rgb[at] / 255;
+    return sum + part * (one <= .03928 ? one / 12.92 : ((one + .055) / 1.055) ** 2.4);
+  }, 0);
+  const ground = one => {
+    for (; one; one = one.parentElement) {
+      const colour = paint(getComputedStyle(one).backgroundColor);
+      if (colour[3] === 255) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const faint = [];
+  for (const one of document.querySelectorAll('.cell_output :not(.highlight, .highlight *, svg, svg *, style)')) {
+    const said = [...one.childNodes].some(child => child.nodeType === 3 && child.data.trim());
+    if (!said || one.disabled || !one.checkVisibility()) continue;
+    const [more, less] = [light(paint(getComputedStyle(one).color)), light(ground(one))].sort((a, b) => b - a);
+    if ((more + .05) / (less + .05) < 4.5) faint.push(one.textContent.slice(0, 40));
+  }
+  return faint;
+}"""
+_BROKEN_HEADS = """() => [...document.querySelectorAll('.cell_output th')].flatMap(head => {
+  const texts = document.createTreeWalker(head, NodeFilter.SHOW_TEXT), broken = [];
+  for (let text; (text = texts.nextNode()); ) {
+    const word = document.createRange();
+    word.selectNodeContents(text);
+    if (/^\\S+$/.test(text.data.trim()) && word.getClientRects().length > 1) broken.push(text.data);
+  }
+  return broken;
+})"""
+_LONG_LINES = """() => [...document.querySelectorAll('.cell_output pre')]
+  .filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.textContent.slice(0, 60))"""
+
+
+@pytest.fixture(scope="module")
+def looks(chromium):
+    with contextlib.closing(chromium.new_context()) as context:
+        yield context.new_page()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("where", _KINDS)
+def test_what_stands_on_a_page_can_be_read_in_any_light(looks, address, where, theme):
+    looks.emulate_media(color_scheme=theme)
+    looks.set_viewport_size({"width": 1280, "height": 900})
+    looks.goto(f"{address}/{where}", wait_until="load")
+    assert looks.evaluate("document.documentElement.dataset.theme") == theme
+    assert faults(looks, context=_OURS, rest=False) == []
+    assert looks.evaluate(_FAINT) == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("where", _KINDS[1:])
+def test_no_head_of_a_table_is_broken_and_no_line_of_an_answer_runs_out_of_sight(
+    looks, address, where, width
+):
+    looks.set_viewport_size({"width": width, "height": 900})
+    looks.goto(f"{address}/{where}", wait_until="load")
+    assert looks.evaluate(_BROKEN_HEADS) == []
+    assert looks.evaluate(_LONG_LINES) == []
