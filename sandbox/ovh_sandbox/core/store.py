@@ -11,10 +11,11 @@ a shop, and whatever was answered survives ``kill -9``.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from copy import copy
 from functools import cache
+from types import TracebackType
 from typing import TypeVar
 
 import msgspec
@@ -46,6 +47,30 @@ _encode = msgspec.json.Encoder().encode
 @cache
 def _decoder(record: type[Record]) -> msgspec.json.Decoder:
     return msgspec.json.Decoder(record)
+
+
+class _Begun:
+    """A transaction: by hand, since two generators cost as much as what a call reads."""
+
+    __slots__ = ("_is_change", "_statement", "_store")
+
+    def __init__(self, store: Store, statement: str, *, is_change: bool = False):
+        self._store, self._statement, self._is_change = store, statement, is_change
+
+    def __enter__(self) -> None:
+        self._store.begin(self._statement)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, trouble: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        store = self._store
+        store.end(trouble)
+        if trouble is None and self._is_change and store.committed is not None:
+            store.committed()
+
+
+_PART: AbstractContextManager[None] = nullcontext()
+"""What belongs to the transaction that is under way."""
 
 
 class Store:
@@ -90,7 +115,7 @@ class Store:
     def _prepare(self) -> None:
         try:
             # What a file is takes three questions: in one transaction, so that they are about one moment.
-            with self._begun("BEGIN"):
+            with _Begun(self, "BEGIN"):
                 new = is_empty(self._db, self.name)
             if new:
                 self._create()
@@ -103,7 +128,7 @@ class Store:
 
     def _create(self) -> None:
         """Write tables and marks in one transaction: another process sees all of them or none."""
-        with self._begun("BEGIN IMMEDIATE"):
+        with _Begun(self, "BEGIN IMMEDIATE"):
             # Another process may have come first.
             if is_empty(self._db, self.name):
                 create_tables(self._db)
@@ -128,8 +153,7 @@ class Store:
     def close(self) -> None:
         self._db.close()
 
-    @contextmanager
-    def transaction(self, *, write: bool) -> Iterator[None]:
+    def transaction(self, *, write: bool) -> AbstractContextManager[None]:
         """All or nothing. Reads see one state even while another process writes.
 
         One inside another is part of it.
@@ -140,27 +164,32 @@ class Store:
             If the file cannot be read or written, or is gone.
         """
         if self._db.in_transaction or (self._in_memory and not write):
-            yield
-            return
+            return _PART
         self._must_be_there()
-        with self._begun("BEGIN IMMEDIATE" if write else "BEGIN"):
-            yield
-        if write and self.committed is not None:
-            self.committed()
+        return _Begun(self, "BEGIN IMMEDIATE" if write else "BEGIN", is_change=write)
 
-    @contextmanager
-    def _begun(self, begin: str) -> Iterator[None]:
+    def begin(self, statement: str) -> None:
+        """Begin a transaction; :meth:`transaction` does."""
         try:
-            self._db.execute(begin)
-            try:
-                yield
-                # A full disk shows here: what was not committed must not be in the way of the next call.
-                self._db.execute("COMMIT")
-            except BaseException:
-                self._roll_back()
-                raise
+            self._db.execute(statement)
         except sqlite3.Error as error:
             raise self.explained(error) from None
+
+    def end(self, trouble: BaseException | None) -> None:
+        """Keep what was done in a transaction, or after `trouble` nothing of it."""
+        try:
+            if trouble is None:
+                # A full disk shows here: what was not committed must not be in the way of the next call.
+                self._db.execute("COMMIT")
+                return
+        except BaseException as error:
+            self._roll_back()
+            if isinstance(error, sqlite3.Error):
+                raise self.explained(error) from None
+            raise
+        self._roll_back()
+        if isinstance(trouble, sqlite3.Error):
+            raise self.explained(trouble) from None
 
     def _roll_back(self) -> None:
         # Some failures, such as a full disk, have ended the transaction already.
