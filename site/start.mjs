@@ -10,6 +10,9 @@ const MODULES = [
   "ipywidgets",
   "helpers.client.connection",
   "ovh_sandbox.embedded",
+  // What a sandbox loads elsewhere once somebody asks for it.
+  "ovh_sandbox.sections",
+  "ovh_sandbox.core.requests_adapter",
   "helpers.lessons",
   "helpers.forms",
 ];
