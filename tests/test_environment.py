@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 import tomllib
 from itertools import chain
 from pathlib import Path
@@ -103,3 +104,16 @@ def test_jupyterlab_asks_newcomers_nothing():
     assert "NeverCheckForUpdate" in settings
     page = json.loads((ROOT / ".jupyter" / "labconfig" / "page_config.json").read_text(encoding="utf-8"))
     assert page["disabledExtensions"]["@jupyterlab/apputils-extension:announcements"]
+
+
+def test_jupyterlab_leaves_out_what_belongs_to_the_tab_alone():
+    from jupyterlab_server.config import get_page_config
+    from traitlets.config import PyFileConfigLoader
+
+    settings = PyFileConfigLoader("jupyter_lab_config.py", path=str(ROOT / ".jupyter")).load_config()
+    hook = settings.ServerApp.tornado_settings["page_config_hook"]
+    page = get_page_config([str(Path(sys.prefix, "share", "jupyter", "labextensions"))])
+    before = {one["name"] for one in page["federated_extensions"]}
+    after = {one["name"] for one in hook(None, page)["federated_extensions"]}
+    assert before - after == {"@jupyterlite/pyodide-kernel-extension"}
+    assert "anywidget" in after

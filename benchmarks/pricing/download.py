@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import subprocess
+import sys
 import tempfile
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -42,6 +44,36 @@ def _serve(path: str, port) -> None:
     server.serve_forever()
 
 
+_FIRST = """
+import time
+began = time.perf_counter()
+import ovh, ovh.client
+ovh.client.ENDPOINTS["benchmark"] = {address!r}
+client = ovh.Client("benchmark", application_key="key", application_secret="secret")
+{work}
+print(time.perf_counter() - began)
+"""
+_DOWNLOAD = (
+    "from helpers.pricing.sources.download import fetch; fetch(client, subsidiary='FR', progress=False)"
+)
+_REFRESH = (
+    "from helpers.pricing.refresh import refresh; refresh(['FR'], client, progress=False, into={into!r})"
+)
+
+
+def _first(address: str, work: str) -> float:
+    """Seconds of some work in a process of its own, from before its first import; the better of two."""
+    code = _FIRST.format(address=address, work=work)
+    seconds = []
+    for _ in range(2):
+        with tempfile.TemporaryDirectory() as into:
+            done = subprocess.run(
+                [sys.executable, "-c", code.replace("INTO", into)], capture_output=True, text=True, check=True
+            )
+        seconds.append(float(done.stdout.split()[-1]))
+    return min(seconds)
+
+
 def run() -> list[dict[str, Any]]:
     import ovh
     import ovh.client
@@ -71,6 +103,7 @@ def run() -> list[dict[str, Any]]:
                 refresh=lambda: refresh(["FR"], line, progress=False, into=folder),
                 near=lambda: refresh(["FR"], client, progress=False, into=Path(folder, "near")),
             )
+            alone, first = (_first(slow, work) for work in (_DOWNLOAD, _REFRESH.format(into="INTO")))
             times = best_of(
                 4,
                 get=lambda: client.get("/order/catalog/public/domain", ovhSubsidiary="FR", _need_auth=False),
@@ -93,6 +126,13 @@ def run() -> list[dict[str, Any]]:
             "<= 1.5",
             floor=milliseconds(refreshed["download"]),
             ratio=refreshed["refresh"] / refreshed["download"],
+        ),
+        row(
+            "first refresh of a new process, against one that only downloads",
+            milliseconds(first),
+            "<= 1.5",
+            floor=milliseconds(alone),
+            ratio=first / alone,
         ),
         row(
             "refresh of one subsidiary from this machine, against client.get alone",

@@ -3,71 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from helpers.choices import choose
 from helpers.pricing.errors import PricingError
-from helpers.pricing.own_history import record_day
-from helpers.pricing.sources.checks import refuse_shorter_than, whose_prices
-from helpers.pricing.sources.columns import Sighting, catalogue_table
-from helpers.pricing.sources.dated import Head, read_head, write_dated
-from helpers.pricing.sources.download import (
-    Downloaded,
-    catalogue_address,
-    endpoint_of,
-    fetch,
-    is_local,
-    name_of,
-)
-from helpers.pricing.sources.fast_decode import decode_standard
-from helpers.pricing.sources.official import decode_catalogue, no_garbage_collection
-from helpers.pricing.sources.plausible import look_at
-from helpers.pricing.table import wide_table
+from helpers.pricing.refreshed import Refreshed
+from helpers.pricing.sources.dated import read_head
+from helpers.pricing.sources.download import catalogue_address, endpoint_of, fetch, is_local
 from ovh_sandbox.price_files import newest
 from ovh_sandbox.prices import load_subsidiaries
 
 __all__ = ["Refreshed", "refresh", "refreshed_subsidiaries", "subsidiaries_to_refresh"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Refreshed:
-    """What a refresh of one subsidiary brought.
-
-    Attributes
-    ----------
-    subsidiary, currency : str
-    day : date
-        Of the prices that every room uses from now on.
-    since : date or None
-        Of those before; None if there were only the shipped ones.
-    extensions : int
-        How many are sold.
-    changes : int or None
-        Prices that appeared, changed or ended since the day that the history had before; None if it has none.
-    same_answer : bool
-        The server answered what it had answered before: only the day is new.
-    path : Path
-        The dated price list.
-    """
-
-    subsidiary: str
-    currency: str
-    day: date
-    since: date | None
-    extensions: int
-    changes: int | None
-    same_answer: bool
-    path: Path
-
-    def __str__(self) -> str:
-        moved = {None: "the first day of its history", 0: "no price moved"}.get(
-            self.changes, f"{self.changes:,} prices moved"
-        )
-        before = f" since {self.since}" if self.since and self.changes is not None else ""
-        return f"{self.subsidiary}: {self.extensions:,} extensions of {self.day} in {self.currency}; {moved}{before}."
 
 
 def refreshed_subsidiaries() -> list[str]:
@@ -164,6 +114,12 @@ def _client(source: Any) -> Any:
     return connect_public(source)
 
 
+def _prepare() -> None:
+    """Load what looks at a catalogue and keeps it: most of a second in a new process, which the line takes anyway."""
+    for module in ("helpers.pricing.keeping", "duckdb"):
+        import_module(module)
+
+
 def _one(
     subsidiary: str,
     client: Any,
@@ -177,61 +133,18 @@ def _one(
     address = endpoint_of(client)
     bar = not is_local(address) if progress is None else progress
     same_place = head is not None and head.origin == catalogue_address(client, subsidiary)
-    answer = fetch(
-        client,
-        subsidiary=subsidiary,
-        etag=head.etag if head and same_place else "",
-        last_modified=head.lastModified if head and same_place else "",
-        progress=bar,
-    )
-    with no_garbage_collection():
-        return _store(answer, client, subsidiary, at, last, head, allow_shorter, folder)
+    preparing = Thread(target=_prepare, name="prepare the prices")
+    preparing.start()
+    try:
+        answer = fetch(
+            client,
+            subsidiary=subsidiary,
+            etag=head.etag if head and same_place else "",
+            last_modified=head.lastModified if head and same_place else "",
+            progress=bar,
+        )
+    finally:
+        preparing.join()
+    from helpers.pricing.keeping import keep_answer
 
-
-def _store(
-    answer: Downloaded,
-    client: Any,
-    subsidiary: str,
-    at: datetime,
-    last: tuple[date, Path] | None,
-    head: Head | None,
-    allow_shorter: bool,
-    folder: Path | None,
-) -> Refreshed:
-    """Look at an answer, write its price list, and remember what changed."""
-    where = f"the answer of {answer.url}"
-    data, same = (last[1].read_bytes(), True) if answer.body is None and last else (answer.body or b"", False)
-    catalog = decode_catalogue(data, where=where, read=decode_standard)
-    look_at(catalog, where)
-    whose = whose_prices(catalog, subsidiary, where)
-    seen = Sighting(
-        source=name_of(client),
-        provenance=f"{catalogue_address(client, subsidiary)} sha256:{answer.sha256[:12]}",
-        at=at,
-        where=where,
-    )
-    table = catalogue_table(catalog.plans, catalog.locale, whose, seen)
-    if last is not None and head is not None:
-        refuse_shorter_than(table, head.extensions, last[0], where, allow_shorter)
-    note = Head(
-        observedOn=at.date(),
-        endpoint=name_of(client),
-        origin=catalogue_address(client, subsidiary),
-        sha256=head.sha256 if same and head else answer.sha256,
-        etag=head.etag if same and head else answer.etag,
-        lastModified=head.lastModified if same and head else answer.last_modified,
-        extensions=len(table["extension"].unique()),
-    )
-    path = write_dated(catalog, note, subsidiary, folder)
-    history = None if folder is None else folder / "history"
-    changes = record_day(wide_table(table), on=at.date(), folder=history)
-    return Refreshed(
-        subsidiary=subsidiary,
-        currency=catalog.locale.currencyCode,
-        day=at.date(),
-        since=last[0] if last else None,
-        extensions=note.extensions,
-        changes=changes,
-        same_answer=same or bool(head and head.sha256 == answer.sha256),
-        path=path,
-    )
+    return keep_answer(answer, client, subsidiary, at, last, head, allow_shorter, folder)

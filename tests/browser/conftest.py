@@ -49,6 +49,8 @@ def lab_server(tmp_path_factory):
         **os.environ,
         "PYTHONPATH": str(ROOT),
         "JUPYTER_CONFIG_DIR": str(folder / "config"),
+        # Ours, as `ovh-order-lab lab` gives them.
+        "JUPYTER_CONFIG_PATH": str(ROOT / ".jupyter"),
         "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
         "IPYTHONDIR": str(folder / "ipython"),
     }

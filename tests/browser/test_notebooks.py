@@ -77,3 +77,19 @@ def test_the_capstone_is_solved_in_jupyterlab(open_shipped):
     _below(page, "18.2 correct")
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=str(SCREENSHOTS / "capstone.png"))
+
+
+def test_jupyterlab_starts_without_an_error_in_the_console(lab_server, chromium):
+    address, _ = lab_server
+    page = chromium.new_page()
+    said = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    try:
+        page.goto(f"{address}/lab?reset", timeout=90_000)
+        page.wait_for_selector("#jp-MainLogo, .jp-Launcher", timeout=90_000)
+        page.wait_for_function("() => window.jupyterapp?.restored", timeout=90_000)
+        page.evaluate("() => window.jupyterapp.restored")
+    finally:
+        page.close()
+    assert [one for one in said if "jupyterlite" in one] == []

@@ -5,10 +5,13 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import subprocess
+import sys
 from datetime import date
 
 import pandas as pd
 import pytest
+from ovh.client import ENDPOINTS
 
 from helpers.cli import main
 from helpers.client import connect
@@ -365,3 +368,27 @@ def test_a_fork_keeps_prices_of_its_own_which_serve_everybody(server, tmp_path, 
     life = own_history().over_time("com", origin="ovhcloud", subsidiary="FR", price="register")
     assert life["amount_cents"].tolist() == [1029, 1000, 1300]
     assert "dynadot" in set(own_history().days()["origin"])
+
+
+def test_what_looks_at_a_catalogue_is_loaded_while_the_line_is_busy(server):
+    address = ENDPOINTS[NAME]
+    script = f"""
+import sys, ovh.client
+ovh.client.ENDPOINTS[{NAME!r}] = {address!r}
+from helpers.pricing.refresh import refresh
+heavy = {{"pandas", "pyarrow", "duckdb"}}
+assert not heavy & set(sys.modules), heavy & set(sys.modules)
+import threading
+started, before, start = [], [], threading.Thread.start
+threading.Thread.start = lambda self: (started.append(self.name), start(self))[1]
+fetch = sys.modules["helpers.pricing.refresh"].fetch
+def watched(*given, **how):
+    before.append("prepare the prices" in started)
+    return fetch(*given, **how)
+sys.modules["helpers.pricing.refresh"].fetch = watched
+(done,) = refresh(["FR"], {NAME!r})
+assert heavy <= set(sys.modules)
+print(before, done.extensions > 0)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[True] True"
