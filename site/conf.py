@@ -51,6 +51,8 @@ html_theme_options = {
     "external_links": [],
 }
 html_sidebars = {"index": []}
+# Said, or each page complains in its console that it does not know.
+html_context = {"default_mode": "auto"}
 
 ogp_site_name = "OVH Order Lab"
 # Its address, ogp_site_url, is given by build.py.
