@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import shutil
 
@@ -23,6 +24,13 @@ use_profile()
 os.environ["OVH_ORDER_LAB_PRICES"] = "snapshot"
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
+
+
+def pytest_collection_finish():
+    """What all tests import stays to the end: it is not looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)

@@ -85,9 +85,9 @@ def small():
             source = text.replace("ovh_sandbox.core.types", "small.core")
             exec(compile(source, str(place), "exec"), vars(module))
             made[place.parts[0]] = module
+        MODELS.clear()
+        MODELS.update(before)
         yield made
-    MODELS.clear()
-    MODELS.update(before)
 
 
 def test_what_two_sections_use_is_shared(small):

@@ -8,12 +8,11 @@ from helpers.explorer import explore
 
 @pytest.fixture(scope="module")
 def explorer(shipped):
-    explorer = explore(shipped, compare="com fr store")
-    explorer.act("ask", {"name": "taken-lantern", "endpoint": "sandbox"})
-    return explorer
+    return explore(shipped, compare="com fr store")
 
 
 def test_the_answer_says_what_is_taken_and_offers_no_plan_of_it(explorer):
+    explorer.act("ask", {"name": "taken-lantern", "endpoint": "sandbox"})
     assert "taken-lantern.com" in explorer.page.r_found
     assert "taken: somebody has it" in explorer.page.r_found
     assert "made up" in explorer.page.r_found, "the sandbox says what it is"
