@@ -43,6 +43,6 @@ def run() -> list[dict[str, object]]:
             "value": f"{value:.1f} s",
             "floor": f"{floor:.1f} s",
             "ratio": value / floor,
-            "aim": "<= 2.5",
+            "aim": "<= 2.4",
         }
     ]
