@@ -11,6 +11,9 @@ import msgspec
 import ovh
 import ovh.client
 import pytest
+
+# Loaded here, where it takes text: it would take a widget once a test has loaded a kernel into this process.
+import tqdm.auto  # noqa: F401
 from pytest_socket import socket_allow_hosts
 
 from ovh_sandbox import Sandbox

@@ -43,4 +43,7 @@ def data_folder() -> Path:
 
 def in_unattended_kernel() -> bool:
     """Whether this is a kernel that nobody sits before: JupyterLab and VS Code say so where somebody does."""
-    return "ipykernel" in sys.modules and not {"JPY_SESSION_NAME", "VSCODE_PID"} & set(os.environ)
+    # A program may have imported ipykernel without being a kernel, as widgets and test runners do.
+    kernel = sys.modules.get("ipykernel.kernelapp")
+    running = kernel is not None and kernel.IPKernelApp.initialized()
+    return running and not {"JPY_SESSION_NAME", "VSCODE_PID"} & set(os.environ)

@@ -21,11 +21,9 @@ def said(capsys):
 
 @pytest.fixture
 def nothing_chosen(monkeypatch, tmp_path):
-    """As on a person's own machine, on which nothing was refreshed yet, outside of any kernel."""
+    """As on a person's own machine, on which nothing was refreshed yet."""
     monkeypatch.delenv("OVH_ORDER_LAB_PRICES", raising=False)
     monkeypatch.setenv("OVH_ORDER_LAB_HOME", str(tmp_path))
-    # Another test of this process may have left a kernel behind.
-    monkeypatch.setattr("helpers.pricing.day.in_unattended_kernel", lambda: False)
 
 
 NAMES = ("merrychristmas.ovh", "taken.pl", "premium.com")
