@@ -142,29 +142,6 @@ def test_a_name_is_bought_in_jupyterlab_with_forms(open_notebook, filled):
     assert search.get_by_label("extensions").input_value().startswith("net, org")
 
 
-def test_a_busy_kernel_answers_what_was_typed_not_its_first_letters(open_notebook):
-    notebook = open_notebook(
-        "busy.ipynb",
-        SETUP,
-        """import time
-ask = CallForm(client)
-# Each piece that the page sends is taken slowly: the rest waits in the page while the button is pressed.
-ask.fields["path"].widget.observe(lambda _: time.sleep(0.4), names="value")
-ask""",
-        "print(client.calls[-1].path)",
-    )
-    notebook.run(1)
-    ask = notebook.run(2).form("Make a call")
-    for path, sends, answer in (("/me/order", "Tab", "[]"), ("/me", "Enter", '"country"')):
-        ask.get_by_label("path").press("Control+a")
-        notebook.page.keyboard.type(path)
-        if sends == "Tab":
-            notebook.page.keyboard.press("Tab")
-        notebook.page.keyboard.press("Enter")
-        ask.get_by_text(answer).wait_for()
-        assert notebook.run(3).output(3) == path
-
-
 def test_the_static_twin_stands_in_a_page_without_widgets(chromium, tmp_path):
     from helpers import connect
 
