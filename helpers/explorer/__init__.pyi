@@ -6,13 +6,13 @@ from .availability import plan_csv as plan_csv
 from .budget import BudgetForm as BudgetForm
 from .own_list import OwnList as OwnList
 from .own_list import own_list as own_list
+from .price_lists import as_price_lists as as_price_lists
+from .price_lists import newest_price_lists as newest_price_lists
 from .question import Answer as Answer
 from .question import Choice as Choice
 from .question import PriceList as PriceList
 from .question import answer as answer
-from .question import as_price_lists as as_price_lists
 from .question import chosen_extensions as chosen_extensions
-from .question import newest_price_lists as newest_price_lists
 from .svg import cloud_svg as cloud_svg
 from .svg import years_svg as years_svg
 from .table import page_html as page_html

@@ -75,6 +75,7 @@ def to_address(view: View) -> str:
 def from_address(text: str, lists: Mapping[str, PriceList], usual: View) -> View:
     """The view an address asks for; whatever it says that cannot be is left as `usual` has it.
 
+    >>> from helpers.explorer import newest_price_lists
     >>> lists = newest_price_lists()
     >>> from_address("years=3000&list=GB", lists, View(subsidiary="FR")).subsidiary
     'GB'

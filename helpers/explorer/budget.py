@@ -16,7 +16,8 @@ from helpers.errors import OrderLabError
 from helpers.explorer.address import whole
 from helpers.explorer.own_list import OwnList, listed_names, own_list, registrars_for
 from helpers.explorer.page import Page, field_of, refusal
-from helpers.explorer.question import PriceList, as_price_lists
+from helpers.explorer.price_lists import as_price_lists
+from helpers.explorer.question import PriceList
 from helpers.explorer.shell import OWN_REGIONS, own_shell, select
 from helpers.explorer.svg import months_svg
 from helpers.explorer.table import money_text

@@ -7,7 +7,6 @@ Both are plain data, so every rule of the explorer can be tested and used withou
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
@@ -20,9 +19,7 @@ from helpers.pricing import (
     age_note,
     cost_of_years,
     price_day,
-    price_lists,
     price_source,
-    price_table,
     with_metrics,
     with_tax,
 )
@@ -34,9 +31,7 @@ __all__ = [
     "Choice",
     "PriceList",
     "answer",
-    "as_price_lists",
     "chosen_extensions",
-    "newest_price_lists",
     "terms_of",
 ]
 
@@ -301,6 +296,7 @@ def _matching(table: pd.DataFrame, search: str) -> pd.Series:
 def chosen_extensions(text: str, prices: PriceList) -> tuple[list[str], list[str]]:
     """Extensions somebody typed, and a sentence on each word that is none.
 
+    >>> from helpers.explorer import newest_price_lists
     >>> chosen_extensions(".com, frr", newest_price_lists()["FR"])
     (['com'], ['.frr is not in this price list; did you mean .fr?'])
     """
@@ -315,78 +311,3 @@ def chosen_extensions(text: str, prices: PriceList) -> tuple[list[str], list[str
             hint = f"; did you mean .{near[0]}?" if near else ""
             unknown.append(f".{word[:40]} is not in this price list{hint}")
     return list(dict.fromkeys(found)), list(dict.fromkeys(unknown))
-
-
-Prices = Mapping[str, Any] | pd.DataFrame | PriceList | None
-
-
-def as_price_lists(prices: Prices) -> dict[str, PriceList]:
-    """Price lists by subsidiary code, from whatever holds prices.
-
-    Parameters
-    ----------
-    prices : DataFrame, PriceList, mapping or None
-        :func:`helpers.pricing.price_table` or :func:`helpers.pricing.load_catalogue` of one or several
-        subsidiaries; a price list; such things by a code of your own; None for the newest prices of this machine.
-
-    Raises
-    ------
-    PricingError
-        It holds no prices.
-    """
-    if prices is None:
-        return dict(newest_price_lists())
-    if isinstance(prices, PriceList):
-        return {prices.subsidiary: prices}
-    if isinstance(prices, pd.DataFrame):
-        return _from_frame(prices)
-    if isinstance(prices, Mapping):
-        lists: dict[str, PriceList] = {}
-        for code, entry in prices.items():
-            lists |= {code: entry} if isinstance(entry, PriceList) else _from_frame(entry)
-        if lists:
-            return lists
-    raise PricingError(
-        "Explore prices",
-        "there is no price list"
-        if isinstance(prices, Mapping)
-        else f"{type(prices).__name__} is no price list",
-        "Give at least one price list: price_table(...), or nothing for the newest prices of this machine.",
-    )
-
-
-def _from_frame(frame: Any) -> dict[str, PriceList]:
-    if isinstance(frame, pd.DataFrame) and {"operation", "price_ucents"} <= set(frame.columns):
-        frame = price_table(frame)
-    needed = {"subsidiary", "currency", "extension", "register_cents", "renew_cents", "tax_rate"}
-    missing = needed - set(getattr(frame, "columns", ()))
-    if missing or frame.empty:
-        why = f"it lacks {', '.join(sorted(missing))}" if missing else "it has no rows"
-        raise PricingError(
-            "Explore a table of prices", why, "Give what price_table(...) returns, with all of its columns."
-        )
-    return {
-        str(code): PriceList(rows.reset_index(drop=True), f"{rows['currency'].iloc[0]} · {code}")
-        for code, rows in frame.groupby("subsidiary", sort=False)
-    }
-
-
-def newest_price_lists() -> Mapping[str, PriceList]:
-    """The newest prices of this machine by subsidiary code, for every subsidiary with some.
-
-    Subsidiaries with the same price list share its figures and differ in tax alone, so that four lists are
-    read instead of twenty.
-    """
-    read: dict[str, pd.DataFrame] = {}
-    lists = {}
-    for place in price_lists():
-        code = place.subsidiary
-        # Shipped lists are shared by the subsidiaries of a currency; a refreshed one is its own.
-        key = code if place.path else place.currency
-        if key not in read:
-            read[key] = price_table(place.source, subsidiary=code)
-        prices = read[key].assign(subsidiary=code, tax_rate=place.tax_rate)
-        lists[code] = PriceList(prices, f"{place.currency} · {place.name} ({code})")
-    # France, the home of the price page in EUR, opens the list; the others follow by currency and name.
-    order = sorted(lists, key=lambda code: (code != "FR", lists[code].label))
-    return {code: lists[code] for code in order}

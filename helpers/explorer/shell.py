@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from html import escape
 
+from helpers.explorer.price_lists import kinds_of, labels_of
 from helpers.explorer.question import SORTS, PriceList
 
 __all__ = ["OWN_REGIONS", "PRICE_REGIONS", "explorer_shell", "own_shell"]
@@ -31,7 +32,7 @@ def explorer_shell(lists: Mapping[str, PriceList], connections: Mapping[str, str
 <nav class="row" aria-label="Pages of the explorer">
  <button type="button" data-do="panel" data-value="prices">All prices</button>
  <button type="button" data-do="panel" data-value="names">My names</button>
- <label>Price list {select("list", ((code, one.label) for code, one in lists.items()))}</label>
+ <label>Price list {select("list", labels_of(lists).items())}</label>
  <label class="tick"><input type="checkbox" data-do="tax"> with tax</label>
  <span data-region="tax" class="muted"></span>
  <button type="button" data-copy data-voila-only hidden>Copy the address of this view</button>
@@ -103,9 +104,8 @@ def select(do: str, options: Iterable[tuple[str, str]], *, name: str = "") -> st
 
 
 def _kinds(lists: Mapping[str, PriceList]) -> str:
-    kinds = sorted({kind for one in lists.values() for kind in one.prices["kind"].unique() if kind})
     return "".join(
         f'<label class="tick"><input type="checkbox" data-do="kinds" data-many value="{escape(kind)}"> '
         f"{escape(kind)}</label>"
-        for kind in kinds
+        for kind in kinds_of(lists)
     )

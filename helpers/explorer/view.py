@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -13,14 +13,13 @@ from helpers.explorer.availability import CONNECTIONS, Availability, found_html,
 from helpers.explorer.budget import OwnPage
 from helpers.explorer.movements import Movements
 from helpers.explorer.page import Page, field_of, refusal
+from helpers.explorer.price_lists import Prices, as_price_lists
 from helpers.explorer.question import (
     SORTS,
     Answer,
     Choice,
     PriceList,
-    Prices,
     answer,
-    as_price_lists,
     chosen_extensions,
 )
 from helpers.explorer.shell import OWN_REGIONS, PRICE_REGIONS, explorer_shell, own_shell
@@ -104,7 +103,7 @@ class PriceExplorer:
         The widget.
     """
 
-    def __init__(self, lists: dict[str, PriceList], view: View):
+    def __init__(self, lists: Mapping[str, PriceList], view: View):
         self.lists = lists
         self._start = self.view = view
         self._width = 560
@@ -268,8 +267,9 @@ class PriceExplorer:
         if code not in self.lists:
             self._say(f"There is no price list {code[:20]!r}.")
             return
+        # Read before anything changes: a damaged file is told, and what was there stays.
+        kinds = set(self.lists[code].prices["kind"])
         self.view = replace(self.view, subsidiary=code)
-        kinds = set(self.prices.prices["kind"])
         self._ask(kinds=tuple(kind for kind in self.view.choice.kinds if kind in kinds))
         self._compared([name for name in self.view.compare if name in self.prices.names])
         self.own.ask_again()

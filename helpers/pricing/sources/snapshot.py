@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from helpers.choices import choose
 from helpers.money import UCENTS_PER_CENT
 from helpers.pricing.errors import NoPriceListError
 from helpers.pricing.schema import LONG_SCHEMA, to_frame
-from ovh_sandbox.prices import Subsidiary, load_extensions, load_prices, load_subsidiaries
+from ovh_sandbox.prices import SnapshotPrice, Subsidiary, load_extensions, load_prices, load_subsidiaries
 
 __all__ = ["load_snapshot", "snapshot_table"]
 
@@ -56,61 +57,74 @@ def snapshot_table(subsidiary: str) -> pa.Table:
     """
     place = priced_subsidiary(subsidiary)
     facts = load_extensions()
-    rows = []
-    for extension, price in load_prices(place.price_list).items():
-        fact = facts[extension]
-        amounts = {
-            "create": price.register,
-            "renew": price.renew,
-            "transfer": price.transfer,
-            "restore": price.restore,
-        }
-        for operation, amount in amounts.items():
-            mode, phase, years, year_from, year_to = _FILED[operation]
-            promoted = operation == "create" and bool(price.promotion)
-            before = price.list_price if operation == "create" else amount
-            rows.append(
-                {
-                    "subsidiary": subsidiary,
-                    "currency": price.currency,
-                    "extension": extension,
-                    "unicode": fact.unicode,
-                    "kind": fact.kind,
-                    "parent": fact.parent,
-                    "operation": operation,
-                    "pricing_mode": mode,
-                    "phase": phase,
-                    "years": years,
-                    "year_from": year_from,
-                    "year_to": year_to,
-                    # The price page does not say how many years may be ordered at once.
-                    "repeat_min": None,
-                    "repeat_max": None,
-                    "price_ucents": _ucents(amount),
-                    "list_ucents": _ucents(before),
-                    "promotion": price.promotion if promoted else "",
-                    "promotion_type": "unknown" if promoted else "",
-                    "promotion_value": None,
-                    "promotion_years": 1 if promoted else None,
-                    "promotion_start": None,
-                    "promotion_end": None,
-                    "promotion_quantity": None,
-                    "promotion_global": None,
-                    "promotions": int(promoted),
-                    "tax_rate": float(place.tax_rate),
-                    "tax_included": False,
-                    # The page shows no fixed price: the name decides.
-                    "on_request": amount is None and operation != "restore",
-                    "price_modelled": operation == "restore" and amount is not None,
-                    "list_modelled": promoted or (operation == "restore" and amount is not None),
-                    # One flag per page row; only amounts above 999 can have lost their cents.
-                    "rounded": bool(price.rounded and amount is not None and amount > 99_900),
-                    "observed_on": datetime.combine(price.observed_on, time()),
-                    "source": "snapshot",
-                    "provenance": price.source,
-                }
-            )
-    return pa.Table.from_pylist(rows, schema=LONG_SCHEMA)
+    # One entry per extension and operation, in four columns; the table's columns are made of these.
+    prices = [price for price in load_prices(place.price_list).values() for _ in _FILED]
+    facts_of = [facts[price.extension] for price in prices]
+    operations = [*_FILED] * (len(prices) // len(_FILED))
+    amounts = [_amount(price, operation) for price, operation in zip(prices, operations, strict=True)]
+    created = [operation == "create" for operation in operations]
+    restored = [operation == "restore" for operation in operations]
+    promoted = [new and bool(price.promotion) for new, price in zip(created, prices, strict=True)]
+    modelled = [again and amount is not None for again, amount in zip(restored, amounts, strict=True)]
+    filed = [_FILED[operation] for operation in operations]
+    mode, phase, years, year_from, year_to = zip(*filed, strict=True)
+    columns: dict[str, Sequence[object]] = {
+        "currency": [price.currency for price in prices],
+        "extension": [price.extension for price in prices],
+        "unicode": [fact.unicode for fact in facts_of],
+        "kind": [fact.kind for fact in facts_of],
+        "parent": [fact.parent for fact in facts_of],
+        "operation": operations,
+        "pricing_mode": mode,
+        "phase": phase,
+        "years": years,
+        "year_from": year_from,
+        "year_to": year_to,
+        "price_ucents": [_ucents(amount) for amount in amounts],
+        "list_ucents": [
+            _ucents(price.list_price if new else amount)
+            for price, new, amount in zip(prices, created, amounts, strict=True)
+        ],
+        "promotion": [price.promotion if on else "" for price, on in zip(prices, promoted, strict=True)],
+        "promotion_type": ["unknown" if on else "" for on in promoted],
+        "promotion_years": [1 if on else None for on in promoted],
+        "promotions": [int(on) for on in promoted],
+        # The page shows no fixed price: the name decides.
+        "on_request": [amount is None and not again for amount, again in zip(amounts, restored, strict=True)],
+        "price_modelled": modelled,
+        "list_modelled": [on or ours for on, ours in zip(promoted, modelled, strict=True)],
+        # One flag per page row; only amounts above 999 can have lost their cents.
+        "rounded": [
+            bool(price.rounded and amount is not None and amount > 99_900)
+            for price, amount in zip(prices, amounts, strict=True)
+        ],
+        "observed_on": [datetime.combine(price.observed_on, time()) for price in prices],
+        "provenance": [price.source for price in prices],
+    }
+    constant = {
+        "subsidiary": subsidiary,
+        "tax_rate": float(place.tax_rate),
+        "tax_included": False,
+        "source": "snapshot",
+    }
+    # What the price page does not say, such as how many years may be ordered at once, is null.
+    return pa.table(
+        [
+            pa.array(columns[field.name], field.type)
+            if field.name in columns
+            else pa.repeat(pa.scalar(constant.get(field.name), field.type), len(prices))
+            for field in LONG_SCHEMA
+        ],
+        schema=LONG_SCHEMA,
+    )
+
+
+def _amount(price: SnapshotPrice, operation: str) -> int | None:
+    if operation == "create":
+        return price.register
+    return (
+        price.renew if operation == "renew" else price.transfer if operation == "transfer" else price.restore
+    )
 
 
 def priced_subsidiary(subsidiary: str) -> Subsidiary:
