@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from ovh_sandbox.core.shop import Shop
 
-__all__ = ["ADMIN_PREFIX", "LONGEST_URL", "MAX_BODY", "ApiApp", "build_app"]
+__all__ = ["ADMIN_PREFIX", "LONGEST_URL", "MAX_BODY", "Answer", "ApiApp", "App", "build_app"]
 
 MAX_BODY = 1 << 20
 """Largest body accepted, in bytes."""
@@ -40,6 +40,10 @@ ADMIN_PREFIX = "/_sandbox"
 
 _log = logging.getLogger(__name__)
 _encode = msgspec.json.Encoder().encode
+
+
+Answer = tuple[int, Headers, bytes | None]
+"""Status, headers and body of an answer; without a body it gets lost on the way."""
 
 
 class _AnswerLost(Exception):
@@ -77,12 +81,19 @@ class ApiApp:
         shop = self.shop
         if shop.faults.latency:
             await self._pause(shop.faults.latency)
+        status, headers, answer = self.answer(scope, body)
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        if answer is not None:
+            await send({"type": "http.response.body", "body": answer})
+
+    def answer(self, scope: Scope, body: bytes | None) -> Answer:
+        """What a call is answered with; a body that is None was too large."""
+        shop = self.shop
         try:
             status, answer, told = self._answer(scope, body)
         except _AnswerLost:
             # Half an answer, then nothing: what a client sees when the network drops.
-            await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
-            return
+            return 200, [(b"content-length", b"2")], None
         shop.queries += 1
         query_id = f"EU.ext-sandbox.{_seed_mark(shop.seed)}.{shop.queries}"
         headers = [(b"x-ovh-queryid", query_id.encode()), *told]
@@ -94,8 +105,7 @@ class ApiApp:
         if body is None or (status == 400 and is_ambiguous(dict(scope["headers"]))):
             # More of it may be on its way: nobody will read it.
             headers.append((b"connection", b"close"))
-        await send({"type": "http.response.start", "status": status, "headers": headers})
-        await send({"type": "http.response.body", "body": answer})
+        return status, headers, answer
 
     def _answer(self, scope: Scope, body: bytes | None) -> tuple[int, bytes, Headers]:
         told: Headers = []
@@ -280,51 +290,81 @@ async def _read(receive: Receive) -> bytes | None:
             return b"".join(chunks)
 
 
+class App:
+    """The whole server: the API under both of its prefixes, and the routes of pages and tools beside it."""
+
+    def __init__(
+        self,
+        shop: Shop,
+        beside: Iterable[BaseRoute],
+        guard: CrossSiteGuard,
+        pause: Callable[[float], Awaitable[None]],
+    ):
+        self._shop = shop
+        self._beside = beside
+        self._guard = guard
+        self._api = ApiApp(shop, guard, pause)
+        self._others: ASGIApp | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        # By hand: Starlette's router would cost a tenth of a call, and redirect where the API refuses.
+        if scope["type"] == "http":
+            # While the clock runs, what is due by now has happened before anybody looks.
+            try:
+                self._shop.clock.catch_up()
+            except (sqlite3.Error, StateTrouble) as trouble:
+                from ovh_sandbox.core.beside import in_words
+
+                refusal = unavailable(self._shop, trouble)
+                await in_words(refusal, {"connection": "close"})(scope, receive, send)
+                return
+            if _is_of_api(scope):
+                await self._api(scope, receive, send)
+                return
+        # The pages and what they are written with take their time to import; most programs never see one.
+        from ovh_sandbox.core.beside import in_words, pages_app
+
+        try:
+            self._guard.check(scope["method"], scope["scheme"], dict(scope["headers"]))
+        except errors.ApiError as error:
+            await in_words(error, {"connection": "close"})(scope, receive, send)
+            return
+        if self._others is None:
+            loading.complete()
+            self._others = pages_app(self._beside, lambda trouble: unavailable(self._shop, trouble))
+        await self._others(scope, receive, send)
+
+    def at_once(self, scope: Scope, body: bytes) -> Answer | None:
+        """The answer to a whole request; None where that takes a wait, or is none of the API's.
+
+        A task of its own for each request costs the event loop more than most answers.
+        """
+        if self._shop.faults.latency or not _is_of_api(scope):
+            return None
+        try:
+            self._shop.clock.catch_up()
+        except Exception:  # noqa: BLE001 - it fails the other way as well, where it is told
+            return None
+        return self._api.answer(scope, body)
+
+
+def _is_of_api(scope: Scope) -> bool:
+    return scope["path"].partition("/")[2].partition("/")[0] in PREFIXES
+
+
 def build_app(
     shop: Shop,
     *,
     beside: Iterable[BaseRoute] = (),
     guard: CrossSiteGuard | None = None,
     pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
-) -> ASGIApp:
-    """The whole server: the API under both of its prefixes, and the routes of pages and tools beside it.
+) -> App:
+    """The application of a shop.
 
     `beside` is looked through when somebody first asks for a page. `guard` refuses what does not come from here.
     `pause` is how a latency is waited for; without an event loop it cannot be asyncio's.
     """
-    guard = guard or CrossSiteGuard()
-    api = ApiApp(shop, guard, pause)
-    others: ASGIApp | None = None
-
-    async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        nonlocal others
-        # By hand: Starlette's router would cost a tenth of a call, and redirect where the API refuses.
-        if scope["type"] == "http":
-            # While the clock runs, what is due by now has happened before anybody looks.
-            try:
-                shop.clock.catch_up()
-            except (sqlite3.Error, StateTrouble) as trouble:
-                from ovh_sandbox.core.beside import in_words
-
-                await in_words(unavailable(shop, trouble), {"connection": "close"})(scope, receive, send)
-                return
-        if scope["type"] == "http" and scope["path"].partition("/")[2].partition("/")[0] in PREFIXES:
-            await api(scope, receive, send)
-            return
-        # The pages and what they are written with take their time to import; most programs never see one.
-        from ovh_sandbox.core.beside import in_words, pages_app
-
-        try:
-            guard.check(scope["method"], scope["scheme"], dict(scope["headers"]))
-        except errors.ApiError as error:
-            await in_words(error, {"connection": "close"})(scope, receive, send)
-            return
-        if others is None:
-            loading.complete()
-            others = pages_app(beside, lambda trouble: unavailable(shop, trouble))
-        await others(scope, receive, send)
-
-    return app
+    return App(shop, beside, guard or CrossSiteGuard(), pause)
 
 
 def unavailable(shop: Shop, trouble: Exception) -> errors.ApiError:

@@ -1,9 +1,11 @@
 """HTTP on one connection: uvicorn's protocol, with an end to requests that never get complete.
 
 uvicorn waits for the rest of a request for ever, and closes a connection under the client's hands when it refuses
-a body that is still coming: the client then reads a broken connection instead of the refusal. And it has h11 check each
-answer as it checks a request, which takes a third of the time between a client and the API: whole answers to whole
-requests are written here, all others by uvicorn.
+a body that is still coming: the client then reads a broken connection instead of the refusal.
+
+And it takes most of the time between a client and the API: it has h11 read each request piece by piece and check each
+answer as if it were one, and starts a task for what lies in between. Plain requests are read, carried out and answered
+here, without either; all others by uvicorn.
 """
 
 from __future__ import annotations
@@ -11,14 +13,16 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, MutableMapping
+from typing import Any, cast
 
 import h11
 from uvicorn.protocols.http.h11_impl import STATUS_PHRASES, H11Protocol
 from uvicorn.server import ServerState
 
-if TYPE_CHECKING:
-    from starlette.types import Message, Receive, Scope, Send
+from ovh_sandbox.core.app import Answer
+from ovh_sandbox.core.pagination import Headers
+from ovh_sandbox.core.plain_requests import read_head
 
 __all__ = ["LONGEST_HEAD", "MOST_UNFINISHED", "State", "protocol"]
 
@@ -58,10 +62,15 @@ class _Transport:
 
     Two small packets wake a client twice. Its closing lets the other side read the answer first, if it is still
     sending.
+
+    Attributes
+    ----------
+    whole : asyncio.Transport
+        Takes what is whole already.
     """
 
     def __init__(self, transport: asyncio.Transport, owner: _Protocol):
-        self._transport = transport
+        self.whole = transport
         self._owner = owner
         self._head = b""
         self._answered: Any = None
@@ -72,7 +81,7 @@ class _Transport:
             if len(data) < _LARGE:
                 data = self._head + data
             else:
-                self._transport.write(self._head)
+                self.whole.write(self._head)
             self._head = b""
         else:
             cycle = self._owner.cycle
@@ -81,29 +90,29 @@ class _Transport:
                 self._head = data
                 return
         if data:
-            self._transport.write(data)
+            self.whole.write(data)
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._transport, name)
+        return getattr(self.whole, name)
 
     def is_closing(self) -> bool:
-        return self._owner.lingering or self._transport.is_closing()
+        return self._owner.lingering or self.whole.is_closing()
 
     def close(self) -> None:
         if self._head:
-            self._transport.write(self._head)
+            self.whole.write(self._head)
             self._head = b""
         if not self.is_closing() and self._owner.is_unfinished():
-            self._owner.linger(self._transport)
+            self._owner.linger(self.whole)
         else:
-            self._transport.close()
+            self.whole.close()
 
 
 _STATUS_LINES = {
     status: b"HTTP/1.1 %d %s\r\n" % (status, phrase) for status, phrase in STATUS_PHRASES.items()
 }
 
-_WITHOUT_BODY = frozenset((204, 304))
+AtOnce = Callable[[MutableMapping[str, Any], bytes], Answer | None]
 
 
 class _Protocol(H11Protocol):
@@ -112,30 +121,10 @@ class _Protocol(H11Protocol):
 
     def __init__(self, *arguments: Any, **named: Any):
         super().__init__(*arguments, **named)
-        loaded = self.app
-
-        async def app(scope: Scope, receive: Receive, send: Send) -> None:
-            start: Message | None = None
-
-            async def send_whole(message: Message) -> None:
-                """Keep the head until the body is there, and send both at once if they are a whole answer."""
-                nonlocal start
-                if message["type"] == "http.response.start" and start is None:
-                    start = message
-                    return
-                head, start = start, None
-                if head is not None:
-                    if self._answers(head, message):
-                        return
-                    await send(head)
-                await send(message)
-
-            await loaded(scope, receive, send_whole)
-            if start is not None:
-                # An answer that is lost on the way: its head has left.
-                await send(start)
-
-        self.app = app
+        # Only an application of ours has it; asked directly, since what uvicorn puts before it is for proxies.
+        self._at_once: AtOnce | None = getattr(self.config.app, "at_once", None)
+        self._held = b""
+        self._used = 0.0
         self.lingering = False
         self._dropped = 0
         self._deadline: asyncio.TimerHandle | None = None
@@ -157,6 +146,16 @@ class _Protocol(H11Protocol):
                 self.transport.pause_reading()
             return
         self._has_sent = True
+        held, self._held = self._held, b""
+        if held:
+            data = held + data
+        if (
+            self._at_once is not None
+            and self._is_at_rest()
+            and self._take(data, self._at_once, may_wait=not held)
+        ):
+            self._watch()
+            return
         if self._head_too_long(data):
             self._is_too_long = True
             self._refuse(431, "Client::HeadersTooLarge", "The head of this request is too large")
@@ -185,41 +184,65 @@ class _Protocol(H11Protocol):
             self.transport.close()
         self._watch()
 
-    def _answers(self, start: Message, body: Message) -> bool:
-        """Write an answer by hand, if there is nothing to think about: whether it was written."""
-        cycle, status, headers = self.cycle, start["status"], start["headers"]
-        if (
-            # The API says the length last; whoever says anything behind it, such as to close, means something.
-            not headers
-            or headers[-1][0] != b"content-length"
-            or body.get("more_body")
-            or status in _WITHOUT_BODY
-            or cycle.scope["method"] == "HEAD"
-            # The request is read to its end, and another may follow it.
-            or self.conn.their_state is not h11.DONE
-            or not cycle.keep_alive
-            or cycle.disconnected
-            or self.flow.write_paused
-            or self.transport.is_closing()
-        ):
+    # -- plain requests ----------------------------------------------------------------------------
+
+    def _is_at_rest(self) -> bool:
+        """Whether uvicorn has nothing to do with what comes next: no request of its own, and no answer on the way."""
+        return (
+            (self.cycle is None or self.cycle.response_complete)
+            and self.conn.their_state is h11.IDLE
+            and not self.conn.trailing_data[0]
+            and not self.flow.write_paused
+            and not self.transport.is_closing()
+        )
+
+    def _take(self, data: bytes, at_once: AtOnce, *, may_wait: bool) -> bool:
+        """Answer a plain request, or keep it if its body follows in a packet of its own: whether either was done."""
+        if len(data) > LONGEST_HEAD or (head := read_head(data)) is None:
             return False
+        if may_wait and len(data) < head.ends <= LONGEST_HEAD:
+            self._held = data
+            return True
+        if len(data) != head.ends:
+            return False
+        head.scope |= {"scheme": self.scheme, "client": self.client, "server": self.server}
+        answer = at_once(head.scope, data[head.begins :])
+        if answer is None:
+            return False
+        self._write(*answer)
+        self.server_state.total_requests += 1
+        self._used = self.loop.time()
+        if self.timeout_keep_alive_task is None:
+            self._wait_for_next(self.timeout_keep_alive)
+        return True
+
+    def _write(self, status: int, headers: Headers, body: bytes | None) -> None:
         parts = [_STATUS_LINES[status]]
         for name, value in (*self.server_state.default_headers, *headers):
             parts += (name, b": ", value, b"\r\n")
-        parts += (b"\r\n", body["body"])
-        self.transport.write(b"".join(parts))
-        cycle.response_started = cycle.response_complete = True
-        cycle.message_event.set()
-        # What reads the next request is new, and gets what has come of it already.
-        waiting = self.conn.trailing_data[0]
-        self.conn = h11.Connection(h11.SERVER, LONGEST_HEAD)
-        if waiting:
-            self.conn.receive_data(waiting)
-        cycle.on_response()
-        if waiting:
-            self.handle_events()
-            self._watch()
-        return True
+        parts.append(b"\r\n")
+        whole = cast(_Transport, self.transport).whole
+        if body is None:
+            # It is lost on the way.
+            whole.write(b"".join(parts))
+            whole.close()
+        elif len(body) < _LARGE:
+            parts.append(body)
+            whole.write(b"".join(parts))
+        else:
+            whole.write(b"".join(parts))
+            whole.write(body)
+
+    def _wait_for_next(self, seconds: float) -> None:
+        self.timeout_keep_alive_task = self.loop.call_later(seconds, self.timeout_keep_alive_handler)
+
+    def timeout_keep_alive_handler(self) -> None:
+        # Plain requests renew no timer: that would cost more than reading them.
+        left = self._used + self.timeout_keep_alive - self.loop.time()
+        if left > 0:
+            self._wait_for_next(left)
+        else:
+            super().timeout_keep_alive_handler()
 
     def send_400_response(self, msg: str) -> None:
         # Called where h11's complaint is being handled: it knows the better status.
@@ -235,6 +258,7 @@ class _Protocol(H11Protocol):
         state = self.conn.their_state
         return (
             self._is_too_long
+            or bool(self._held)
             or state is h11.SEND_BODY
             or state is h11.ERROR
             or (state is h11.IDLE and bool(self.conn.trailing_data[0]))
