@@ -5,9 +5,9 @@ The rooms, in the order of a purchase: :mod:`helpers.client.connection` (``conne
 :mod:`helpers.lessons`, and :mod:`ovh_sandbox`, the local API that everything talks to by default.
 """
 
-import lazy_loader
+from helpers import lazily as _lazily
 
 __version__ = "0.1.0"
 
 # On first use: the command line's --help must not wait for the HTTP libraries.
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = _lazily.attach(__name__, __file__)

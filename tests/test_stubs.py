@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import inspect
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ def test_every_late_package_has_a_stub():
     late = {
         path.parent
         for path in (ROOT / "helpers").rglob("__init__.py")
-        if "lazy_loader" in path.read_text(encoding="utf-8")
+        if "_lazily.attach" in path.read_text(encoding="utf-8")
     }
     assert late == {stub.parent for stub in STUBS}
     assert len(late) > 3
@@ -34,4 +35,6 @@ def test_every_name_of_a_stub_is_there_and_from_where_it_says(stub):
                 named[alias.name] = home
     assert set(package.__all__) == set(named)
     for name, home in named.items():
-        assert getattr(package, name) is getattr(home, name), name
+        # Verbs of the flow are handed out with a guide around them.
+        given, there = getattr(package, name), getattr(home, name)
+        assert given is there or inspect.unwrap(given) is there, name

@@ -7,7 +7,7 @@ picture; :func:`png` gives the same picture as bytes.
 Names are resolved on first use: importing this package alone does not import matplotlib.
 """
 
-import lazy_loader
+from helpers import lazily as _lazily
 
 # The names and their homes stand once, in __init__.pyi, where editors read them as well.
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = _lazily.attach(__name__, __file__)

@@ -4,7 +4,7 @@
 live one.
 """
 
-import lazy_loader
+from helpers import lazily as _lazily
 
 # Reading a price table must not wait for the HTTP libraries.
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, __dir__, __all__ = _lazily.attach(__name__, __file__)

@@ -19,7 +19,6 @@ from helpers.display.html import boxed, code_html, folded
 from helpers.display.palette import BAD, GOOD
 from helpers.display.tables import table_html, table_text
 from helpers.errors import InvalidInput, cure_of
-from helpers.lessons.lens_program import Program, program_of
 from helpers.lessons.same_call import LANGUAGES, request_path
 from helpers.lessons.signature import SignatureSteps, explain_signature
 from helpers.lessons.wire import Wire
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from helpers.client.call_log import CallRecord
     from helpers.client.order_client import OrderClient
+    from helpers.lessons.lens_program import Program
 
 __all__ = ["CallTable", "CallView", "Lens"]
 
@@ -185,6 +185,9 @@ class Lens:
         InvalidInput
             Another language, or nothing was recorded that succeeded.
         """
+        # Five languages, for the few who ask for a program.
+        from helpers.lessons.lens_program import program_of
+
         return program_of(self.client.calls, language, name=name)
 
     def widget(self) -> ipywidgets.Widget:

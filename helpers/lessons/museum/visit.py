@@ -103,7 +103,7 @@ def _short(text: str, longest: int = 420) -> str:
 def _scene() -> dict[str, Any]:
     """Names that the code of an exhibit may use: a fresh shop and all of `helpers.ordering`."""
     client = connect()
-    scene: dict[str, Any] = {name: getattr(ordering, name) for name in ordering.__all__}
+    scene: dict[str, Any] = {name: getattr(ordering, name) for name in dir(ordering)}
     return scene | {"client": client, "ovh": ovh, "person": DEMO_CONTACT, "ready_cart": _ready_cart(client)}
 
 

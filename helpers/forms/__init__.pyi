@@ -1,0 +1,14 @@
+from .base import Form as Form
+from .call import CallForm as CallForm
+from .cart import AssignForm as AssignForm
+from .cart import CartForm as CartForm
+from .checkout import CheckoutForm as CheckoutForm
+from .configuration import ConfigurationForm as ConfigurationForm
+from .contact import ContactForm as ContactForm
+from .first_order import FirstOrderForm as FirstOrderForm
+from .items import ItemsForm as ItemsForm
+from .items import OfferForm as OfferForm
+from .look_up import LookUpForm as LookUpForm
+from .order import OrderForm as OrderForm
+from .payment import PaymentForm as PaymentForm
+from .search import SearchForm as SearchForm

@@ -1,0 +1,53 @@
+"""Packages whose names load on first use, and a garbage collector that rests while they load."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import lazy_loader  # type: ignore[import-untyped]
+
+__all__ = ["attach", "collector_at_rest"]
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """No garbage collection inside; whoever had it switched off keeps it so.
+
+    Loading pandas and matplotlib makes some 300,000 objects, and none of them is garbage. The collector would look
+    through all of them again and again.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def attach(
+    package: str, file: str, *, dressed: Callable[[Any], Any] = lambda found: found
+) -> tuple[Callable[[str], Any], Callable[[], list[str]], list[str]]:
+    """``__getattr__``, ``__dir__`` and ``__all__`` of a package whose names and homes stand in its ``__init__.pyi``.
+
+    Parameters
+    ----------
+    package, file : str
+        ``__name__`` and ``__file__`` of the package.
+    dressed : callable
+        What to make of each thing that was found before it is handed out.
+    """
+    load, names, public = lazy_loader.attach_stub(package, file)
+
+    def __getattr__(name: str) -> Any:
+        with collector_at_rest():
+            found = dressed(load(name))
+        # Under this name from now on, so that the next one who asks need not come here.
+        sys.modules[package].__dict__[name] = found
+        return found
+
+    return __getattr__, names, public
