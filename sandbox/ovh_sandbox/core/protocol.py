@@ -14,7 +14,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Callable, MutableMapping
-from typing import Any, cast
+from typing import Any
 
 import h11
 from uvicorn.protocols.http.h11_impl import STATUS_PHRASES, H11Protocol
@@ -22,7 +22,7 @@ from uvicorn.server import ServerState
 
 from ovh_sandbox.core.app import Answer
 from ovh_sandbox.core.pagination import Headers
-from ovh_sandbox.core.plain_requests import read_head
+from ovh_sandbox.core.plain_requests import PlainHead, read_head
 
 __all__ = ["LONGEST_HEAD", "MOST_UNFINISHED", "State", "protocol"]
 
@@ -62,15 +62,10 @@ class _Transport:
 
     Two small packets wake a client twice. Its closing lets the other side read the answer first, if it is still
     sending.
-
-    Attributes
-    ----------
-    whole : asyncio.Transport
-        Takes what is whole already.
     """
 
     def __init__(self, transport: asyncio.Transport, owner: _Protocol):
-        self.whole = transport
+        self._transport = transport
         self._owner = owner
         self._head = b""
         self._answered: Any = None
@@ -81,7 +76,7 @@ class _Transport:
             if len(data) < _LARGE:
                 data = self._head + data
             else:
-                self.whole.write(self._head)
+                self._transport.write(self._head)
             self._head = b""
         else:
             cycle = self._owner.cycle
@@ -90,22 +85,22 @@ class _Transport:
                 self._head = data
                 return
         if data:
-            self.whole.write(data)
+            self._transport.write(data)
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self.whole, name)
+        return getattr(self._transport, name)
 
     def is_closing(self) -> bool:
-        return self._owner.lingering or self.whole.is_closing()
+        return self._owner.lingering or self._transport.is_closing()
 
     def close(self) -> None:
         if self._head:
-            self.whole.write(self._head)
+            self._transport.write(self._head)
             self._head = b""
         if not self.is_closing() and self._owner.is_unfinished():
-            self._owner.linger(self.whole)
+            self._owner.linger(self._transport)
         else:
-            self.whole.close()
+            self._transport.close()
 
 
 _STATUS_LINES = {
@@ -123,7 +118,9 @@ class _Protocol(H11Protocol):
         super().__init__(*arguments, **named)
         # Only an application of ours has it; asked directly, since what uvicorn puts before it is for proxies.
         self._at_once: AtOnce | None = getattr(self.config.app, "at_once", None)
-        self._held = b""
+        # The beginning of a plain request whose body is still to come.
+        self._held: tuple[bytes, PlainHead] | None = None
+        self._is_at_uvicorn = False
         self._used = 0.0
         self.lingering = False
         self._dropped = 0
@@ -131,6 +128,7 @@ class _Protocol(H11Protocol):
         self._has_sent = self._is_too_long = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        self._whole = transport
         super().connection_made(_Transport(transport, self))  # type: ignore[arg-type]
         self._deadline = self.loop.call_later(self.seconds, self._too_slow)
 
@@ -146,16 +144,13 @@ class _Protocol(H11Protocol):
                 self.transport.pause_reading()
             return
         self._has_sent = True
-        held, self._held = self._held, b""
-        if held:
-            data = held + data
-        if (
-            self._at_once is not None
-            and self._is_at_rest()
-            and self._take(data, self._at_once, may_wait=not held)
-        ):
-            self._watch()
+        head = None
+        if self._held is not None:
+            before, head = self._held
+            data, self._held = before + data, None
+        if self._at_once is not None and self._is_at_rest() and self._take(data, head, self._at_once):
             return
+        self._is_at_uvicorn = True
         if self._head_too_long(data):
             self._is_too_long = True
             self._refuse(431, "Client::HeadersTooLarge", "The head of this request is too large")
@@ -188,23 +183,29 @@ class _Protocol(H11Protocol):
 
     def _is_at_rest(self) -> bool:
         """Whether uvicorn has nothing to do with what comes next: no request of its own, and no answer on the way."""
-        return (
-            (self.cycle is None or self.cycle.response_complete)
-            and self.conn.their_state is h11.IDLE
-            and not self.conn.trailing_data[0]
-            and not self.flow.write_paused
-            and not self.transport.is_closing()
-        )
+        if self._is_at_uvicorn:
+            done = self.cycle is None or self.cycle.response_complete
+            self._is_at_uvicorn = not (
+                done and self.conn.their_state is h11.IDLE and not self.conn.trailing_data[0]
+            )
+        return not self._is_at_uvicorn and not self.flow.write_paused and not self._whole.is_closing()
 
-    def _take(self, data: bytes, at_once: AtOnce, *, may_wait: bool) -> bool:
-        """Answer a plain request, or keep it if its body follows in a packet of its own: whether either was done."""
-        if len(data) > LONGEST_HEAD or (head := read_head(data)) is None:
-            return False
-        if may_wait and len(data) < head.ends <= LONGEST_HEAD:
-            self._held = data
-            return True
+    def _take(self, data: bytes, head: PlainHead | None, at_once: AtOnce) -> bool:
+        """Answer a plain request, or keep it if its body follows in a packet of its own: whether either was done.
+
+        `head` is that of a request that was kept.
+        """
+        if head is None:
+            if len(data) > LONGEST_HEAD or (head := read_head(data)) is None:
+                return False
+            if len(data) < head.ends <= LONGEST_HEAD:
+                self._held = data, head
+                self._watch()
+                return True
         if len(data) != head.ends:
             return False
+        if self._deadline is not None:
+            self._forget()
         head.scope |= {"scheme": self.scheme, "client": self.client, "server": self.server}
         answer = at_once(head.scope, data[head.begins :])
         if answer is None:
@@ -221,7 +222,7 @@ class _Protocol(H11Protocol):
         for name, value in (*self.server_state.default_headers, *headers):
             parts += (name, b": ", value, b"\r\n")
         parts.append(b"\r\n")
-        whole = cast(_Transport, self.transport).whole
+        whole = self._whole
         if body is None:
             # It is lost on the way.
             whole.write(b"".join(parts))
@@ -258,7 +259,7 @@ class _Protocol(H11Protocol):
         state = self.conn.their_state
         return (
             self._is_too_long
-            or bool(self._held)
+            or self._held is not None
             or state is h11.SEND_BODY
             or state is h11.ERROR
             or (state is h11.IDLE and bool(self.conn.trailing_data[0]))
