@@ -96,6 +96,12 @@ def test_an_identifier_is_given_once(shop):
         shop.store.insert(account)
 
 
+def test_an_event_is_dropped_without_a_look_at_all_others(shop):
+    """Ten thousand orders wait to expire while each task that starts drops its event."""
+    (plan,) = shop.store._db.execute("EXPLAIN QUERY PLAN DELETE FROM event WHERE kind = 'a' AND ref = 'b'")
+    assert "USING INDEX event_ref" in plan[-1]
+
+
 def test_another_process_s_change_is_seen_at_once(tmp_path):
     file = str(tmp_path / "shop.db")
     one, two = Shop(file), Shop(file)
