@@ -17,7 +17,7 @@ from helpers.client.threads import beside
 from helpers.display.tables import scrollable
 from helpers.display.widgets import widgets
 from helpers.errors import InvalidInput, OrderLabError
-from helpers.forms.fields import FormField
+from helpers.forms.fields import FormField, classed, html, shared
 from helpers.forms.in_order import Button, after_what_was_typed, handshake
 from helpers.forms.style import STYLE, StaticForm, api_words, card, note, result_html, static_html
 from helpers.redaction import redact_text
@@ -80,10 +80,9 @@ class Form:
         self._succeeded_at = self._acted_at = float("-inf")
         self._done: list[Callable[[Any], None]] = []
         self.intro_html = self.notice_html = self.outcome_html = ""
+        self.fields = {field.name: field for field in fields}
+        self._folded: dict[str, Callable[[], FormField]] = dict(more or {})
         self._parts()
-        self.fields: dict[str, FormField] = {}
-        self._folded: dict[str, Callable[[], FormField]] = {}
-        self.set_fields(fields, more)
 
     # -- what a step says ------------------------------------------------------------------------------
 
@@ -279,40 +278,37 @@ class Form:
 
     def _parts(self) -> None:
         handshake()
-        self._head = widgets.HTML()
-        self._intro = widgets.HTML()
-        self._notice = widgets.HTML()
-        self._outcome = widgets.HTML()
-        self._doing = widgets.HTML()
-        self.button = Button(description=self.action, button_style=self.style)
+        lead = f'<div class="ovh-lead">{note(self.lead)}</div>' if self.lead else ""
+        self._head = html(f"{STYLE}<h{self.level}>{escape(self.title)}</h{self.level}>{lead}")
+        self._intro, self._notice, self._outcome, self._doing = html(), html(), html(), html()
+        self.button = self._button(self.action, self.style)
         self.button.on_click(lambda _: self._clicked())
-        self.cancel_button = widgets.Button(description="Cancel", layout={"display": "none"})
-        self.cancel_button.on_click(lambda _: self.cancel())
-        self.progress = widgets.IntProgress(layout={"display": "none", "width": "160px"})
         self.others: list[Button] = []
-        self._asked = widgets.VBox()
-        self._buttons = widgets.HBox()
-        self._buttons.add_class("ovh-buttons")
-        self._update_buttons()
-        self._head.value = f"{STYLE}<h{self.level}>{escape(self.title)}</h{self.level}>" + (
-            f'<div class="ovh-lead">{note(self.lead)}</div>' if self.lead else ""
-        )
-        self.box = widgets.VBox(
-            [self._head, self._intro, self._asked, self._notice, self._buttons, self._outcome]
-        )
-        self.box.add_class("ovh-form")
+        self._while_working: list[widgets.Widget] = []
+        if self.long:
+            self.cancel_button = widgets.Button(description="Cancel", layout={"display": "none"})
+            self.cancel_button.on_click(lambda _: self.cancel())
+            self.progress = widgets.IntProgress(layout={"display": "none", "width": "160px"})
+            self._while_working = [self.cancel_button, self.progress]
+        self._asked = classed(widgets.VBox, children=self._rows())
+        self._watch(self.fields.values())
+        self._buttons = classed(widgets.HBox, "ovh-buttons", children=self._all_buttons())
+        parts = [self._head, self._intro, self._asked, self._notice, self._buttons, self._outcome]
+        self.box = classed(widgets.VBox, "ovh-form", children=parts)
 
-    def _update_buttons(self) -> None:
-        self._buttons.children = [
-            self.button, *self.others, self.cancel_button, self.progress, self._doing
-        ]  # fmt: skip
+    def _button(self, words: str, style: str = "") -> Button:
+        looks = {"layout": shared(widgets.Layout), "style": shared(widgets.ButtonStyle)}
+        return Button(description=words, button_style=style, **looks)
+
+    def _all_buttons(self) -> list[widgets.Widget]:
+        return [self.button, *self.others, *self._while_working, self._doing]
 
     def add_button(self, words: str, action: Callable[[], Any], *, style: str = "") -> Button:
         """A second button beside the main one; it is off while the form works."""
-        button = Button(description=words, button_style=style)
+        button = self._button(words, style)
         button.on_click(lambda _: self._other_clicked(action))
         self.others.append(button)
-        self._update_buttons()
+        self._buttons.children = self._all_buttons()
         return button
 
     def set_fields(
@@ -321,13 +317,18 @@ class Form:
         """Ask for these; `more`, by name, are folded away and made when somebody wants them."""
         self.fields = {field.name: field for field in fields}
         self._folded = dict(more or {})
-        self._asked.children = [field.box for field in self.fields.values()]
+        self._asked.children = self._rows()
         self._watch(self.fields.values())
+
+    def _rows(self) -> list[widgets.Widget]:
+        rows = [field.box for field in self.fields.values()]
         if self._folded:
-            button = widgets.Button(description=f"▸ More fields ({len(self._folded)})")
-            button.add_class("ovh-more")
+            style = shared(widgets.ButtonStyle)
+            more = f"▸ More fields ({len(self._folded)})"
+            button = classed(widgets.Button, "ovh-more", description=more, style=style)
             button.on_click(lambda _: self.unfold())
-            self._asked.children = [*self._asked.children, button]
+            rows.append(button)
+        return rows
 
     def unfold(self) -> None:
         """Ask for the rest too: ``form.value`` then has it."""
@@ -388,8 +389,8 @@ class Form:
         self.button.disabled = busy or not self.open or (self.once and self.result is not None)
         for button in self.others:
             button.disabled = busy
-        shown = None if busy and self.long else "none"
-        self.cancel_button.layout.display = self.progress.layout.display = shown
+        for part in self._while_working:
+            part.layout.display = None if busy else "none"
         self._status("Working …" if busy else "")
 
     def _status(self, text: str) -> None:

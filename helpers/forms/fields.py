@@ -13,7 +13,19 @@ from helpers.display.widgets import widgets
 from helpers.errors import InvalidInput
 from helpers.redaction import MASK, redact_text
 
-__all__ = ["FormField", "day", "flag", "long_text", "pick", "pick_one", "text"]
+__all__ = [
+    "FormField",
+    "classed",
+    "day",
+    "flag",
+    "hide",
+    "html",
+    "long_text",
+    "pick",
+    "pick_one",
+    "shared",
+    "text",
+]
 
 _LABEL = {"description_width": "190px"}
 _WIDE = {"width": "min(600px, 98%)"}
@@ -23,16 +35,39 @@ _WIDE = {"width": "min(600px, 98%)"}
 _SHARED: dict[tuple[Any, ...], widgets.Widget] = {}
 
 
-def _shared(kind: type[widgets.Widget], **looks: Any) -> widgets.Widget:
+def shared(kind: type[widgets.Widget], **looks: Any) -> widgets.Widget:
+    """The one layout or style with these looks: whoever wants to change it takes another one instead."""
     key = (kind, *looks.items())
     if key not in _SHARED or _SHARED[key].comm is None:
         _SHARED[key] = kind(**looks)
     return _SHARED[key]
 
 
-def _styled(kind: type[widgets.Widget], **state: Any) -> widgets.Widget:
-    style = _shared(kind.class_traits()["style"].klass, **_LABEL)
-    return kind(style=style, layout=_shared(widgets.Layout, **_WIDE), **state)
+def hide(widget: widgets.Widget, hidden: bool) -> None:
+    """Show a widget or not. Its layout is that of others too: it is exchanged, never changed."""
+    widget.layout = shared(widgets.Layout, **({"display": "none"} if hidden else {}))
+
+
+def classed(kind: type[widgets.Widget], *classes: str, **state: Any) -> widgets.Widget:
+    """A widget that has its CSS classes from the start: adding them later is a message each."""
+    return kind(_dom_classes=classes, layout=shared(widgets.Layout), **state)
+
+
+def html(value: str = "", *classes: str) -> widgets.HTML:
+    """A piece of HTML that looks like all the others."""
+    return classed(
+        widgets.HTML, *classes, value=value, style=shared(widgets.HTML.class_traits()["style"].klass)
+    )
+
+
+def _styled(kind: type[widgets.Widget], name: str, about: dict[str, Any], **state: Any) -> widgets.Widget:
+    style = shared(kind.class_traits()["style"].klass, **_LABEL)
+    label = _label(about.get("label") or name, bool(about.get("required")))
+    return kind(style=style, layout=shared(widgets.Layout, **_WIDE), description=label, **state)
+
+
+def _label(words: str, required: bool) -> str:
+    return f"{words} *" if required else words
 
 
 class FormField:
@@ -77,9 +112,10 @@ class FormField:
             self._keep(widget.value)
             widget.observe(lambda change: self._keep(change["new"]), names="value")
         self._draw_label()
-        self.box = widgets.VBox([widget], layout=_shared(widgets.Layout))
-        self.box.add_class("ovh-field")
-        self._draw()
+        if below := self._said():
+            self._below = html(below, "ovh-below")
+        parts = [widget, self._below] if self._below else [widget]
+        self.box = classed(widgets.VBox, "ovh-field", children=parts)
 
     @property
     def value(self) -> Any:
@@ -142,11 +178,11 @@ class FormField:
     @property
     def hidden(self) -> bool:
         """Not asked at the moment."""
-        return self.box.layout.display == "none"  # its layout is shared: exchanged, never changed
+        return self.box.layout.display == "none"
 
     @hidden.setter
     def hidden(self, hidden: bool) -> None:
-        self.box.layout = _shared(widgets.Layout, **({"display": "none"} if hidden else {}))
+        hide(self.box, hidden)
 
     @property
     def required(self) -> bool:
@@ -179,18 +215,21 @@ class FormField:
             self._draw()
 
     def _draw_label(self) -> None:
-        self.widget.description = f"{self.label} *" if self.required else self.label
+        self.widget.description = _label(self.label, self.required)
 
-    def _draw(self) -> None:
+    def _said(self) -> str:
+        """What stands below the input."""
         error = f'<div class="ovh-error" role="alert">⚠ {escape(self.error)}</div>' if self.error else ""
         help = f'<div class="ovh-help">{escape(self.help)}</div>' if self.help else ""
-        if self._below is None and (error or help):
-            style = _shared(widgets.HTML.class_traits()["style"].klass)
-            self._below = widgets.HTML(error + help, style=style, layout=_shared(widgets.Layout))
-            self._below.add_class("ovh-below")
+        return error + help
+
+    def _draw(self) -> None:
+        below = self._said()
+        if self._below is None and below:
+            self._below = html(below, "ovh-below")
             self.box.children = [self.widget, self._below]
         elif self._below is not None:
-            self._below.value = error + help
+            self._below.value = below
         (self.box.add_class if self.error else self.box.remove_class)("ovh-wrong")
 
     def answers_to(self, name: str) -> bool:
@@ -222,37 +261,43 @@ def text(
     """A line of text; a secret one is not readable on the screen."""
     if secret:
         # Sent whole when the person leaves the field: `FormField` takes it out of the page at once.
-        widget = _styled(widgets.Password, value=value, placeholder=placeholder, continuous_update=False)
+        widget = _styled(
+            widgets.Password, name, about, value=value, placeholder=placeholder, continuous_update=False
+        )
     else:
-        widget = _styled(widgets.Text, value=value, placeholder=placeholder)
+        widget = _styled(widgets.Text, name, about, value=value, placeholder=placeholder)
     return FormField(name, widget, secret=secret, **about)
 
 
 def long_text(name: str, value: str = "", *, placeholder: str = "", **about: Any) -> FormField:
     """Several lines of text."""
-    return FormField(name, _styled(widgets.Textarea, value=value, placeholder=placeholder, rows=3), **about)
+    return FormField(
+        name, _styled(widgets.Textarea, name, about, value=value, placeholder=placeholder, rows=3), **about
+    )
 
 
 def day(name: str, value: str = "", **about: Any) -> FormField:
     """A date."""
     given = date.fromisoformat(value) if value else None
-    return FormField(name, _styled(widgets.DatePicker, value=given), **about)
+    return FormField(name, _styled(widgets.DatePicker, name, about, value=given), **about)
 
 
 def flag(name: str, value: bool = False, **about: Any) -> FormField:
     """Yes or no."""
-    return FormField(name, _styled(widgets.Checkbox, value=value, indent=True), **about)
+    return FormField(name, _styled(widgets.Checkbox, name, about, value=value, indent=True), **about)
 
 
 def pick(name: str, choices: Sequence[Any], value: Any = None, **about: Any) -> FormField:
     """One of several choices, as a list that opens. Choices are values, or pairs of words and value."""
-    return FormField(name, _chosen(widgets.Dropdown, choices, value), **about)
+    return FormField(name, _chosen(widgets.Dropdown, name, about, choices, value), **about)
 
 
 def pick_one(name: str, choices: Sequence[Any], value: Any = None, **about: Any) -> FormField:
     """One of few choices, all in sight."""
-    return FormField(name, _chosen(widgets.RadioButtons, choices, value), **about)
+    return FormField(name, _chosen(widgets.RadioButtons, name, about, choices, value), **about)
 
 
-def _chosen(kind: type[widgets.Widget], choices: Sequence[Any], value: Any) -> widgets.Widget:
-    return _styled(kind, options=choices, **({} if value is None else {"value": value}))
+def _chosen(
+    kind: type[widgets.Widget], name: str, about: dict[str, Any], choices: Sequence[Any], value: Any
+) -> widgets.Widget:
+    return _styled(kind, name, about, options=choices, **({} if value is None else {"value": value}))

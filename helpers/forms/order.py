@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from helpers.display.tables import table_html
 from helpers.forms.base import Form
+from helpers.forms.fields import hide
 from helpers.forms.style import card, note
 from helpers.ordering import OrderState, SalesOrder, follow_order, list_domains
 from helpers.ordering.order_id import order_id_of
@@ -38,7 +39,7 @@ class OrderForm(Form):
     def work(self) -> OrderState:
         state = follow_order(self.client, self.order)
         if self.client.is_sandbox:
-            self.papers_button.layout.display = None if state.status == "documentsRequested" else "none"
+            hide(self.papers_button, state.status != "documentsRequested")
         return state
 
     def advance(self, **amount: float) -> OrderState | None:
