@@ -22,6 +22,7 @@ from helpers.pricing import (
     price_table,
 )
 from helpers.pricing.sources import checks as reading_module
+from helpers.pricing.sources import download
 from tests.generators.catalogue import generate_catalogue
 from tests.pricing.conftest import catalogue, plan, pricing, promotion
 
@@ -277,7 +278,13 @@ def test_no_connection_says_how_to_go_on_without():
         load_catalogue(ovh.Client("shelf", application_key="key", application_secret="secret"))
 
 
-def test_a_download_shows_its_progress_and_the_cache_its_day_and_digest(shelf, capsys):
+def test_a_quick_download_shows_no_progress(shelf, capsys):
+    load_catalogue(shelf.client(), progress=True)
+    assert "Catalogue FR" not in capsys.readouterr().err
+
+
+def test_a_long_download_shows_its_progress_and_the_cache_its_day_and_digest(shelf, capsys, monkeypatch):
+    monkeypatch.setattr(download, "_UNNOTICED", -1.0)
     load_catalogue(
         shelf.client(), cache=True, progress=True, observed_on=datetime(2025, 6, 23, 12, tzinfo=UTC)
     )

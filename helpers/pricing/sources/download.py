@@ -8,6 +8,8 @@ server said how.
 from __future__ import annotations
 
 import copy
+import time
+from contextlib import ExitStack
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
@@ -19,6 +21,7 @@ from helpers.pricing.sources.official import MOST_BYTES, too_long
 
 if TYPE_CHECKING:
     import ovh
+    from tqdm.auto import tqdm
 
 __all__ = [
     "PATH",
@@ -34,6 +37,9 @@ __all__ = [
 PATH = "/order/catalog/public/domain"
 
 _WITHOUT = "Try again, or go on without a network: leave the endpoint out, and the newest prices of this machine serve."
+
+_UNNOTICED = 0.5
+"""Seconds for which nobody needs a progress bar."""
 
 
 class Downloaded(msgspec.Struct):
@@ -142,20 +148,28 @@ def fetch(
 
 
 def _read(response: Any, title: str, progress: bool) -> tuple[bytes, str]:
-    from tqdm.auto import tqdm
-
-    digest, parts, seen, taken = sha256(), [], 0, 0
-    # The announced length is that of the compressed body, so that is what the bar counts.
-    total = int(response.headers.get("Content-Length") or 0) or None
-    with tqdm(total=total, desc=title, unit="B", unit_scale=True, leave=False, disable=not progress) as bar:
+    digest, parts, taken, began = sha256(), [], 0, time.monotonic()
+    bar = None
+    with ExitStack() as open_bar:
         for part in response.iter_content(chunk_size=1 << 18):
             parts.append(part)
             if (taken := taken + len(part)) > MOST_BYTES:
                 raise too_long(f"the answer of {response.url}")
             digest.update(part)
-            bar.update(response.raw.tell() - seen)
-            seen = response.raw.tell()
+            if bar is None and progress and time.monotonic() - began > _UNNOTICED:
+                bar = open_bar.enter_context(_bar(response, title))
+            if bar is not None:
+                bar.update(response.raw.tell() - bar.n)
     return b"".join(parts), digest.hexdigest()
+
+
+def _bar(response: Any, title: str) -> tqdm[Any]:
+    # In a notebook it brings all widgets along, which takes longer than what this machine's own sandbox sends.
+    from tqdm.auto import tqdm
+
+    # The announced length is that of the compressed body, so that is what the bar counts.
+    total = int(response.headers.get("Content-Length") or 0) or None
+    return tqdm(total=total, desc=title, unit="B", unit_scale=True, leave=False)
 
 
 def _refusal(url: str, response: Any) -> DownloadError:
