@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 import msgspec
@@ -53,8 +54,17 @@ BY_NAME = 99_999_900_000_000
 
 def catalogue_tax(amount: int, rate: str) -> int:
     """Tax on an amount in ucents, as the catalogue gives it."""
-    # The catalogue's tax is exact, not rounded to the cent.
-    return int(amount * Fraction(rate) / 100)
+    # The catalogue's tax is exact, not rounded to the cent. In whole numbers: it is asked for 5,000 times a catalogue.
+    percent = _fraction(rate)
+    return amount * percent.numerator // (percent.denominator * 100)
+
+
+_fraction = cache(Fraction)
+_CAPACITY = {str(one): one for one in CartGenericProductPricingCapacitiesEnum}
+_MONTH, _NONE = CartDurationUnitEnum("month"), CartDurationUnitEnum("none")
+_TIERED = CartGenericProductPricingStrategyEnum("tiered")
+_RENTAL = CartGenericProductPricingTypeEnum("rental")
+_ONE = CatalogPublicPricingMinMax(min=1, max=1)
 
 
 def _pricing(
@@ -71,21 +81,21 @@ def _pricing(
     promotions: list[CatalogPublicPromotion] | None = None,
 ) -> CatalogPublicPricing:
     return CatalogPublicPricing(
-        capacities=[CartGenericProductPricingCapacitiesEnum(one) for one in capacities],
+        capacities=[_CAPACITY[one] for one in capacities],
         commitment=0,
         description=description,
         interval=12 if years else 0,
-        intervalUnit=CartDurationUnitEnum("month" if years else "none"),
+        intervalUnit=_MONTH if years else _NONE,
         mode=mode,
         mustBeCompleted=False,
         phase=phase,
         price=amount,
         promotions=promotions or [],
-        quantity=CatalogPublicPricingMinMax(min=1, max=1),
+        quantity=_ONE,
         repeat=CatalogPublicPricingMinMax(min=first, max=last),
-        strategy=CartGenericProductPricingStrategyEnum("tiered"),
+        strategy=_TIERED,
         tax=catalogue_tax(amount, rate),
-        type=CartGenericProductPricingTypeEnum("rental"),
+        type=_RENTAL,
     )
 
 
@@ -172,7 +182,7 @@ def _plan(row: SnapshotPrice, rate: str, clock: Clock) -> CatalogPublicPlan:
         configurations=[CatalogPublicConfiguration(isCustom=True, isMandatory=False, name="OWNER_CONTACT")],
         invoiceName=f"Domain .{extension}",
         planCode=extension,
-        pricingType=CartGenericProductPricingTypeEnum("rental"),
+        pricingType=_RENTAL,
         pricings=pricings,
         product=f"domain-{extension}",
     )
