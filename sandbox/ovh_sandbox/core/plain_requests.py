@@ -8,7 +8,6 @@ or says more than what the API looks at is left to h11.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
@@ -27,7 +26,6 @@ _UNUSUAL = frozenset(
 )
 
 
-@dataclass(slots=True)
 class PlainHead:
     """The head of a plain request.
 
@@ -39,9 +37,12 @@ class PlainHead:
         Where its body stands, counted from the first byte of the request.
     """
 
-    scope: dict[str, Any]
-    begins: int
-    ends: int
+    __slots__ = ("begins", "ends", "scope")
+
+    def __init__(self, scope: dict[str, Any], begins: int, ends: int):
+        self.scope = scope
+        self.begins = begins
+        self.ends = ends
 
 
 def read_head(data: bytes) -> PlainHead | None:

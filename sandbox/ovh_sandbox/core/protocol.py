@@ -54,7 +54,7 @@ class State(ServerState):
 
 
 _LARGE = 1 << 16
-"""Bytes of a body from which on the head is not worth copying it."""
+"""Bytes read at once, and of a body from which on the head is not worth copying it."""
 
 
 class _Transport:
@@ -129,6 +129,8 @@ class _Protocol(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         self._whole = transport
+        # asyncio's 256 KiB for whatever comes are mapped and unmapped for each request; these come from the heap.
+        transport.max_size = _LARGE  # type: ignore[attr-defined]
         super().connection_made(_Transport(transport, self))  # type: ignore[arg-type]
         self._deadline = self.loop.call_later(self.seconds, self._too_slow)
 
