@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -36,6 +36,8 @@ __all__ = [
     "table",
     "validate_contact_format",
 ]
+
+_encode = msgspec.json.Encoder().encode
 
 ACTIONS = ("create", "transfer", "trade", "update")
 """What a rule can be asked for."""
@@ -151,22 +153,29 @@ def check_order(
     dict of str
         One text per faulty field (``owner.city``, ``owner_legal_age``); empty when the order may go on.
     """
-    contexts = _contexts(contexts)
+    # Who buys a thousand names is the same person a thousand times, and gives the same answers.
+    facts = _encode((owner, admin, tech, values))
+    found = dict(_judged(family_of(extension), _action(action), _contexts(contexts), facts))
+    if strict and values.get("OWNER_LEGAL_AGE") not in ("true", "1"):
+        found["owner_legal_age"] = 'Field "owner_legal_age" must be true'
+    return found
+
+
+@lru_cache(maxsize=256)
+def _judged(family: Family, action: str, contexts: frozenset[str], facts: bytes) -> dict[str, str]:
+    """Faults of an order; `facts` are owner, administrator, technician and the other values."""
+    owner, admin, tech, values = msgspec.json.decode(facts)
     administrator = _as_contact(admin)
     data: dict[str, object] = {
         **values,
         "OWNER_CONTACT": owner,
         "ADMIN_ACCOUNT": administrator,
         # Mostly one account is both.
-        "TECH_ACCOUNT": administrator if tech is admin else _as_contact(tech),
+        "TECH_ACCOUNT": administrator if tech == admin else _as_contact(tech),
     }
     if isinstance(values.get("DOMAIN_CONFIG"), str):
         data["DOMAIN_CONFIG"] = _from_json(values["DOMAIN_CONFIG"])
-    rule = _compiled(family_of(extension), _action(action), contexts)
-    found = rule.check(data, contexts | {action, "order"})
-    if strict and values.get("OWNER_LEGAL_AGE") not in ("true", "1"):
-        found["owner_legal_age"] = 'Field "owner_legal_age" must be true'
-    return found
+    return _compiled(family, action, contexts).check(data, contexts | {action, "order"})
 
 
 def check_data(
