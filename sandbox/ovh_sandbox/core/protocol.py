@@ -130,7 +130,9 @@ class _Protocol(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         self._whole = transport
         # asyncio's 256 KiB for whatever comes are mapped and unmapped for each request; these come from the heap.
-        transport.max_size = _LARGE  # type: ignore[attr-defined]
+        # Other loops read in their own way.
+        if hasattr(transport, "max_size"):
+            transport.max_size = _LARGE
         super().connection_made(_Transport(transport, self))  # type: ignore[arg-type]
         self._deadline = self.loop.call_later(self.seconds, self._too_slow)
 
