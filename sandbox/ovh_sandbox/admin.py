@@ -157,8 +157,8 @@ class _Admin:
 
     def scenarios(self) -> dict[str, Any]:
         return {
-            "names": [asdict(one) for one in SCENARIOS.values()],
-            "paymentMethods": [asdict(one) for one in PAYMENT_METHODS.values()],
+            "names": [msgspec.structs.asdict(one) for one in SCENARIOS.values()],
+            "paymentMethods": [msgspec.structs.asdict(one) for one in PAYMENT_METHODS.values()],
         }
 
 

@@ -8,8 +8,9 @@ asks :func:`scenario_of`, ``sandbox/README.md`` and a notebook print it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from ovh_sandbox.core.shop import Shop
@@ -26,8 +27,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
-class Scenario:
+class Scenario(msgspec.Struct, frozen=True):
     """One magic word.
 
     Attributes
@@ -160,8 +160,7 @@ SCENARIOS: dict[str, Scenario] = {
 }
 
 
-@dataclass(frozen=True)
-class PaymentMethodPlay:
+class PaymentMethodPlay(msgspec.Struct, frozen=True):
     """One magic payment method.
 
     Attributes

@@ -38,8 +38,7 @@ Handler = TypeVar("Handler", bound=Callable[..., Any])
 __all__ = ["OPERATIONS", "Key", "Route", "find", "operation"]
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(msgspec.Struct, frozen=True):
     """Name of a parameter in the API where Python cannot spell it: ``Annotated[datetime, Key("date.from")]``.
 
     With ``in_query`` the parameter of a POST or PUT stands in the query string, beside the body.

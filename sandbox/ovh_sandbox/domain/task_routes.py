@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
+
+import msgspec
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
@@ -25,8 +26,7 @@ from ovh_sandbox.me.types import (
 __all__ = ["api_view"]
 
 
-@dataclass(frozen=True)
-class _Argument:
+class _Argument(msgspec.Struct, frozen=True):
     """What a task can ask the customer for."""
 
     type: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+
+import msgspec
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.clock import BUSINESS_ZONE
@@ -13,8 +14,7 @@ from ovh_sandbox.core.money import cents
 __all__ = ["COUPONS", "Coupon", "coupon_of"]
 
 
-@dataclass(frozen=True)
-class Coupon:
+class Coupon(msgspec.Struct, frozen=True):
     """A voucher: a percentage, or an amount in ucents of the order's currency.
 
     `ends` gives its last moment from the day the shop opened, `until` says the same in words.

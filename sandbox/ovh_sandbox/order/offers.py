@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from ovh_sandbox import scenarios
 from ovh_sandbox.core import errors
@@ -36,8 +38,7 @@ _CONTEXTS = {
 
 
 # Most names have the one standard offer of their extension: it is made once, and known by being itself.
-@dataclass(frozen=True, eq=False)
-class Offer:
+class Offer(msgspec.Struct, frozen=True, eq=False):
     """One way to get a name; `quote` is for the first of its durations, `surcharge` is in ucents."""
 
     action: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from ovh_sandbox.core.clock import BUSINESS_ZONE, add_months
 from ovh_sandbox.core.money import cents, price
@@ -52,8 +53,7 @@ which the shop opened, so that moving the clock shows a promotion's end (June to
 # caches below look these up in every call.
 
 
-@dataclass(frozen=True, eq=False)
-class PromotionPeriod:
+class PromotionPeriod(msgspec.Struct, frozen=True, eq=False):
     """When the promotions of a shop run."""
 
     start: datetime
@@ -63,8 +63,7 @@ class PromotionPeriod:
         return self.start <= now and (self.end is None or now <= self.end)
 
 
-@dataclass(frozen=True, eq=False)
-class Promotion:
+class Promotion(msgspec.Struct, frozen=True, eq=False):
     """A discount on the first year, in ucents without tax."""
 
     name: str
@@ -72,8 +71,7 @@ class Promotion:
     period: PromotionPeriod
 
 
-@dataclass(frozen=True, eq=False)
-class Quote:
+class Quote(msgspec.Struct, frozen=True, eq=False):
     """The five amounts of an offer, in ucents without tax; ``total = price + fee - discount``."""
 
     currency: str

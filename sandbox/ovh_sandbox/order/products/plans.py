@@ -9,13 +9,12 @@ OVHcloud's control panel.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 __all__ = ["DOMAIN_OPTIONS", "PLANS", "PRODUCT_PLANS", "ProductPlan"]
 
 
-@dataclass(frozen=True)
-class ProductPlan:
+class ProductPlan(msgspec.Struct, frozen=True):
     """A plan of a product or option.
 
     Attributes
