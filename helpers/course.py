@@ -7,13 +7,12 @@ that errors may use it too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 __all__ = ["NOTEBOOKS", "PARTS", "STEPS", "Notebook", "Step", "link", "pointer"]
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One step of a purchase.
 
     Attributes
@@ -54,8 +53,7 @@ PARTS: dict[str, str] = {
 """The three parts of the course, in order, with their titles."""
 
 
-@dataclass(frozen=True)
-class Notebook:
+class Notebook(msgspec.Struct, frozen=True):
     """One notebook of the course.
 
     Attributes

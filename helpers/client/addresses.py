@@ -9,9 +9,9 @@ from __future__ import annotations
 import ipaddress
 import socket
 import threading
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+import msgspec
 import ovh.client
 
 from helpers.choices import choose
@@ -43,8 +43,7 @@ _NEW_TOKENS = {
 """Where a service account gets its tokens, if the API is called under this host."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where a connection goes.
 
     Attributes

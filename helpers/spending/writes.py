@@ -19,8 +19,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 __all__ = [
     "CHANGES",
@@ -155,8 +156,7 @@ DELETE /me/paymentMean/paypal/{id}   deletes a PayPal account
 """
 
 
-@dataclass(frozen=True)
-class Write:
+class Write(msgspec.Struct, frozen=True):
     """A write of the API: method, path with its parameters in braces, kind, and what it does."""
 
     method: str
