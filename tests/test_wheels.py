@@ -57,7 +57,8 @@ def sandbox_alone(tmp_path_factory):
         names = wheel.namelist()
         wheel.extractall(folder)
         (about,) = (name for name in names if name.endswith("/METADATA"))
-        asked = re.findall(r"^Requires-Dist: ([\w.-]+)$", wheel.read(about).decode(), re.MULTILINE)
+        written = re.findall(r"^Requires-Dist: (.+)$", wheel.read(about).decode(), re.MULTILINE)
+        asked = [one.name for one in map(Requirement, written) if one.marker is None]
     for distribution in map(metadata.distribution, sorted(_needed(*asked))):
         for file in distribution.files or []:
             if file.suffix in (".py", ".so", ".pyd", "") and ".." not in file.parts:
