@@ -6,6 +6,8 @@ import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import lazy_loader  # type: ignore[import-untyped]
@@ -33,6 +35,18 @@ def collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
+class _Package(ModuleType):
+    """A package in which a function and its module may have one name: the function is what it hands out.
+
+    Whoever loads the module would put it into the function's place. New versions of lazy_loader prevent that, the one
+    of the browser tab does not.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (isinstance(value, ModuleType) and name in self.__dict__["_also_modules"]):
+            super().__setattr__(name, value)
+
+
 def attach(
     package: str, file: str, *, dressed: Callable[[Any], Any] = lambda found: found
 ) -> tuple[Callable[[str], Any], Callable[[], list[str]], list[str]]:
@@ -46,6 +60,11 @@ def attach(
         What to make of each thing that was found before it is handed out.
     """
     load, names, public = lazy_loader.attach_stub(package, file)
+    here = Path(file).parent
+    sys.modules[package].__dict__["_also_modules"] = {
+        name for name in public if (here / f"{name}.py").exists()
+    }
+    sys.modules[package].__class__ = _Package
 
     def __getattr__(name: str) -> Any:
         with collector_at_rest():

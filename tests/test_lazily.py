@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -82,3 +85,30 @@ def test_a_load_that_fails_switches_it_on_again() -> None:
     with pytest.raises(ImportError), collector_at_rest():
         raise ImportError("no such thing")
     assert gc.isenabled()
+
+
+_SHADOWED = """
+import importlib, pathlib, types
+import lazy_loader
+if hasattr(lazy_loader, "_ShadowGuardModule"):
+    # As in older versions, which a browser tab has.
+    lazy_loader._ShadowGuardModule.__setattr__ = types.ModuleType.__setattr__
+found = 0
+for stub in pathlib.Path({root!r}).rglob("__init__.pyi"):
+    package = importlib.import_module("helpers." + stub.parent.name if stub.parent.name != "helpers" else "helpers")
+    for name in package.__all__:
+        if (stub.parent / (name + ".py")).exists():
+            importlib.import_module(package.__name__ + "." + name)
+            assert not isinstance(getattr(package, name), types.ModuleType), (package.__name__, name)
+            found += 1
+print(found)
+"""
+
+
+def test_a_module_does_not_take_the_place_of_the_function_of_its_name() -> None:
+    import helpers
+
+    code = _SHADOWED.format(root=str(Path(helpers.__file__).parent))
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) >= 5

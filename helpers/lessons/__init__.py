@@ -7,6 +7,3 @@ from helpers import lazily as _lazily
 
 # The names and their homes stand once, in __init__.pyi, where editors read them as well.
 __getattr__, __dir__, __all__ = _lazily.attach(__name__, __file__)
-
-# At once: a module has the same name, and whoever loads it must not put it into this function's place.
-from helpers.lessons.exercises import exercise as exercise  # noqa: E402
