@@ -13,8 +13,31 @@ const MODULES = [
   // What a sandbox loads elsewhere once somebody asks for it.
   "ovh_sandbox.sections",
   "ovh_sandbox.core.requests_adapter",
-  "helpers.lessons",
-  "helpers.forms",
+  // What packages of the lab load elsewhere once it is named.
+  "helpers.forms.call",
+  "helpers.forms.cart",
+  "helpers.forms.checkout",
+  "helpers.forms.configuration",
+  "helpers.forms.contact",
+  "helpers.forms.first_order",
+  "helpers.forms.items",
+  "helpers.forms.look_up",
+  "helpers.forms.order",
+  "helpers.forms.payment",
+  "helpers.forms.search",
+  "helpers.lessons.certificate",
+  "helpers.lessons.checkpoints",
+  "helpers.lessons.exercises",
+  "helpers.lessons.first_order",
+  "helpers.lessons.flow_map",
+  "helpers.lessons.lens",
+  "helpers.lessons.lens_program",
+  "helpers.lessons.magic",
+  "helpers.lessons.progress",
+  "helpers.lessons.steps",
+  "helpers.lessons.validation",
+  "helpers.ordering.delivery",
+  "helpers.ordering.zone",
 ];
 
 export async function loadPyodide(options) {

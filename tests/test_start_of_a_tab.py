@@ -22,9 +22,22 @@ client = connect(transport="in-process")
 FirstOrderForm(client, order_a_name)._repr_mimebundle_()
 order_a_name(client, "merrychristmas.ovh")._repr_html_()
 Lens(client).table()._repr_html_()
+from helpers.lessons import exercise, progress
+exercise("00.1")
+progress()
+import helpers.forms, helpers.ordering
+for room in (helpers.forms, helpers.ordering):
+    for name in room.__all__:
+        getattr(room, name)
 later = {{name for name in set(sys.modules) - before}}
 # A part of a package is looked for in its package; only what stands alone is looked for everywhere.
-print(json.dumps(sorted(name for name in later if "." not in name and name not in sys.stdlib_module_names)))
+# What this kernel's Python has loaded of its own library is no measure of what the tab's has: nothing of the flow may
+# come late, for it could bring some of that along.
+flow = ("helpers.forms.", "helpers.lessons.", "helpers.ordering.", "helpers.display.")
+print(json.dumps(sorted(
+    name for name in later
+    if "." not in name and name not in sys.stdlib_module_names or name.startswith(flow) and ".exercises.nb" not in name
+)))
 """
 
 
@@ -44,6 +57,7 @@ def test_the_first_order_in_a_tab_looks_for_no_library_any_more():
         cwd=ROOT,
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
     )
+    assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout.splitlines()[-1]) == []
