@@ -34,9 +34,10 @@ later = {{name for name in set(sys.modules) - before}}
 # What this kernel's Python has loaded of its own library is no measure of what the tab's has: nothing of the flow may
 # come late, for it could bring some of that along.
 flow = ("helpers.forms.", "helpers.lessons.", "helpers.ordering.", "helpers.display.")
+prices = ("helpers.lessons.exercises.nb", "helpers.lessons.price_answers")
 print(json.dumps(sorted(
     name for name in later
-    if "." not in name and name not in sys.stdlib_module_names or name.startswith(flow) and ".exercises.nb" not in name
+    if "." not in name and name not in sys.stdlib_module_names or name.startswith(flow) and not name.startswith(prices)
 )))
 """
 
