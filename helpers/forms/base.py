@@ -311,12 +311,10 @@ class Form:
         self._buttons.children = self._all_buttons()
         return button
 
-    def set_fields(
-        self, fields: Iterable[FormField], more: Mapping[str, Callable[[], FormField]] | None = None
-    ) -> None:
-        """Ask for these; `more`, by name, are folded away and made when somebody wants them."""
+    def set_fields(self, fields: Iterable[FormField]) -> None:
+        """Ask for these from now on, and for nothing else."""
         self.fields = {field.name: field for field in fields}
-        self._folded = dict(more or {})
+        self._folded = {}
         self._asked.children = self._rows()
         self._watch(self.fields.values())
 

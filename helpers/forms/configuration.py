@@ -13,7 +13,7 @@ from helpers.errors import OrderLabError, translate_errors
 from helpers.forms.base import Form
 from helpers.forms.contact import ContactForm, field_for, look_up_contacts
 from helpers.forms.description import Ask, asks_of_rule, rule_of
-from helpers.forms.fields import FormField, pick
+from helpers.forms.fields import FormField, classed, pick
 from helpers.forms.style import api_words, card, result_html
 from helpers.ordering import (
     Configuration,
@@ -65,7 +65,7 @@ class ConfigurationForm(Form):
             else:
                 far[one.label] = partial(self._field, client, one)
         super().__init__(client, near, far)
-        self._inner = widgets.VBox()
+        self._inner = classed(widgets.VBox)
         self._asked.children = [*self._asked.children, self._inner]
         for one in self.requirements.values():
             if one.type == "/me/contact" and one.label in self.fields:

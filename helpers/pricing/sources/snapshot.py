@@ -13,7 +13,7 @@ from helpers.choices import choose
 from helpers.money import UCENTS_PER_CENT
 from helpers.pricing.errors import NoPriceListError
 from helpers.pricing.schema import LONG_SCHEMA, to_frame
-from ovh_sandbox.prices import SnapshotPrice, Subsidiary, load_extensions, load_prices, load_subsidiaries
+from ovh_sandbox.prices import Subsidiary, load_extensions, load_prices, load_subsidiaries
 
 __all__ = ["load_snapshot", "snapshot_table"]
 
@@ -24,6 +24,9 @@ _FILED = {
     "transfer": ("transfer-default", 0, 1, 1, 1),
     "restore": ("restore-default", 1, 0, 1, None),
 }
+
+# The page's own word, where it is another one.
+_FIELD = {"create": "register"}
 
 
 def load_snapshot(subsidiary: str = "FR") -> pd.DataFrame:
@@ -61,7 +64,10 @@ def snapshot_table(subsidiary: str) -> pa.Table:
     prices = [price for price in load_prices(place.price_list).values() for _ in _FILED]
     facts_of = [facts[price.extension] for price in prices]
     operations = [*_FILED] * (len(prices) // len(_FILED))
-    amounts = [_amount(price, operation) for price, operation in zip(prices, operations, strict=True)]
+    amounts = [
+        getattr(price, _FIELD.get(operation, operation))
+        for price, operation in zip(prices, operations, strict=True)
+    ]
     created = [operation == "create" for operation in operations]
     restored = [operation == "restore" for operation in operations]
     promoted = [new and bool(price.promotion) for new, price in zip(created, prices, strict=True)]
@@ -116,14 +122,6 @@ def snapshot_table(subsidiary: str) -> pa.Table:
             for field in LONG_SCHEMA
         ],
         schema=LONG_SCHEMA,
-    )
-
-
-def _amount(price: SnapshotPrice, operation: str) -> int | None:
-    if operation == "create":
-        return price.register
-    return (
-        price.renew if operation == "renew" else price.transfer if operation == "transfer" else price.restore
     )
 
 

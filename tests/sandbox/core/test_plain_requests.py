@@ -11,12 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ovh_sandbox.core.app import build_app
 from ovh_sandbox.core.plain_requests import read_head
-from ovh_sandbox.core.server import Server
-from tests.sandbox.direct import new_shop
+from tests.sandbox.lines import HEAD, line_to, serving
 
-HEAD = b"POST /1.0/order/cart HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
 BODY = b'{"ovhSubsidiary": "FR"}'
 CREATION = HEAD + b"Content-Length: %d\r\n\r\n%s" % (len(BODY), BODY)
 TIME = b"GET /1.0/auth/time HTTP/1.1\r\nHost: localhost\r\n"
@@ -24,16 +21,13 @@ TIME = b"GET /1.0/auth/time HTTP/1.1\r\nHost: localhost\r\n"
 
 @pytest.fixture(scope="module")
 def server():
-    shop = new_shop()
-    server = Server(build_app(shop), request_seconds=5)
-    yield server
-    server.stop()
-    shop.close()
+    with serving(request_seconds=5) as server:
+        yield server
 
 
 @pytest.fixture
 def line(server):
-    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as line:
+    with line_to(server) as line:
         # What is sent in two pieces goes in two packets.
         line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         yield line

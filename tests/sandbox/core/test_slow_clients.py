@@ -9,36 +9,22 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
-from urllib.parse import urlsplit
+from contextlib import ExitStack, suppress
 
 import pytest
 
-from ovh_sandbox.core.app import MAX_BODY, build_app
+from ovh_sandbox.core.app import MAX_BODY
 from ovh_sandbox.core.protocol import MOST_UNFINISHED
-from ovh_sandbox.core.server import LONGEST_HEAD, Server
-from tests.sandbox.direct import new_shop
+from ovh_sandbox.core.server import LONGEST_HEAD
+from tests.sandbox.lines import HEAD, line_to, serving
 from tests.sandbox.standalone import ROOT
-
-HEAD = b"POST /1.0/order/cart HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
 
 
 @pytest.fixture(scope="module")
 def quick():
     """A server whose clients have a third of a second for a request."""
-    shop = new_shop()
-    server = Server(build_app(shop), request_seconds=0.3)
-    yield server
-    server.stop()
-    shop.close()
-
-
-@contextmanager
-def line_to(server) -> Iterator[socket.socket]:
-    port = server.port if isinstance(server, Server) else urlsplit(server.endpoint).port
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
-        yield line
+    with serving(request_seconds=0.3) as server:
+        yield server
 
 
 def _rest(line: socket.socket) -> bytes:
