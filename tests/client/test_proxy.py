@@ -71,3 +71,16 @@ def test_the_sandbox_is_reached_past_a_proxy(proxy):
     client = connect()
     assert create_cart(client).cart_id
     client.sandbox.stop()
+
+
+def test_the_sandbox_gets_no_password_that_somebody_keeps_for_other_machines(tmp_path, monkeypatch):
+    kept = tmp_path / "netrc"
+    kept.write_text("default login somebody password of-another-machine\n")
+    monkeypatch.setenv("NETRC", str(kept))
+    client = connect(transport="socket")
+    seen = []
+    client._session.hooks["response"].append(lambda answer, **_: seen.append(answer.request.headers))
+    client.get("/me")
+    client.sandbox.stop()
+    assert len(seen) == 1
+    assert "Authorization" not in seen[0]
