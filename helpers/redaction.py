@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
+from functools import cache
 from typing import Any
 
 __all__ = ["MASK", "Secret", "mask_logs", "redact", "redact_text", "register_secret", "register_secrets_in"]
@@ -54,28 +55,25 @@ _FIELDS = (
 )
 _ANY = f"(?:{_FIELDS}|{_WORDS})"
 # Every repetition below takes each letter once, whatever follows: a text is read in one go however long it is.
-_IN_TEXT = re.compile(
-    "|".join(
-        (
-            # {"name": "value"} and {'name': b'value'}; the value ends where its quotes do, blanks and all.
-            rf"""(?P<pair>["']{_ANY}["']\s{{0,9}}:\s{{0,9}}b?)(?P<quote>["'])(?:\\.|(?!(?P=quote))[^\\])*+(?P=quote)?""",
-            # The same inside another text: \"name\": \"value\".
-            rf"""(?P<inner>\\+["']{_ANY}\\+["']\s{{0,9}}:\s{{0,9}})\\+["'](?:(?!\\+["']).)*+(?:\\+["'])?""",
-            rf"""(?P<number>["']{_ANY}["']\s{{0,9}}:\s{{0,9}})[0-9][\w.]*+""",
-            # name=value of a link, a form, a configuration file.
-            rf"""(?P<given>{_ANY}\s{{0,3}}(?:=|%3D)\s{{0,3}})(?:"[^"]*+"?|'[^']*+'?|[^&\s"',;)}}\\<>]++)""",
-            # name: value, for names that nobody writes but for a key.
-            rf"""(?P<said>(?:{_FIELDS})\s{{0,3}}:\s{{0,3}})[^\s"',;)}}\\<>]++""",
-            r"""(?P<header>authorization\s{0,3}:\s{0,3}(?:Bearer|Basic)\s{1,3})[^\s"'\\,]++""",
-            r"""(?P<user>://[^/\s:@"']{1,64}+:)[^/\s@"']{1,128}+(?=@)""",
-            r"""(?P<bearer>(?<!\w)Bearer\s{1,3})[\w.~+/=-]{20,}+""",
-        )
-    ),
-    re.IGNORECASE | re.DOTALL,
+_IN_TEXT = "|".join(
+    (
+        # {"name": "value"} and {'name': b'value'}; the value ends where its quotes do, blanks and all.
+        rf"""(?P<pair>["']{_ANY}["']\s{{0,9}}:\s{{0,9}}b?)(?P<quote>["'])(?:\\.|(?!(?P=quote))[^\\])*+(?P=quote)?""",
+        # The same inside another text: \"name\": \"value\".
+        rf"""(?P<inner>\\+["']{_ANY}\\+["']\s{{0,9}}:\s{{0,9}})\\+["'](?:(?!\\+["']).)*+(?:\\+["'])?""",
+        rf"""(?P<number>["']{_ANY}["']\s{{0,9}}:\s{{0,9}})[0-9][\w.]*+""",
+        # name=value of a link, a form, a configuration file.
+        rf"""(?P<given>{_ANY}\s{{0,3}}(?:=|%3D)\s{{0,3}})(?:"[^"]*+"?|'[^']*+'?|[^&\s"',;)}}\\<>]++)""",
+        # name: value, for names that nobody writes but for a key.
+        rf"""(?P<said>(?:{_FIELDS})\s{{0,3}}:\s{{0,3}})[^\s"',;)}}\\<>]++""",
+        r"""(?P<header>authorization\s{0,3}:\s{0,3}(?:Bearer|Basic)\s{1,3})[^\s"'\\,]++""",
+        r"""(?P<user>://[^/\s:@"']{1,64}+:)[^/\s@"']{1,128}+(?=@)""",
+        r"""(?P<bearer>(?<!\w)Bearer\s{1,3})[\w.~+/=-]{20,}+""",
+    )
 )
 
 # Most texts hold none of these, and looking for them is a hundred times faster.
-_HINTS = ("passw", "token", "secret", "consumer", "signature", "auth", "bearer", "@")
+_HINTS = ("passw", "token", "secret", "consumer", "signature", "author", "authi", "auth_", "bearer")
 
 _PERSONAL_KEYS = frozenset(
     [
@@ -113,6 +111,12 @@ _OF_A_PERSON = frozenset(["firstname", "lastname", "nichandle"])
 _PERSONAL_IN_TEXT = re.compile(
     r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+|(?<![0-9+])\+[0-9]{1,3}[. ][0-9][0-9 .()/-]{3,29}[0-9]"
 )
+
+
+@cache
+def _in_text() -> re.Pattern[str]:
+    # Not made before the first text that looks like one: in most kernels none does.
+    return re.compile(_IN_TEXT, re.IGNORECASE | re.DOTALL)
 
 
 def register_secret(*secrets: str | None) -> None:
@@ -179,8 +183,8 @@ def redact_text(text: str, *, personal: bool = False) -> str:
         Mask addresses of mail and international phone numbers as well.
     """
     folded = text.casefold()
-    if any(hint in folded for hint in _HINTS):
-        text = _IN_TEXT.sub(_masked, text)
+    if any(hint in folded for hint in _HINTS) or ("://" in folded and "@" in folded):
+        text = _in_text().sub(_masked, text)
     for secret in list(_remembered):
         if secret in text:
             text = text.replace(secret, MASK)

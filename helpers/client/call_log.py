@@ -16,7 +16,7 @@ from helpers.redaction import redact, redact_text
 if TYPE_CHECKING:
     import requests
 
-__all__ = ["LONGEST_ANSWER", "CallLog", "CallRecord"]
+__all__ = ["LONGEST_ANSWER", "CallLog", "CallRecord", "unnoticed"]
 
 LONGEST_ANSWER = 65_536
 """Bytes of an answer that are kept; of a longer one, such as a catalogue, only the length is."""
@@ -161,3 +161,14 @@ class CallLog:
     def clear(self) -> None:
         """Forget all calls; the next is still counted on."""
         self._records.clear()
+
+
+@contextmanager
+def unnoticed(client: Any) -> Iterator[None]:
+    """Keep the calls made inside out of the client's call log, if it has one."""
+    calls = getattr(client, "calls", None)
+    if calls is None:
+        yield
+    else:
+        with calls.unnoticed():
+            yield

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-from ovh.exceptions import APIError, InvalidResponse, OAuth2FailureError
-from ovh.exceptions import HTTPError as OvhHTTPError
+from typing import TYPE_CHECKING
 
 from helpers.errors.cures import cure_for, cure_of_signature
 from helpers.errors.kinds import AccessDenied, InvalidInput, OrderLabError, ServiceTrouble
+
+if TYPE_CHECKING:
+    from ovh.exceptions import APIError
 
 __all__ = ["explain", "translate_errors"]
 
@@ -36,7 +37,10 @@ def _answer_of(error: APIError) -> tuple[int, str, str, str, dict[str, str]]:
 
 def explain(asked: str, error: APIError) -> OrderLabError:
     """An official exception in our words; raise it ``from`` the original."""
-    if isinstance(error, OvhHTTPError):
+    # Here and below, not above: whoever looks at prices meets errors of ours, and needs no client for that.
+    from ovh.exceptions import HTTPError, InvalidResponse, OAuth2FailureError
+
+    if isinstance(error, HTTPError):
         return ServiceTrouble(
             asked,
             # Our own transport says why: no such host, a proxy that did not connect, a certificate.
@@ -78,6 +82,8 @@ def translate_errors(asked: str) -> Iterator[None]:
 
     Half a character, which a page may paste and no address can hold, is an `InvalidInput`: nothing was sent.
     """
+    from ovh.exceptions import APIError
+
     try:
         yield
     except APIError as error:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from helpers.client import connect
 from helpers.display.tables import scrolling, table_element
 from helpers.errors import InvalidInput
-from helpers.search import STATES, NameSearch, search_names
 
 if TYPE_CHECKING:
     from helpers.client.order_client import OrderClient
     from helpers.explorer.question import PriceList
+    from helpers.search import NameSearch
 
 __all__ = ["CONNECTIONS", "Availability", "found_html", "plan_csv"]
 
@@ -73,6 +72,9 @@ class Availability:
             )
         if not extensions:
             raise InvalidInput(asked, "no extension is chosen", "Add some with + in the table, or below it.")
+        # Whoever compares prices needs neither client nor search until a name is asked for.
+        from helpers.search import search_names
+
         client = self._client(endpoint, prices.subsidiary)
         self.found = search_names(
             client,
@@ -88,6 +90,8 @@ class Availability:
     def _client(self, endpoint: str, subsidiary: str) -> OrderClient:
         key = (endpoint, subsidiary if endpoint == "sandbox" else "")
         if key not in self._clients:
+            from helpers.client import connect
+
             # Without spend_up_to a live connection cannot order or pay: it only looks.
             self._clients[key] = connect(endpoint, subsidiary=subsidiary) if key[1] else connect(endpoint)
         return self._clients[key]
@@ -105,6 +109,8 @@ def plan_csv(found: NameSearch | None) -> str:
 
 def found_html(found: NameSearch, endpoint: str) -> str:
     """The answer as a table, states in words, with what a plan would hold."""
+    from helpers.search import STATES
+
     body = "".join(
         f'<tr><td class="t"><b>{escape(one.unicode)}</b></td><td class="t">{escape(one.state)}: '
         f"{escape(one.reason or STATES[one.state])}</td><td>{one.money('total') or ''}</td>"

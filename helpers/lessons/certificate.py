@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from helpers.client.call_log import unnoticed
 from helpers.display.html import boxed
 from helpers.display.palette import GOOD, MUTED
 from helpers.display.tables import table_element, unwrapped
@@ -14,7 +15,6 @@ from helpers.lessons.answers import names_of_order
 from helpers.lessons.exercise import is_blank
 from helpers.lessons.flow_map import FlowMap, flow_map
 from helpers.lessons.later_years import YEARS, cost_of_years
-from helpers.lessons.state import unnoticed
 from helpers.money import Money
 from helpers.ordering import OrderState, SalesOrder, order_status
 from helpers.storage import atomic_write, target_in

@@ -21,12 +21,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
+from helpers.client.call_log import unnoticed
 from helpers.display.html import boxed, code_html, folded, text_html
 from helpers.display.palette import CALM, GOOD, MUTED, WARNING
 from helpers.errors import InvalidInput, OrderLabError
 from helpers.lessons.learner_home import save_status
 from helpers.lessons.starts import note_start
-from helpers.lessons.state import unnoticed
 
 __all__ = [
     "ANSWER_HERE",

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from helpers.client.call_log import unnoticed
 from helpers.course import STEPS
 from helpers.display.svg import Chart, Picture
 from helpers.errors import InvalidInput
-from helpers.lessons.state import Standing, standing_of, unnoticed
+from helpers.lessons.state import Standing, standing_of
 from helpers.ordering import list_configurations, required_configurations
 
 if TYPE_CHECKING:

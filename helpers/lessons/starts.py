@@ -9,7 +9,6 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from helpers.errors import NotForSale
-from helpers.ordering import create_cart, delete_cart, search_offers
 
 __all__ = ["forget_starts", "free_name", "note_start", "starts_of"]
 
@@ -48,6 +47,9 @@ def free_name(client: Any, name: str) -> str:
     NotForSale
         None of 200 names is free.
     """
+    # Exercises about prices have starts as well, and order nothing.
+    from helpers.ordering import create_cart, delete_cart, search_offers
+
     label, _, extension = name.partition(".")
     given = {made for of_one in _STARTED.get(client, {}).values() for made in of_one if isinstance(made, str)}
     cart = create_cart(client, subsidiary=client.get("/me")["ovhSubsidiary"])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from helpers.client.call_log import unnoticed
 from helpers.course import STEPS
 from helpers.errors import ConfigurationMissing, NotEligible, NotForSale, NotFound, OrderLabError
 from helpers.lessons.steps import steps_of
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from helpers.client.order_client import OrderClient
     from helpers.ordering import Cart, OrderState, SalesOrder
 
-__all__ = ["Standing", "standing_of", "unnoticed"]
+__all__ = ["Standing", "standing_of"]
 
 
 @dataclass
@@ -44,17 +43,6 @@ class Standing:
     done: set[str] = field(default_factory=set)
     current: set[str] = field(default_factory=set)
     trouble: dict[str, str] = field(default_factory=dict)
-
-
-@contextmanager
-def unnoticed(client: Any) -> Iterator[None]:
-    """Keep the calls made inside out of the client's call log, if it has one."""
-    calls = getattr(client, "calls", None)
-    if calls is None:
-        yield
-    else:
-        with calls.unnoticed():
-            yield
 
 
 def standing_of(
