@@ -404,11 +404,13 @@ class Form:
         return static_html(self)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        bundle = dict(self.box._repr_mimebundle_())
-        # Pages without widgets take the HTML: the static twin.
-        bundle["text/plain"] = repr(self)
-        bundle["text/html"] = static_html(self)
-        return bundle
+        return {
+            # Not the box's own bundle, which writes out all widgets inside for a text that nobody sees.
+            "application/vnd.jupyter.widget-view+json": self.box.get_view_spec(),
+            # Pages without widgets take the HTML: the static twin.
+            "text/html": static_html(self),
+            "text/plain": repr(self),
+        }
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}: {', '.join(self.fields) or self.action}"
