@@ -41,6 +41,7 @@ Missing amounts are ``<NA>``, never 0 and never the placeholder of 999 999.
 from __future__ import annotations
 
 import functools
+from collections import deque
 from functools import lru_cache
 from typing import Any
 
@@ -55,6 +56,8 @@ from helpers.pricing.schema import LONG_SCHEMA, to_frame
 from ovh_sandbox.prices import load_extensions
 
 __all__ = ["price_table", "wide_table"]
+
+_wide: deque[tuple[pa.Table, pa.Table]] = deque(maxlen=4)
 
 
 def price_table(
@@ -97,7 +100,12 @@ def price_table(
 
 def wide_table(table: pa.Table) -> pd.DataFrame:
     """:func:`price_table` of a long table that is still Arrow's."""
-    return to_frame(_widened(_Standard(table)))
+    # By the table itself, not by what it holds: those that are kept somewhere come back.
+    known = next((wide for of, wide in tuple(_wide) if of is table), None)
+    if known is None:
+        known = _widened(_Standard(table))
+        _wide.append((table, known))
+    return to_frame(known)
 
 
 def _widened(rows: _Standard) -> pa.Table:

@@ -18,7 +18,7 @@ from helpers.pricing.sources.promotions import Promotion, best_promotion, utc
 __all__ = ["Sighting", "catalogue_table", "operation", "period_years"]
 
 
-class Sighting(msgspec.Struct, kw_only=True):
+class Sighting(msgspec.Struct, kw_only=True, frozen=True):
     """Where and when a catalogue was seen.
 
     Attributes

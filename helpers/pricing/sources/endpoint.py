@@ -29,6 +29,9 @@ from helpers.pricing.sources.options import Options, moment_of
 
 __all__ = ["EndpointDownload", "client_of", "endpoint_download", "load_endpoint"]
 
+_MOST_READ = 4
+_read: dict[tuple[str, str, Sighting], pa.Table] = {}
+
 
 def load_endpoint(
     endpoint: Any = "ovh-eu",
@@ -205,7 +208,16 @@ class EndpointDownload:
         )
 
     def _table(self, body: bytes, url: str, sha256: str) -> pa.Table:
-        return read_table(body, self.subsidiary, self._seen(url, sha256))
+        # Whoever searches for names asks again and again. Arrow tables do not change: the same bytes, seen at the same
+        # moment (a sandbox's time stands still), are the same table.
+        known = (sha256, self.subsidiary, self._seen(url, sha256))
+        table = _read.get(known)
+        if table is None:
+            table = read_table(body, self.subsidiary, known[-1])
+            for old in list(_read)[: 1 - _MOST_READ]:
+                _read.pop(old, None)
+            _read[known] = table
+        return table
 
     def _url(self) -> str:
         return catalogue_address(self.client, self.subsidiary)
