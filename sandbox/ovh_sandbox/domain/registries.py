@@ -12,7 +12,7 @@ from ovh_sandbox.core.clock import sold_months
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.domain.extensions import sold_one
 from ovh_sandbox.domain.periods import GRACE, REDEMPTION
-from ovh_sandbox.domain.types import (
+from ovh_sandbox.domain.types.extensions import (
     ExtensionsExtension,
     ExtensionsRegistryConfigurations,
     ExtensionsRegistryConfigurationsCreateLifecycleRegistryConfiguration,
@@ -27,7 +27,7 @@ from ovh_sandbox.domain.types import (
     ExtensionsRegistryConfigurationsTransferLifecycleRegistryConfiguration,
 )
 from ovh_sandbox.order.prices import durations
-from ovh_sandbox.prices import load_extensions
+from ovh_sandbox.prices import load_extension
 
 __all__ = ["renew_periods"]
 
@@ -37,7 +37,7 @@ _SHORTEST_LABEL = {"ovh": 3}
 
 def renew_periods(extension: str) -> list[int]:
     """Months a name of this extension can be renewed for at once."""
-    facts = load_extensions().get(extension)
+    facts = load_extension(extension)
     least = 12 * (facts.renew_years or 1) if facts else 12
     months = [sold_months(duration) for duration in durations(extension)]
     return [one for one in months if one >= least] or [least]
@@ -53,7 +53,7 @@ def get_extension(call: Call, name: str) -> ExtensionsExtension:
 def get_registry_configurations(call: Call, name: str) -> ExtensionsRegistryConfigurations:
     """Say what the registry of an extension allows"""
     extension = sold_one(call, name)
-    facts = load_extensions().get(extension)
+    facts = load_extension(extension)
     if facts is None:
         raise errors.not_found("extension", name)
     months = renew_periods(extension)

@@ -10,8 +10,8 @@ import msgspec
 
 from ovh_sandbox.core.clock import BUSINESS_ZONE, add_months
 from ovh_sandbox.core.money import cents, price
-from ovh_sandbox.core.types import CurrencyCodeEnum
-from ovh_sandbox.order.types import (
+from ovh_sandbox.core.types.order import CurrencyCodeEnum
+from ovh_sandbox.order.types.common import (
     CartDomainPromotionCondition,
     CartDomainPromotionDiscount,
     CartPrice,
@@ -19,7 +19,7 @@ from ovh_sandbox.order.types import (
     CartPromotion,
     ReductionTypeEnum,
 )
-from ovh_sandbox.prices import SnapshotPrice, load_extensions, load_subsidiaries
+from ovh_sandbox.prices import SnapshotPrice, load_extension, load_subsidiaries
 
 if TYPE_CHECKING:
     from ovh_sandbox.core.clock import Clock
@@ -104,7 +104,7 @@ def tax_rate(subsidiary: str) -> str:
 @cache
 def durations(extension: str) -> list[str]:
     """First periods sold for an extension; one year only where the registry's terms are not known."""
-    facts = load_extensions().get(extension)
+    facts = load_extension(extension)
     # An extension that came after the facts is sold by the year.
     first, last = (facts.min_years or 1, facts.max_years or facts.min_years or 1) if facts else (1, 1)
     return [f"P{years}Y" for years in range(first, min(last, MAX_YEARS) + 1)]
