@@ -210,7 +210,7 @@ def _cents(text: str) -> int | None:
 def _observed_currencies() -> tuple[str, ...]:
     """Currencies with a file of their own: those of the snapshot first, then what was added."""
     first = ("EUR", "USD", "GBP", "CAD")
-    found = {path.stem for path in data_path("ovh_prices").glob("*.csv")}
+    found = {path.stem for path in data_path("ovh_prices").iterdir() if path.suffix == ".csv"}
     return (*(one for one in first if one in found), *sorted(found - {*first}))
 
 
