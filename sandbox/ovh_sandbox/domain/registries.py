@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
-from ovh_sandbox.core.clock import sold_months
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.domain.extensions import sold_one
 from ovh_sandbox.domain.periods import GRACE, REDEMPTION
@@ -26,21 +25,13 @@ from ovh_sandbox.domain.types.extensions import (
     ExtensionsRegistryConfigurationsRestoreLifecycleRegistryConfiguration,
     ExtensionsRegistryConfigurationsTransferLifecycleRegistryConfiguration,
 )
-from ovh_sandbox.order.prices import durations
+from ovh_sandbox.order.prices import renew_periods
 from ovh_sandbox.prices import load_extension
 
-__all__ = ["renew_periods"]
+__all__: list[str] = []
 
 LONGEST_LABEL = 63
 _SHORTEST_LABEL = {"ovh": 3}
-
-
-def renew_periods(extension: str) -> list[int]:
-    """Months a name of this extension can be renewed for at once."""
-    facts = load_extension(extension)
-    least = 12 * (facts.renew_years or 1) if facts else 12
-    months = [sold_months(duration) for duration in durations(extension)]
-    return [one for one in months if one >= least] or [least]
 
 
 @operation("GET", "/domain/extensions/{name}")

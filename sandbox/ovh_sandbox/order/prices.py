@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ovh_sandbox.core.clock import BUSINESS_ZONE, add_months
+from ovh_sandbox.core.clock import BUSINESS_ZONE, add_months, sold_months
 from ovh_sandbox.core.money import cents, price
 from ovh_sandbox.core.types.order import CurrencyCodeEnum
 from ovh_sandbox.order.types.common import (
@@ -37,6 +37,7 @@ __all__ = [
     "modelled_mark",
     "promotion_of",
     "quote_prices",
+    "renew_periods",
     "running_period",
     "running_promotions",
     "tax_rate",
@@ -108,6 +109,14 @@ def durations(extension: str) -> list[str]:
     # An extension that came after the facts is sold by the year.
     first, last = (facts.min_years or 1, facts.max_years or facts.min_years or 1) if facts else (1, 1)
     return [f"P{years}Y" for years in range(first, min(last, MAX_YEARS) + 1)]
+
+
+def renew_periods(extension: str) -> list[int]:
+    """Months a name of this extension can be renewed for at once."""
+    facts = load_extension(extension)
+    least = 12 * (facts.renew_years or 1) if facts else 12
+    months = [sold_months(duration) for duration in durations(extension)]
+    return [one for one in months if one >= least] or [least]
 
 
 @cache
