@@ -197,6 +197,8 @@ def modelled_amount(eur_cents: int | None, rate: Rate) -> int | None:
     return int(steps) * rate.smallest
 
 
+# Price lists repeat few amounts many times.
+@cache
 def _cents(text: str) -> int | None:
     """An amount as a file writes it, in cents; one with a third decimal is a mistake in the file, not rounded."""
     if not text:
