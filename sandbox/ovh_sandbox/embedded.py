@@ -18,6 +18,7 @@ from ovh_sandbox.core.guard import CrossSiteGuard
 from ovh_sandbox.core.in_process import ADDRESS, ImageFile, InProcess, has_sockets, pause
 from ovh_sandbox.core.shop import Shop
 from ovh_sandbox.me import orders
+from ovh_sandbox.places import PLACES
 from ovh_sandbox.price_book import PriceBook
 from ovh_sandbox.scenarios import SCENARIOS, Scenario
 
@@ -35,7 +36,10 @@ LOOPBACK = frozenset(("127.0.0.1", "::1", "localhost"))
 TRANSPORTS = ("auto", "socket", "in-process")
 """Ways into a sandbox."""
 
-loading.later(lambda: import_module("ovh_sandbox.sections"))
+loading.later(
+    {f"{__package__}.{name}": places for name, places in PLACES.items()},
+    lambda: import_module("ovh_sandbox.sections"),
+)
 
 
 class Sandbox:

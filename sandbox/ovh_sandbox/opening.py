@@ -1,16 +1,11 @@
-"""What a shop needs before its first call: the account's means, and the routes a program asks first.
-
-The rest is :mod:`ovh_sandbox.sections`, loaded by the first call that needs it.
-"""
+"""What a shop needs before its first call: the means of its accounts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ovh_sandbox.auth import routes as _time  # noqa: F401  the time, for a signature
 from ovh_sandbox.auth.service_accounts import add_service_account
 from ovh_sandbox.core.records import Account
-from ovh_sandbox.me import account as _me  # noqa: F401  whose key it is
 from ovh_sandbox.me import holders, payments
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from ovh_sandbox.core.types import CurrencyCodeEnum, NichandleOvhSubsidiaryEnum
+from ovh_sandbox.core.types.nichandle import NichandleOvhSubsidiaryEnum
+from ovh_sandbox.core.types.order import CurrencyCodeEnum
 from ovh_sandbox.price_files import (
     LATEST,
     SNAPSHOT,

@@ -18,7 +18,6 @@ Only the standard library and msgspec are imported: the sandbox reads this when 
 from __future__ import annotations
 
 import contextlib
-import gzip
 import os
 import re
 import sys
@@ -59,7 +58,7 @@ TAB_FOLDER = Path("/drive")
 MOST_BYTES = 128 * 1024 * 1024
 _UCENTS_PER_CENT = 1_000_000
 _PLACEHOLDER_FROM = 999_999 * 100_000_000
-_DAY = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
+_DAY = r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)"
 
 
 class PriceFileError(ValueError):
@@ -134,7 +133,7 @@ def newest(subsidiary: str, folder: Path | None = None) -> tuple[date, Path] | N
 
 def day_in_name(name: str) -> date | None:
     """The one day that a file's name gives as YYYY-MM-DD; None if it gives none, or two."""
-    found = {match for match in _DAY.findall(name)}
+    found = set(re.findall(_DAY, name))
     if len(found) != 1:
         return None
     try:
@@ -192,9 +191,6 @@ class ReadPrices(msgspec.Struct, frozen=True, kw_only=True):
     prices: dict[str, SnapshotPrice]
 
 
-_DECODER = msgspec.json.Decoder(_Catalogue)
-
-
 def read_price_file(path: str | Path, day: date | None = None) -> ReadPrices:
     """A catalogue as the prices of each extension, read again only when the file changes.
 
@@ -223,7 +219,7 @@ def read_price_file(path: str | Path, day: date | None = None) -> ReadPrices:
 @lru_cache(maxsize=16)
 def _read(path: Path, day: date | None, _size: int, _changed: int) -> ReadPrices:
     try:
-        catalogue = _DECODER.decode(_unpacked(path))
+        catalogue = msgspec.json.decode(_unpacked(path), type=_Catalogue)
     except (OSError, EOFError, zlib.error, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise PriceFileError(
             f"{path} is no catalogue ({error}). Delete it or refresh: ovh-order-lab refresh."
@@ -256,6 +252,9 @@ def _read(path: Path, day: date | None, _size: int, _changed: int) -> ReadPrices
 def _unpacked(path: Path) -> bytes:
     data = path.read_bytes()
     if data[:2] == b"\x1f\x8b":
+        # Most shops sell at the shipped prices, which are not packed.
+        import gzip
+
         with gzip.open(path) as stream:
             data = stream.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:

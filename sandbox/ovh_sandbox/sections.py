@@ -20,7 +20,8 @@ __all__ = ["extra_routes"]
 SECTIONS = ("auth", "domain", "me", "order", "zone")
 
 # What a section serves beside the API needs an application of another kind, which is loaded for the first that asks.
-_BESIDE = frozenset(("auth.forms", "auth.oauth2", "auth.page", "me.pay_page", "order.contracts_page"))
+# Each of these has its `routes`.
+_BESIDE = ("auth.page", "auth.oauth2", "me.pay_page", "order.contracts_page")
 
 for _section in SECTIONS:
     _package = import_module(f"{__package__}.{_section}")
@@ -31,15 +32,9 @@ for _section in SECTIONS:
 
 def extra_routes(shop: Shop) -> list[BaseRoute]:
     """What the sections serve beside the API."""
-    from ovh_sandbox.auth import oauth2, page
     from ovh_sandbox.core.pages import icon_route
-    from ovh_sandbox.me import pay_page
-    from ovh_sandbox.order import contracts_page
 
-    return [
-        icon_route(),
-        page.page_route(shop),
-        oauth2.token_route(shop),
-        *pay_page.page_routes(shop),
-        contracts_page.page_route(shop),
-    ]
+    found: list[BaseRoute] = [icon_route()]
+    for name in _BESIDE:
+        found += import_module(f"{__package__}.{name}").routes(shop)
+    return found

@@ -15,7 +15,7 @@ from ovh_sandbox.contract.surface import names_in
 from ovh_sandbox.core.describe import api_type, description
 from ovh_sandbox.core.model import MODELS, Duration, Text
 from ovh_sandbox.core.registry import OPERATIONS, Key
-from ovh_sandbox.me.types import ContactSent
+from ovh_sandbox.me.types.contact import ContactSent
 
 for module in pkgutil.walk_packages(ovh_sandbox.__path__, "ovh_sandbox."):
     if not module.name.endswith("__main__"):

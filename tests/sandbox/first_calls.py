@@ -1,8 +1,9 @@
 """What a sandbox does before its sections are loaded, each thing as the first one of a process.
 
-``python -m tests.sandbox.first_calls FILE DOCUMENTS`` prints JSON: ``light``, what is loaded after the first call of a
-program; ``fresh`` and ``loaded``, what each request is answered first thing and once all is there; ``delivered``
-and ``free``, what the events of a shop in a file and a refusal of its documents lead to.
+``python -m tests.sandbox.first_calls PAID DOCUMENTS DELIVERED CART`` prints JSON: ``light``, what is loaded after the
+first call of a program; ``order``, what is after a name was ordered; ``fresh`` and ``loaded``, what each request is
+answered first thing and once all is there; ``delivered``, ``free``, ``renewed``, ``zone`` and ``item``, what the events
+of a shop in a file, a refusal of its documents and an item of its cart lead to.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ovh_sandbox import Sandbox
+from tests.sandbox.purchase import buy
 from tests.sandbox.raw import RawClient
 
 SIGNED = [
@@ -30,12 +32,34 @@ SIGNED = [
     ("GET", "/nothing"),
     ("GET", "/"),
     ("GET", "/me.json"),
+    ("GET", "/auth/details"),
+    ("OPTIONS", "/auth/credential"),
+    ("GET", "/domain/contact"),
+    ("GET", "/domain/data"),
+    ("GET", "/domain/data/extension?country=FR"),
+    ("GET", "/domain/extensions/fr"),
+    ("GET", "/domain/extensions/nameServer"),
+    ("GET", "/domain/nobody.fr/nameServer"),
+    ("PATCH", "/domain/nobody.fr"),
+    ("GET", "/domain/zone/nobody.fr"),
+    ("GET", "/domain/zone/nobody.fr/record"),
+    ("GET", "/domain/zone/serviceInfos"),
+    ("GET", "/domain/zone/nobody.fr/nothing"),
+    ("GET", "/me/order/1/debt"),
+    ("GET", "/me/payment/method"),
+    ("GET", "/me/paymentMean/paypal"),
+    ("GET", "/me/task/domain"),
+    ("POST", "/order/cart"),
+    ("GET", "/order/cart/none/domainPacks?domain=a.fr"),
+    ("GET", "/order/cartServiceOption/domain"),
+    ("GET", "/order/catalog/public/dns?ovhSubsidiary=FR"),
+    ("GET", "/services"),
 ]
 BESIDE = ["/", "/contracts/domain-names", "/pay/order"]
 
 
 def _is_light() -> bool:
-    return "ovh_sandbox.sections" not in sys.modules
+    return not {"ovh_sandbox.sections", "ovh_sandbox.order.carts"} & set(sys.modules)
 
 
 def _alone(do: Callable[[], Any]) -> Any:
@@ -87,6 +111,15 @@ def _light() -> list[str]:
         return sorted(sys.modules)
 
 
+def _order() -> list[str]:
+    with Sandbox(prices="snapshot") as sandbox:
+        client = RawClient.of(sandbox)
+        order = buy(client, "ordered-first.com")
+        sandbox.deliver()
+        assert client.get(f"/me/order/{order}/status") == "delivered"
+        return sorted(sys.modules)
+
+
 def _delivered(file: str) -> list[str]:
     with Sandbox(file) as sandbox:
         sandbox.deliver()
@@ -105,13 +138,44 @@ def _free(file: str) -> list[str]:
         return [one["action"] for one in client.get(f"/order/cart/{cart}/domain?domain=documents-first.com")]
 
 
-def main(file: str, documents: str) -> None:
+def _renewed(file: str) -> bool:
+    """Whether a name of a shop in a file is still there after a year in which nobody asked for anything."""
+    with Sandbox(file) as sandbox:
+        sandbox.clock.advance(days=400)
+        client = RawClient.of(sandbox)
+        return client.get("/domain/delivered-first.com/serviceInfos")["expiration"] > str(
+            sandbox.clock.now().date()
+        )
+
+
+def _zone(file: str) -> list[str]:
+    """How the tasks of a zone stand that began in another program."""
+    with Sandbox(file) as sandbox:
+        sandbox.clock.advance(days=1)
+        client = RawClient.of(sandbox)
+        zone = "/domain/zone/delivered-first.com/task"
+        return sorted({client.get(f"{zone}/{task}")["status"] for task in client.get(zone)})
+
+
+def _item(file: str, cart: str) -> str:
+    """What a product of a cart in a file is called."""
+    with Sandbox(file) as sandbox:
+        client = RawClient.of(sandbox)
+        (item,) = client.get(f"/order/cart/{cart}/item")
+        return client.get(f"/order/cart/{cart}/item/{item}")["productId"]
+
+
+def main(file: str, documents: str, delivered: str, kept: str, cart: str) -> None:
     every = [(_signed, one) for one in SIGNED] + [(_beside, (path,)) for path in BESIDE]
     found: dict[str, Any] = {
         "light": _alone(_light),
+        "order": _alone(_order),
         "fresh": [_alone(lambda do=do, given=given: do(*given)) for do, given in every],
         "delivered": _alone(lambda: _delivered(file)),
         "free": _alone(lambda: _free(documents)),
+        "zone": _alone(lambda: _zone(delivered)),
+        "renewed": _alone(lambda: _renewed(delivered)),
+        "item": _alone(lambda: _item(kept, cart)),
     }
     import ovh_sandbox.sections  # noqa: F401  from here on everything is there
 

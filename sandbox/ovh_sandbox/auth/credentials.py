@@ -24,7 +24,7 @@ from ovh_sandbox.core.access import Call, digest_of, last_use, state_of
 from ovh_sandbox.core.record_base import Record
 from ovh_sandbox.core.records import Account, Application, Credential
 from ovh_sandbox.core.registry import operation
-from ovh_sandbox.core.types import AccessRule, ApiCredential, CredentialStateEnum, HTTPMethodEnum
+from ovh_sandbox.core.types.auth import AccessRule, ApiCredential, CredentialStateEnum, HTTPMethodEnum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,9 +17,9 @@ from urllib.parse import unquote
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from ovh_sandbox.auth.forms import FormError, read_form
 from ovh_sandbox.auth.service_accounts import TOKEN_PATH
 from ovh_sandbox.core.access import digest_of
+from ovh_sandbox.core.forms import FormError, read_form
 from ovh_sandbox.core.pages import NOT_STORED
 from ovh_sandbox.core.records import AccessToken, ServiceAccount
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from ovh_sandbox.core.shop import Shop
 
-__all__ = ["TOKEN_LIFE", "token_route"]
+__all__ = ["TOKEN_LIFE", "routes"]
 
 TOKEN_LIFE = 3600
 """Seconds an access token works, real time (our guess)."""
@@ -46,8 +46,8 @@ class _Refused(Exception):
         return JSONResponse({"error": self.error, "error_description": str(self)}, self.status, headers)
 
 
-def token_route(shop: Shop) -> Route:
-    """The route, for :func:`ovh_sandbox.sections.extra_routes`."""
+def routes(shop: Shop) -> list[Route]:
+    """The routes, for :func:`ovh_sandbox.sections.extra_routes`."""
 
     async def token(request: Request) -> Response:
         try:
@@ -60,7 +60,7 @@ def token_route(shop: Shop) -> Route:
         except _Refused as refused:
             return refused.response()
 
-    return Route(TOKEN_PATH, token, methods=["POST"])
+    return [Route(TOKEN_PATH, token, methods=["POST"])]
 
 
 def _grant(shop: Shop, client: ServiceAccount, form: dict[str, str]) -> dict[str, object]:

@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from ovh_sandbox.auth.credentials import answer, find_pending
-from ovh_sandbox.auth.forms import FormError, read_form
+from ovh_sandbox.core.forms import FormError, read_form
 from ovh_sandbox.core.pages import PAGE_HEADERS, form_token, html_page, is_own_form, out_of_date
 from ovh_sandbox.core.records import Account, Application
 
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from ovh_sandbox.core.records import Credential
     from ovh_sandbox.core.shop import Shop
 
-__all__ = ["PAGE_PATH", "page_route"]
+__all__ = ["PAGE_PATH", "routes"]
 
 PAGE_PATH = "/auth/"
 DURATIONS = {"1": "one day", "7": "one week", "30": "30 days", "": "without end"}
 
 
-def page_route(shop: Shop) -> Route:
-    """The route, for :func:`ovh_sandbox.sections.extra_routes`."""
+def routes(shop: Shop) -> list[Route]:
+    """The routes, for :func:`ovh_sandbox.sections.extra_routes`."""
 
     async def page(request: Request) -> Response:
         if request.method != "POST":
@@ -46,7 +46,7 @@ def page_route(shop: Shop) -> Route:
         with shop.lock, shop.store.transaction(write=True):
             return _answered(shop, form)
 
-    return Route(PAGE_PATH, page, methods=["GET", "POST"])
+    return [Route(PAGE_PATH, page, methods=["GET", "POST"])]
 
 
 def _asked(shop: Shop, token: str) -> Response:

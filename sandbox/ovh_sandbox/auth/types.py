@@ -3,14 +3,12 @@
 Generated from the contract by ``python -m ovh_sandbox.contract.generate``. Do not edit.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from msgspec import UNSET, UnsetType
 
 from ovh_sandbox.core.model import IpBlock, Model, Password, model
-from ovh_sandbox.core.types import AccessRule, CredentialStateEnum, HTTPMethodEnum
+from ovh_sandbox.core.types.auth import AccessRule, CredentialStateEnum, HTTPMethodEnum
 
 
 @model("auth.MethodEnum")

@@ -1,8 +1,8 @@
 """Write the types of the API as Python, from the contract: ``python -m ovh_sandbox.contract.generate``.
 
-Each section of the sandbox gets a ``types.py``; what several sections share stands in ``core/types.py``. A
-test holds the files to the contract. What an endpoint takes or answers beyond its own description stands in
-:mod:`ovh_sandbox.contract.departures`.
+Each section of the sandbox gets a ``types.py``, or a folder ``types`` where there are many; what several sections
+share stands in ``core/types``. A test holds the files to the contract. What an endpoint takes or answers beyond its
+own description stands in :mod:`ovh_sandbox.contract.departures`.
 
 How a type of the API becomes a class:
 
@@ -11,6 +11,9 @@ How a type of the API becomes a class:
   so; in what is only sent, a field that is not required may be left out;
 - an object that is answered and can be sent as well has a second struct, ``…Sent``, in which every field may be
   left out: a caller may send any part of it.
+
+Annotations are evaluated at once, where a type stands before those that hold it: msgspec has to compile each that is
+text, which takes ten times as long.
 """
 
 from __future__ import annotations
@@ -59,6 +62,33 @@ _FROM_MODEL = {
 _FOLDERS = {"/domain/zone": "zone", "/services": "domain", "/v2/domain": "domain"}
 # A folder that stands on another takes the types of both from there.
 _STANDS_ON = {"zone": "domain"}
+# Making a type takes longer than most calls. Where there are many, those of operations that stand together have a
+# file of their own, by the beginning of the paths: a program that only orders a name loads no more than it needs.
+_FILES = {
+    "domain": {
+        "/domain/configurationRule": "rules",
+        "/domain/data": "data",
+        "/domain/extensions": "extensions",
+        "/domain/{serviceName}": "name",
+        "/services": "services",
+        "/v2/domain": "version2",
+    },
+    "me": {
+        "/me/api": "api",
+        "/me/bill": "bill",
+        "/me/contact": "contact",
+        "/me/fidelityAccount": "prepaid",
+        "/me/notification": "notification",
+        "/me/order": "order",
+        "/me/order/{orderId}/debt": "debt",
+        "/me/ovhAccount": "prepaid",
+        "/me/payment": "payment",
+        "/me/paymentMean": "payment_mean",
+        "/me/task": "task",
+    },
+    "order": {"/order/cart": "cart", "/order/catalog": "catalog"},
+}
+_SHARED = "common"
 # Two types whose class would have the same name.
 _NAMES = {"payment.method.StatusEnum": "PaymentPaymentMethodStatusEnum"}
 # Sections that a class name does not repeat: its module says it.
@@ -80,7 +110,7 @@ def class_name(type_: str) -> str:
 
 
 def generate(contract: ApiContract | None = None) -> dict[Path, str]:
-    """The text of each ``types.py``, by its place in the package.
+    """The text of each file of types, by its place in the package.
 
     Parameters
     ----------
@@ -88,15 +118,18 @@ def generate(contract: ApiContract | None = None) -> dict[Path, str]:
         Default: the one that ships with the package.
     """
     plan = _TypePlan(contract or load_contract())
-    return {Path(folder) / "types.py": source(plan, folder) for folder in sorted(set(plan.folders.values()))}
+    return {
+        Path(*module.split(".")).with_suffix(".py"): source(plan, module)
+        for module in sorted(set(plan.modules.values()))
+    }
 
 
 class _TypePlan:
-    """Which types exist, in which folder, and how each is sent."""
+    """Which types exist, in which module, and how each is sent."""
 
     def __init__(self, contract: ApiContract):
         self.contract = contract
-        self.folders = _folders(contract)
+        self.modules = _modules(contract)
         self.requested, self.answered = contract.requested(), contract.answered()
         bodies = {
             one.type
@@ -122,17 +155,29 @@ class _TypePlan:
         return found
 
 
-def _folders(contract: ApiContract) -> dict[str, str]:
-    """The folder of every type: that of the section that uses it, ``core`` where several do."""
+def _modules(contract: ApiContract) -> dict[str, str]:
+    """The module of every type: that of the operations that use it, in ``core`` where several sections do."""
     users: dict[str, set[str]] = {}
     for operation in contract.operations.values():
-        folder = next(
-            (one for path, one in _FOLDERS.items() if operation.path.startswith(path)), operation.section
-        )
         types = [operation.response, *(one.type for one in operation.parameters)]
         for name in contract.reachable(types):
-            users.setdefault(name, set()).add(folder)
-    return {name: _shared(folders) for name, folders in users.items() if name not in _FROM_MODEL}
+            users.setdefault(name, set()).add(operation.path)
+    return {name: _module(name, paths) for name, paths in users.items() if name not in _FROM_MODEL}
+
+
+def _module(name: str, paths: set[str]) -> str:
+    folder = _shared({_folder(path) for path in paths})
+    if folder == "core":
+        return f"core.types.{name.partition('.')[0]}"
+    if folder not in _FILES:
+        return f"{folder}.types"
+    files = _FILES[folder]
+    common = [one for one in files if all(f"{path}/".startswith(f"{one}/") for path in paths)]
+    return f"{folder}.types.{files[max(common, key=len)] if common else _SHARED}"
+
+
+def _folder(path: str) -> str:
+    return next((one for start, one in _FOLDERS.items() if path.startswith(start)), path.split("/")[1])
 
 
 def _shared(folders: set[str]) -> str:
@@ -140,45 +185,68 @@ def _shared(folders: set[str]) -> str:
     return next(iter(lower)) if len(lower) == 1 else "core"
 
 
-def source(plan: _TypePlan, folder: str) -> str:
-    """The text of one folder's ``types.py``."""
-    mine = sorted(name for name, place in plan.folders.items() if place == folder)
+def source(plan: _TypePlan, module: str) -> str:
+    """The text of one module of types."""
+    mine = sorted(name for name, place in plan.modules.items() if place == module)
     enums = [name for name in mine if name in plan.contract.enums]
     models = [name for name in mine if name in plan.contract.models]
     blocks = [_enumeration(name, plan.contract.enums[name]) for name in enums]
-    for name in models:
-        blocks.append("\n".join(_model(plan, name)))
+    late = {one for name in models for one in (class_name(name), f"{class_name(name)}Sent")}
+    for name in _inner_first(plan, models):
+        blocks.append(_with_late_names("\n".join(_model(plan, name)), late))
+        late.remove(class_name(name))
         if name in plan.in_parts:
-            blocks.append("\n".join(_sent_in_parts(plan, name)))
+            blocks.append(_with_late_names("\n".join(_sent_in_parts(plan, name)), late))
+        late.remove(f"{class_name(name)}Sent")
     body = "\n\n\n".join(blocks)
-    return f"{_head(plan, folder, body)}\n\n\n{body}\n"
+    return f"{_head(plan, module, body)}\n\n\n{body}\n"
 
 
-def _head(plan: _TypePlan, folder: str, body: str) -> str:
-    used = set(re.findall(r"[A-Za-z]\w*", re.sub(r'"[^"\n]*"', "", body)))
+def _inner_first(plan: _TypePlan, names: list[str]) -> list[str]:
+    """Types in the order in which they can be written down: what a type holds stands before it.
+
+    Of two that hold each other, one comes too early.
+    """
+    ordered: dict[str, None] = {}
+
+    def visit(name: str, outer: tuple[str, ...]) -> None:
+        if name not in names or name in ordered or name in outer:
+            return
+        for inner in sorted({unwrap(one.type)[1] for one in plan.contract.models[name].values()}):
+            visit(inner, (*outer, name))
+        ordered[name] = None
+
+    for name in names:
+        visit(name, ())
+    return list(ordered)
+
+
+def _with_late_names(block: str, late: set[str]) -> str:
+    """A class with every annotation as text that names a class which is not there yet."""
+    lines = block.split("\n")
+    for at, line in enumerate(lines):
+        head, colon, rest = line.partition(": ")
+        hint, equals, default = rest.partition(" = ")
+        if colon and late & set(re.findall(r"\w+", hint)):
+            lines[at] = f'{head}: "{hint}"{equals}{default}'
+    return "\n".join(lines)
+
+
+def _head(plan: _TypePlan, module: str, body: str) -> str:
+    # Neither texts nor the names of fields and members: a field called date needs no import.
+    code = re.sub(r'"[^"\n]*"|^    \w+(?:: | = )', "", body, flags=re.MULTILINE)
+    used = set(re.findall(r"[A-Za-z]\w*", code))
+    folder, _, file = module.partition(".types")
     where = "shared by several sections" if folder == "core" else f"of the {folder} section"
-    lines = [
-        f'"""Types of the API {where}.',
-        "",
-        f"Generated from the contract by ``{COMMAND}``. Do not edit.",
-        '"""',
-        "",
-        "from __future__ import annotations",
-    ]
+    title = f"Types of the API {where}{': ' * bool(file)}{file[1:]}."
+    lines = [f'"""{title}', "", f"Generated from the contract by ``{COMMAND}``. Do not edit.", '"""']
     standard = [_import("datetime", used & {"date", "datetime"}), _import("enum", used & {"StrEnum"})]
     library = [_import("msgspec", used & {"UNSET", "UnsetType"})]
-    shared = (
-        {class_name(name) for name, place in plan.folders.items() if place == "core"}
-        if folder != "core"
-        else ()
-    )
-    shared = {one for name in shared for one in (name, f"{name}Sent")}
     ours = [_import("ovh_sandbox.core.model", used & {"Model", "model", "sent_model", *_FROM_MODEL.values()})]
-    for other in ("core", _STANDS_ON.get(folder)):
-        if other is not None and other != folder:
-            theirs = {class_name(name) for name, place in plan.folders.items() if place == other}
-            theirs |= {f"{name}Sent" for name in theirs}
-            ours.append(_import(f"ovh_sandbox.{other}.types", used & theirs))
+    for other in sorted(set(plan.modules.values()) - {module}):
+        theirs = {class_name(name) for name, place in plan.modules.items() if place == other}
+        theirs |= {f"{name}Sent" for name in theirs}
+        ours.append(_import(f"ovh_sandbox.{other}", used & theirs))
     for group in (standard, library, ours):
         if any(group):
             lines += ["", *(one for one in group if one)]
@@ -260,7 +328,7 @@ def _hint(plan: _TypePlan, type_: str) -> str:
     known = _SIMPLE.get(type_) or _FROM_DATETIME.get(type_) or _FROM_MODEL.get(type_)
     if known:
         return known
-    assert type_ in plan.folders, f"the contract does not describe {type_}"
+    assert type_ in plan.modules, f"the contract does not describe {type_}"
     return class_name(type_)
 
 

@@ -11,10 +11,11 @@ import hmac
 import re
 import time
 from copy import copy
-from dataclasses import dataclass, field
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import TYPE_CHECKING, cast
+
+import msgspec
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.records import AccessToken, Account, Application, Credential, ServiceAccount
@@ -57,8 +58,7 @@ ALWAYS_GRANTED = frozenset(
 """Calls that concern the key itself: no access rule is needed (our guess)."""
 
 
-@dataclass
-class Call:
+class Call(msgspec.Struct):
     """One call under way, as operations see it.
 
     `credential` is set for a call signed with a consumer key, `client` and `token` for one that carries an
@@ -72,8 +72,8 @@ class Call:
     credential: Credential | None = None
     client: ServiceAccount | None = None
     token: AccessToken | None = None
-    _now: datetime | None = field(default=None, repr=False)
-    _account: Account | None = field(default=None, repr=False)
+    _now: datetime | None = None
+    _account: Account | None = None
 
     @property
     def store(self) -> Store:

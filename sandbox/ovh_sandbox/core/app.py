@@ -154,9 +154,9 @@ class ApiApp:
             told.append(_allow(declared))
             return None
         base = f"{scope['scheme']}://{headers.get(b'host', b'127.0.0.1').decode('latin-1')}"
+        loading.reach(declared)
         found = registry.find(method, declared)
-        # A path without parameters that is there already is the one; for all else the other routes must be known.
-        if (found is None or found[1] or method != "GET") and loading.complete():
+        if found is None and loading.complete():
             found = registry.find(method, declared)
         if found is None:
             return _description_or_refusal(method, declared, base + raw.removesuffix(path), query)
@@ -183,9 +183,9 @@ class ApiApp:
         """What makes the object of an identifier in a list, if the list is one of identifiers with a route."""
         if not listed or not all(isinstance(one, str | int) for one in listed):
             return None
-        loading.complete()
-        found = registry.find("GET", f"{declared}/-")
         # `/-` leads where any identifier does: to the route below with a parameter at its end.
+        loading.reach(f"{declared}/-")
+        found = registry.find("GET", f"{declared}/-")
         if found is None or found[0].path.rpartition("/")[0] != operation.path:
             return None
         single = found[0]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ovh_sandbox.core.types import CurrencyCodeEnum, Price
+from ovh_sandbox.core.types.order import CurrencyCodeEnum, Price
 
 __all__ = ["UCENTS", "cents", "price", "rounded", "tax_on", "to_cents"]
 

@@ -1,7 +1,5 @@
 """What the shop knows about people and programs: accounts, applications, credentials."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import ClassVar
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
@@ -48,9 +47,14 @@ class Key(msgspec.Struct, frozen=True):
     in_query: bool = False
 
 
-@dataclass
-class Route:
-    """One route: what it takes, what it answers, and the function that does it."""
+class Route(msgspec.Struct, kw_only=True, dict=True):
+    """One route: what it takes, what it answers, and the function that does it.
+
+    Attributes
+    ----------
+    places : tuple of pairs
+        Name and place of each path parameter among the segments.
+    """
 
     method: str
     path: str
@@ -59,14 +63,17 @@ class Route:
     status: str
     replacement: str | None
     section: str
-    description: str
     refused: str | None = None
-    places: tuple[tuple[str, int], ...] = field(init=False)
-    """Name and place of each path parameter among the segments."""
+    places: tuple[tuple[str, int], ...] = ()
 
     def __post_init__(self) -> None:
         segments = enumerate(self.path.split("/")[1:])
         self.places = tuple((one[1:-1], place) for place, one in segments if one.startswith("{"))
+
+    @property
+    def description(self) -> str:
+        """What it does, as the API's own description says it: the first line of the function's."""
+        return (inspect.getdoc(self.handler) or "").partition("\n")[0]
 
     @cached_property
     def _hints(self) -> dict[str, Any]:
@@ -273,7 +280,6 @@ def operation(
             status=status,
             replacement=replacement,
             section=section_of(path),
-            description=(inspect.getdoc(handler) or "").partition("\n")[0],
             refused=refused,
         )
         OPERATIONS.append(declared)

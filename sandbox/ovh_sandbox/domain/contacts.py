@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.registry import operation
-from ovh_sandbox.domain.types import DomainContact, DomainContactSent
+from ovh_sandbox.domain.types.common import DomainContact, DomainContactSent
 from ovh_sandbox.me.contacts import change_contact, contact_of, make_contact, view
 from ovh_sandbox.me.records import ContactRecord
 

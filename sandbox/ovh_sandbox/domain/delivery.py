@@ -9,12 +9,12 @@ from ovh_sandbox.core.money import cents
 from ovh_sandbox.core.records import Account
 from ovh_sandbox.domain import renewal
 from ovh_sandbox.domain.records import DomainRecord, NameRecord, TaskRecord
-from ovh_sandbox.domain.registries import renew_periods
 from ovh_sandbox.domain.tasks import abandon, finishes, item_of, new_task
 from ovh_sandbox.me.holders import owner_contact
 from ovh_sandbox.me.notifications import send_mail
 from ovh_sandbox.me.orders import carries_out
 from ovh_sandbox.me.records import OrderedItem, OrderRecord
+from ovh_sandbox.order.prices import renew_periods
 from ovh_sandbox.zone.zones import NAME_SERVERS, close_zone, open_zone
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from ovh_sandbox.core.model import Password
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.domain.periods import RENEWAL_NOTICE
 from ovh_sandbox.domain.records import DomainRecord
-from ovh_sandbox.domain.types import (
+from ovh_sandbox.domain.types.common import IamResourceTagFilter
+from ovh_sandbox.domain.types.name import (
     DomainContactSummary,
     DomainService,
     DomainServiceSent,
     DomainServiceWithIAM,
-    IamResourceTagFilter,
     NameServer,
     NameServerTypeEnum,
 )

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.registry import operation
-from ovh_sandbox.core.types import NichandleOvhSubsidiaryEnum
+from ovh_sandbox.core.types.nichandle import NichandleOvhSubsidiaryEnum
 from ovh_sandbox.domain.categories import geolocalization, thematic
-from ovh_sandbox.domain.types import (
+from ovh_sandbox.domain.types.extensions import (
     ExtensionsByCategory,
     ExtensionsCategoryNameWithExtensions,
     ExtensionsCategoryTypeEnum,

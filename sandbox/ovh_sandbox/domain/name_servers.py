@@ -11,12 +11,12 @@ from msgspec import UNSET
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.registry import operation
-from ovh_sandbox.core.types import DomainTask
+from ovh_sandbox.core.types.domain import DomainTask
 from ovh_sandbox.domain.domains import domain_of, is_hosted
 from ovh_sandbox.domain.records import DomainRecord, TaskRecord
 from ovh_sandbox.domain.task_routes import api_view
 from ovh_sandbox.domain.tasks import finishes, new_task
-from ovh_sandbox.domain.types import (
+from ovh_sandbox.domain.types.name import (
     NameServerCreatePayload,
     NameServerFullNameServer,
     NameServerInput,

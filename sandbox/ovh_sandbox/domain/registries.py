@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
-from ovh_sandbox.core.clock import sold_months
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.domain.extensions import sold_one
 from ovh_sandbox.domain.periods import GRACE, REDEMPTION
-from ovh_sandbox.domain.types import (
+from ovh_sandbox.domain.types.extensions import (
     ExtensionsExtension,
     ExtensionsRegistryConfigurations,
     ExtensionsRegistryConfigurationsCreateLifecycleRegistryConfiguration,
@@ -26,21 +25,13 @@ from ovh_sandbox.domain.types import (
     ExtensionsRegistryConfigurationsRestoreLifecycleRegistryConfiguration,
     ExtensionsRegistryConfigurationsTransferLifecycleRegistryConfiguration,
 )
-from ovh_sandbox.order.prices import durations
-from ovh_sandbox.prices import load_extensions
+from ovh_sandbox.order.prices import renew_periods
+from ovh_sandbox.prices import load_extension
 
-__all__ = ["renew_periods"]
+__all__: list[str] = []
 
 LONGEST_LABEL = 63
 _SHORTEST_LABEL = {"ovh": 3}
-
-
-def renew_periods(extension: str) -> list[int]:
-    """Months a name of this extension can be renewed for at once."""
-    facts = load_extensions().get(extension)
-    least = 12 * (facts.renew_years or 1) if facts else 12
-    months = [sold_months(duration) for duration in durations(extension)]
-    return [one for one in months if one >= least] or [least]
 
 
 @operation("GET", "/domain/extensions/{name}")
@@ -53,7 +44,7 @@ def get_extension(call: Call, name: str) -> ExtensionsExtension:
 def get_registry_configurations(call: Call, name: str) -> ExtensionsRegistryConfigurations:
     """Say what the registry of an extension allows"""
     extension = sold_one(call, name)
-    facts = load_extensions().get(extension)
+    facts = load_extension(extension)
     if facts is None:
         raise errors.not_found("extension", name)
     months = renew_periods(extension)

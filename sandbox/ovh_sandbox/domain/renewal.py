@@ -18,10 +18,10 @@ from ovh_sandbox.core.money import cents, tax_on, to_cents
 from ovh_sandbox.core.records import Account
 from ovh_sandbox.domain.periods import GRACE, REDEMPTION, RENEWAL_NOTICE
 from ovh_sandbox.domain.records import DomainRecord, NameRecord, TaskRecord
-from ovh_sandbox.domain.registries import renew_periods
 from ovh_sandbox.domain.tasks import abandon, finishes, item_of, new_task
 from ovh_sandbox.me import orders, payments
 from ovh_sandbox.me.records import OrderedItem, OrderLine, OrderRecord
+from ovh_sandbox.order.prices import renew_periods
 from ovh_sandbox.prices import modelled_restore_price
 from ovh_sandbox.zone.zones import close_zone
 

@@ -13,17 +13,19 @@ from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.records import Account
 from ovh_sandbox.core.registry import Key, operation
-from ovh_sandbox.core.types import NichandleCountryEnum
+from ovh_sandbox.core.types.nichandle import NichandleCountryEnum
 from ovh_sandbox.domain.records import DomainRecord
-from ovh_sandbox.domain.types import (
-    ConfigurationRulesRule,
-    ConfigurationRulesRuleData,
+from ovh_sandbox.domain.types.data import (
     DataClaimNotice,
     DataClaimNoticeAddress,
     DataClaimNoticeClassification,
     DataClaimNoticeContact,
     DataClaimNoticeDecision,
     DataClaimNoticeTypeEnum,
+)
+from ovh_sandbox.domain.types.rules import (
+    ConfigurationRulesRule,
+    ConfigurationRulesRuleData,
     DomainActionEnum,
 )
 from ovh_sandbox.me.records import ContactRecord

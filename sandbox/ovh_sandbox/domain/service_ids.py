@@ -11,7 +11,7 @@ from ovh_sandbox.core.registry import operation
 from ovh_sandbox.domain import renewal
 from ovh_sandbox.domain.domains import expiry
 from ovh_sandbox.domain.records import DomainRecord
-from ovh_sandbox.domain.types import (
+from ovh_sandbox.domain.types.services import (
     ServicesTerminateConfirmServiceTerminationRequest,
     ServicesTerminateTerminationAnswer,
 )

@@ -11,19 +11,21 @@ from ovh_sandbox.core.registry import operation
 from ovh_sandbox.domain import renewal
 from ovh_sandbox.domain.domains import domain_of, expiry
 from ovh_sandbox.domain.records import DomainRecord
-from ovh_sandbox.domain.registries import renew_periods
-from ovh_sandbox.domain.types import (
-    ConfigurationsContactTypeEnum,
-    ConfigurationsOptin,
-    ConfigurationsOptinUpdatePayload,
-    DomainOptinFieldsEnum,
-    RulesOptin,
+from ovh_sandbox.domain.types.common import (
     ServiceRenewalTypeEnum,
     ServiceRenewType,
     ServicesService,
     ServicesServiceSent,
     ServiceStateEnum,
 )
+from ovh_sandbox.domain.types.name import (
+    ConfigurationsContactTypeEnum,
+    ConfigurationsOptin,
+    ConfigurationsOptinUpdatePayload,
+    DomainOptinFieldsEnum,
+    RulesOptin,
+)
+from ovh_sandbox.order.prices import renew_periods
 
 __all__ = []
 

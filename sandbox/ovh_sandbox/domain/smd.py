@@ -10,7 +10,7 @@ from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.model import Uuid
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.domain.records import SmdRecord
-from ovh_sandbox.domain.types import DataSmd, DataSmdBody, DataSmdLabel
+from ovh_sandbox.domain.types.data import DataSmd, DataSmdBody, DataSmdLabel
 
 __all__ = []
 

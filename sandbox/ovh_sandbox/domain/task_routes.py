@@ -9,12 +9,12 @@ import msgspec
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.registry import operation
-from ovh_sandbox.core.types import DomainOperationStatusEnum, DomainOperationTypeEnum, DomainTask
+from ovh_sandbox.core.types.domain import DomainOperationStatusEnum, DomainOperationTypeEnum, DomainTask
 from ovh_sandbox.domain.domains import domain_of
 from ovh_sandbox.domain.periods import TASK_STARTS
 from ovh_sandbox.domain.records import TaskRecord
 from ovh_sandbox.domain.tasks import begin, give_up, queue, takes
-from ovh_sandbox.me.types import (
+from ovh_sandbox.me.types.task import (
     DomainOperationActionEnum,
     DomainOperationFunctionEnum,
     DomainOperationStep,

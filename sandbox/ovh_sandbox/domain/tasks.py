@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from ovh_sandbox.core import loading
 from ovh_sandbox.core.clock import on
 from ovh_sandbox.domain.periods import (
     CREATE_TAKES,
@@ -148,7 +149,7 @@ def _ends(shop: Shop, ref: str) -> None:
     fault = _fault(shop, task)
     if fault is None:
         _touch(shop, task, "done", comment=None, needs=[], done=now)
-        _FINISH[task.function](shop, task)
+        loading.known(_FINISH, "task", task.function)(shop, task)
         orders.finish_if_done(shop, task.order_id)
         return
     comment, needs, curable = fault

@@ -14,7 +14,7 @@ from ovh_sandbox.core.registry import operation
 from ovh_sandbox.domain.domains import domain_of, is_hosted
 from ovh_sandbox.domain.name_servers import FEWEST, MOST, replace_servers
 from ovh_sandbox.domain.records import DomainRecord, TaskRecord
-from ovh_sandbox.domain.types import (
+from ovh_sandbox.domain.types.version2 import (
     NameCurrentNameServer,
     NameCurrentState,
     NameCurrentTask,

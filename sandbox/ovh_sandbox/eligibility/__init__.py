@@ -22,7 +22,7 @@ from ovh_sandbox.eligibility.family import Family, families, family_of
 from ovh_sandbox.eligibility.generic import Draft, assemble
 from ovh_sandbox.eligibility.requirements import requirements
 from ovh_sandbox.eligibility.rules import Context, Rule
-from ovh_sandbox.order.types import CartConfigurationRequirements
+from ovh_sandbox.order.types.cart import CartConfigurationRequirements
 
 __all__ = [
     "ACTIONS",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from ovh_sandbox.core.types import (
+from ovh_sandbox.core.types.nichandle import (
     NichandleCountryEnum,
     NichandleGenderEnum,
     NichandleLanguageEnum,

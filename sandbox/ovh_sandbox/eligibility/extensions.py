@@ -6,8 +6,8 @@ registry's policy is mapped on the API's fields is mostly our guess, and marked 
 
 from __future__ import annotations
 
-from ovh_sandbox.core.types import NichandleCountryEnum
-from ovh_sandbox.domain.types import DomainIsForEnum
+from ovh_sandbox.core.types.nichandle import NichandleCountryEnum
+from ovh_sandbox.domain.types.rules import DomainIsForEnum
 from ovh_sandbox.eligibility.family import GUIDE, fact, family, guess
 from ovh_sandbox.eligibility.generic import Draft, individual, organisation, special_label
 from ovh_sandbox.eligibility.rules import (

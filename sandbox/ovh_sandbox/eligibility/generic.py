@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ovh_sandbox.core.types import NichandleCountryEnum, NichandleLanguageEnum
+from ovh_sandbox.core.types.nichandle import NichandleCountryEnum, NichandleLanguageEnum
 from ovh_sandbox.eligibility.rules import (
     Constraint,
     Rule,

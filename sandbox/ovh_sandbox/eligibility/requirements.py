@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ovh_sandbox.eligibility.rules import Operator, Rule
-from ovh_sandbox.order.types import CartConfigurationRequirements as Requirement
+from ovh_sandbox.order.types.cart import CartConfigurationRequirements as Requirement
 
 __all__ = ["requirements", "unconditional_fields"]
 

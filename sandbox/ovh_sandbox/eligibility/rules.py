@@ -2,7 +2,7 @@
 
 ``field("organisationName", required(when=owner("legalForm", ne("individual"))))`` is the published
 constraint "the name of the organisation is required if the owner is not an individual". Everything here
-only builds :class:`~ovh_sandbox.domain.types.ConfigurationRulesRule` values; what they mean is
+only builds :class:`~ovh_sandbox.domain.types.rules.ConfigurationRulesRule` values; what they mean is
 decided in :mod:`ovh_sandbox.eligibility.evaluate`.
 """
 
@@ -11,21 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ovh_sandbox.domain.types import (
-    ConfigurationRulesConstraint as Constraint,
-)
-from ovh_sandbox.domain.types import (
-    ConfigurationRulesContextEnum as Context,
-)
-from ovh_sandbox.domain.types import (
-    ConfigurationRulesOperatorEnum as Operator,
-)
-from ovh_sandbox.domain.types import (
-    ConfigurationRulesRule as Rule,
-)
-from ovh_sandbox.domain.types import (
-    ConfigurationRulesTypeEnum as Kind,
-)
+from ovh_sandbox.domain.types.rules import ConfigurationRulesConstraint as Constraint
+from ovh_sandbox.domain.types.rules import ConfigurationRulesContextEnum as Context
+from ovh_sandbox.domain.types.rules import ConfigurationRulesOperatorEnum as Operator
+from ovh_sandbox.domain.types.rules import ConfigurationRulesRule as Rule
+from ovh_sandbox.domain.types.rules import ConfigurationRulesTypeEnum as Kind
 
 __all__ = [
     "Constraint",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.registry import operation
-from ovh_sandbox.core.types import (
+from ovh_sandbox.core.types.nichandle import (
     Nichandle,
     NichandleCountryEnum,
     NichandleCurrency,

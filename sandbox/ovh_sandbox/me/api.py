@@ -9,8 +9,8 @@ from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call, state_of
 from ovh_sandbox.core.records import Application, Credential
 from ovh_sandbox.core.registry import operation
-from ovh_sandbox.core.types import ApiCredential, ApiCredentialSent, CredentialStateEnum
-from ovh_sandbox.me.types import ApiApplication, ApplicationStatusEnum
+from ovh_sandbox.core.types.auth import ApiCredential, ApiCredentialSent, CredentialStateEnum
+from ovh_sandbox.me.types.api import ApiApplication, ApplicationStatusEnum
 
 __all__: list[str] = []
 

@@ -11,7 +11,7 @@ from ovh_sandbox.core.money import price
 from ovh_sandbox.core.registry import Key, operation
 from ovh_sandbox.me.order_routes import between
 from ovh_sandbox.me.records import BillRecord
-from ovh_sandbox.me.types import BillingBill, BillingCategoryEnum
+from ovh_sandbox.me.types.bill import BillingBill, BillingCategoryEnum
 
 __all__ = []
 

@@ -16,7 +16,7 @@ from ovh_sandbox.core.registry import operation
 from ovh_sandbox.eligibility.contacts import validate_contact_format
 from ovh_sandbox.me.holders import add_contact
 from ovh_sandbox.me.records import ContactRecord
-from ovh_sandbox.me.types import Contact, ContactFieldInformation, ContactSent
+from ovh_sandbox.me.types.contact import Contact, ContactFieldInformation, ContactSent
 
 __all__ = [
     "MANDATORY",

@@ -17,7 +17,7 @@ from ovh_sandbox.core.registry import operation
 from ovh_sandbox.me import payments
 from ovh_sandbox.me.orders import order_of
 from ovh_sandbox.me.records import ContactRecord, PaymentMethodRecord
-from ovh_sandbox.me.types import (
+from ovh_sandbox.me.types.payment import (
     PaymentAvailablePaymentMethod,
     PaymentIcon,
     PaymentIntegrationEnum,

@@ -9,7 +9,7 @@ from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.record_base import Record
 from ovh_sandbox.core.registry import operation
-from ovh_sandbox.me.types import NichandleEmailNotification
+from ovh_sandbox.me.types.notification import NichandleEmailNotification
 
 if TYPE_CHECKING:
     from ovh_sandbox.core.shop import Shop

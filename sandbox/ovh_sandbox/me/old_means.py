@@ -11,7 +11,7 @@ from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.model import Model
 from ovh_sandbox.core.registry import operation
-from ovh_sandbox.me.types import (
+from ovh_sandbox.me.types.payment_mean import (
     PaymentMeanBankAccount,
     PaymentMeanBankAccountChallengeCreation,
     PaymentMeanBankAccountCreation,

@@ -6,14 +6,12 @@ from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.me.orders import order_of
-from ovh_sandbox.me.types import (
+from ovh_sandbox.me.types.common import BillingOrder
+from ovh_sandbox.me.types.debt import Debt, DebtEntryAssociatedObject, DebtOperation
+from ovh_sandbox.me.types.order import (
     BillingCreditBalance,
-    BillingOrder,
     BillingOrderConsumptionDetails,
     ConsumptionExportFormatsEnum,
-    Debt,
-    DebtEntryAssociatedObject,
-    DebtOperation,
 )
 
 __all__ = []

@@ -10,11 +10,12 @@ from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.model import Text
 from ovh_sandbox.core.money import price
 from ovh_sandbox.core.registry import Key, operation
-from ovh_sandbox.core.types import OrderDetailTypeEnum
+from ovh_sandbox.core.types.order import OrderDetailTypeEnum
 from ovh_sandbox.me import orders
 from ovh_sandbox.me.orders import order_of, order_url
 from ovh_sandbox.me.records import OrderLine, OrderRecord
-from ovh_sandbox.me.types import (
+from ovh_sandbox.me.types.common import BillingOrder
+from ovh_sandbox.me.types.order import (
     BillingItemDetail,
     BillingItemDetailOrder,
     BillingItemDetailOrderActionEnum,
@@ -22,7 +23,6 @@ from ovh_sandbox.me.types import (
     BillingItemDetailOrderDetailTypeEnum,
     BillingItemDetailOrderPlan,
     BillingItemDetailOrderPlanProduct,
-    BillingOrder,
     BillingOrderAssociatedObject,
     BillingOrderAssociatedObjectTypeEnum,
     BillingOrderDetail,

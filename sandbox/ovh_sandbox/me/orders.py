@@ -157,7 +157,8 @@ def cancel(shop: Shop, order: OrderRecord, *labels: str) -> None:
 
 
 def _undo(shop: Shop, order: OrderRecord) -> None:
-    loading.complete()
+    # What an order sets going is declared together with what takes it back, if anything does.
+    loading.known(_CARRY_OUT, "order", order.purpose)
     if undo := _UNDO.get(order.purpose):
         undo(shop, order)
 
@@ -229,7 +230,7 @@ def _checked(shop: Shop, ref: str) -> None:
         shop.clock.schedule("documents missing", ref, at=shop.clock.now() + DOCUMENTS_WAIT)
     else:
         set_status(shop, order, "delivering", "PAYMENT_CONFIRMED", "ORDER_STARTED", "DELIVERY")
-        _CARRY_OUT[order.purpose](shop, order)
+        loading.known(_CARRY_OUT, "order", order.purpose)(shop, order)
         finish_if_done(shop, order.order_id)
 
 

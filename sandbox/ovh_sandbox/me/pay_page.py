@@ -15,9 +15,9 @@ from urllib.parse import urlencode
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
-from ovh_sandbox.auth.forms import FormError, read_form
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
+from ovh_sandbox.core.forms import FormError, read_form
 from ovh_sandbox.core.money import price
 from ovh_sandbox.core.pages import PAGE_HEADERS, amount, form_token, html_page, is_own_form, out_of_date
 from ovh_sandbox.core.records import Account
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from ovh_sandbox.core.shop import Shop
 
-__all__ = ["BILL_PATH", "ORDER_PATH", "page_routes"]
+__all__ = ["BILL_PATH", "ORDER_PATH", "routes"]
 
 ORDER_PATH = "/pay/order"
 BILL_PATH = "/pay/bill"
@@ -60,7 +60,7 @@ _NO_PDF = "<p>The sandbox makes no PDF: this page stands in for it.</p>"
 R = TypeVar("R", OrderRecord, BillRecord)
 
 
-def page_routes(shop: Shop) -> list[Route]:
+def routes(shop: Shop) -> list[Route]:
     """The routes, for :func:`ovh_sandbox.sections.extra_routes`."""
 
     async def order_page(request: Request) -> Response:

@@ -8,7 +8,7 @@ from ovh_sandbox.core.registry import operation
 from ovh_sandbox.me import balances, payments
 from ovh_sandbox.me.methods import KINDS, facts
 from ovh_sandbox.me.orders import order_of, order_url
-from ovh_sandbox.me.types import (
+from ovh_sandbox.me.types.order import (
     BillingOrderPaymentMean,
     BillingOrderPaymentMeanHttpParameter,
     BillingOrderPaymentMeans,

@@ -15,13 +15,13 @@ from ovh_sandbox.me import balances, orders
 from ovh_sandbox.me.order_routes import api_view as order_view
 from ovh_sandbox.me.order_routes import between
 from ovh_sandbox.me.records import MovementRecord, OrderLine
-from ovh_sandbox.me.types import (
+from ovh_sandbox.me.types.common import BillingOrder
+from ovh_sandbox.me.types.prepaid import (
     BillingFidelityAccount,
     BillingFidelityAccountOperationEnum,
     BillingFidelityAccountSent,
     BillingFidelityMovement,
     BillingMovement,
-    BillingOrder,
     BillingOvhAccount,
     BillingOvhAccountOperationEnum,
     BillingOvhAccountSent,

@@ -1,7 +1,5 @@
 """What the shop keeps under ``/me``: contacts, orders, bills, means of payment, movements of balances."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any, ClassVar
 

@@ -11,7 +11,7 @@ from ovh_sandbox.core.clock import BUSINESS_ZONE
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.order.coupons import coupon_of
 from ovh_sandbox.order.records import CartRecord, ItemRecord
-from ovh_sandbox.order.types import Cart, CartCouponCreation, CartCreation, CartUpdate
+from ovh_sandbox.order.types.cart import Cart, CartCouponCreation, CartCreation, CartUpdate
 
 if TYPE_CHECKING:
     from msgspec import UnsetType

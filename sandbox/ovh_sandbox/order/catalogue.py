@@ -12,7 +12,8 @@ from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.clock import sold_months
 from ovh_sandbox.core.money import cents
 from ovh_sandbox.core.registry import operation
-from ovh_sandbox.core.types import CurrencyCodeEnum, NichandleOvhSubsidiaryEnum
+from ovh_sandbox.core.types.nichandle import NichandleOvhSubsidiaryEnum
+from ovh_sandbox.core.types.order import CurrencyCodeEnum
 from ovh_sandbox.order.prices import (
     MAX_YEARS,
     Promotion,
@@ -23,11 +24,9 @@ from ovh_sandbox.order.prices import (
     running_promotions,
     tax_rate,
 )
-from ovh_sandbox.order.types import (
+from ovh_sandbox.order.types.catalog import (
     CartDurationUnitEnum,
-    CartGenericProductPricingCapacitiesEnum,
     CartGenericProductPricingStrategyEnum,
-    CartGenericProductPricingTypeEnum,
     CatalogPublicCatalog,
     CatalogPublicConfiguration,
     CatalogPublicLocale,
@@ -38,6 +37,10 @@ from ovh_sandbox.order.types import (
     CatalogPublicPromotion,
     CatalogPublicPromotionDiscountTotal,
     ContextTypeEnum,
+)
+from ovh_sandbox.order.types.common import (
+    CartGenericProductPricingCapacitiesEnum,
+    CartGenericProductPricingTypeEnum,
     ReductionTypeEnum,
 )
 

@@ -15,7 +15,7 @@ from ovh_sandbox.order.items import duplicated_labels, missing_labels
 from ovh_sandbox.order.products import product_of
 from ovh_sandbox.order.records import CartRecord, ItemRecord
 from ovh_sandbox.order.totals import item_numbers, quoted_order, sold_order
-from ovh_sandbox.order.types import CartCheckout, Order
+from ovh_sandbox.order.types.cart import CartCheckout, Order
 
 __all__ = []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ovh_sandbox.order.types import Contract
+from ovh_sandbox.order.types.cart import Contract
 
 __all__ = ["GENERAL", "contracts_for", "of_registry"]
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ovh_sandbox.core.shop import Shop
 
-__all__ = ["page_route"]
+__all__ = ["routes"]
 
 
 def _page(shop: Shop, page: str) -> HTMLResponse:
@@ -30,10 +30,10 @@ def _page(shop: Shop, page: str) -> HTMLResponse:
     return html_page(name, f"<p>{content}</p>")
 
 
-def page_route(shop: Shop) -> Route:
+def routes(shop: Shop) -> list[Route]:
     """``/contracts/{page}``: what the ``url`` of a contract leads to."""
 
     async def answer(request: Request) -> HTMLResponse:
         return _page(shop, request.path_params["page"])
 
-    return Route("/contracts/{page}", answer)
+    return [Route("/contracts/{page}", answer)]

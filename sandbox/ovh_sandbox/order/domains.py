@@ -14,12 +14,12 @@ from ovh_sandbox.order.offers import Offer, ask_registry, offers_for
 from ovh_sandbox.order.prices import quote_prices
 from ovh_sandbox.order.products import product_of
 from ovh_sandbox.order.records import CartRecord, ItemRecord
-from ovh_sandbox.order.types import (
+from ovh_sandbox.order.types.cart import (
     CartDomainActionEnum,
     CartGenericDomainCreation,
-    CartItem,
     CartProductInformation,
 )
+from ovh_sandbox.order.types.common import CartItem
 from ovh_sandbox.scenarios import scenario_of
 
 __all__ = ["refuse_twice"]

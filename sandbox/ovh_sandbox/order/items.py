@@ -17,15 +17,13 @@ from ovh_sandbox.order.carts import cart_to_change, cart_to_read, items_of
 from ovh_sandbox.order.labels import LABELS, LONGEST_VALUE, Label
 from ovh_sandbox.order.products import product_of
 from ovh_sandbox.order.records import CartRecord, Configuration, ItemRecord
-from ovh_sandbox.order.types import (
+from ovh_sandbox.order.types.cart import (
     CartConfigurationItem,
     CartConfigurationRequirements,
-    CartItem,
     CartItemConfigurationCreation,
-    CartItemSettings,
     CartItemUpdate,
-    CartPrice,
 )
+from ovh_sandbox.order.types.common import CartItem, CartItemSettings, CartPrice
 
 __all__ = ["api_view", "duplicated_labels", "item_of", "missing_labels"]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 import idna
+import msgspec
 
 from ovh_sandbox.core import errors
 
@@ -17,16 +17,15 @@ _CHARACTERS = re.compile(r"[a-z0-9.-]+")
 _SHORTEST = {"ovh": 3}
 
 
-@dataclass(frozen=True)
-class DomainName:
+class DomainName(msgspec.Struct, frozen=True):
     """A name in its ASCII form, split where the shop sells it."""
 
     label: str
     extension: str
-    text: str = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "text", f"{self.label}.{self.extension}")
+    @property
+    def text(self) -> str:
+        return f"{self.label}.{self.extension}"
 
     def __str__(self) -> str:
         return self.text

@@ -6,17 +6,15 @@ from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.clock import duration_months, in_months
 from ovh_sandbox.core.money import cents, price
 from ovh_sandbox.core.registry import operation
-from ovh_sandbox.core.types import CurrencyCodeEnum, NichandleOvhSubsidiaryEnum
+from ovh_sandbox.core.types.nichandle import NichandleOvhSubsidiaryEnum
+from ovh_sandbox.core.types.order import CurrencyCodeEnum
 from ovh_sandbox.order.catalogue import catalogue_tax
 from ovh_sandbox.order.prices import currency_of, tax_rate
 from ovh_sandbox.order.products.generic import MODE
 from ovh_sandbox.order.products.plans import PLANS, PRODUCT_PLANS, ProductPlan
-from ovh_sandbox.order.types import (
+from ovh_sandbox.order.types.catalog import (
     CartDurationUnitEnum,
-    CartGenericProductPricingCapacitiesEnum,
     CartGenericProductPricingStrategyEnum,
-    CartGenericProductPricingTypeEnum,
-    CartGenericProductTypeEnum,
     Catalog,
     CatalogAddonItem,
     CatalogAddonOffer,
@@ -34,6 +32,11 @@ from ovh_sandbox.order.types import (
     CatalogPublicPricing,
     CatalogPublicPricingMinMax,
     CatalogPublicProduct,
+)
+from ovh_sandbox.order.types.common import (
+    CartGenericProductPricingCapacitiesEnum,
+    CartGenericProductPricingTypeEnum,
+    CartGenericProductTypeEnum,
 )
 
 __all__ = []

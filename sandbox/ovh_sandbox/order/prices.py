@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ovh_sandbox.core.clock import BUSINESS_ZONE, add_months
+from ovh_sandbox.core.clock import BUSINESS_ZONE, add_months, sold_months
 from ovh_sandbox.core.money import cents, price
-from ovh_sandbox.core.types import CurrencyCodeEnum
-from ovh_sandbox.order.types import (
+from ovh_sandbox.core.types.order import CurrencyCodeEnum
+from ovh_sandbox.order.types.common import (
     CartDomainPromotionCondition,
     CartDomainPromotionDiscount,
     CartPrice,
@@ -19,7 +19,7 @@ from ovh_sandbox.order.types import (
     CartPromotion,
     ReductionTypeEnum,
 )
-from ovh_sandbox.prices import SnapshotPrice, load_extensions, load_subsidiaries
+from ovh_sandbox.prices import SnapshotPrice, load_extension, load_subsidiaries
 
 if TYPE_CHECKING:
     from ovh_sandbox.core.clock import Clock
@@ -37,6 +37,7 @@ __all__ = [
     "modelled_mark",
     "promotion_of",
     "quote_prices",
+    "renew_periods",
     "running_period",
     "running_promotions",
     "tax_rate",
@@ -104,10 +105,18 @@ def tax_rate(subsidiary: str) -> str:
 @cache
 def durations(extension: str) -> list[str]:
     """First periods sold for an extension; one year only where the registry's terms are not known."""
-    facts = load_extensions().get(extension)
+    facts = load_extension(extension)
     # An extension that came after the facts is sold by the year.
     first, last = (facts.min_years or 1, facts.max_years or facts.min_years or 1) if facts else (1, 1)
     return [f"P{years}Y" for years in range(first, min(last, MAX_YEARS) + 1)]
+
+
+def renew_periods(extension: str) -> list[int]:
+    """Months a name of this extension can be renewed for at once."""
+    facts = load_extension(extension)
+    least = 12 * (facts.renew_years or 1) if facts else 12
+    months = [sold_months(duration) for duration in durations(extension)]
+    return [one for one in months if one >= least] or [least]
 
 
 @cache

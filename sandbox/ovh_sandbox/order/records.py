@@ -1,7 +1,5 @@
 """What the shop keeps of a cart."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import ClassVar
 

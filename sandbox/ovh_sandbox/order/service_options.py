@@ -13,7 +13,7 @@ from ovh_sandbox.order.prices import currency_of
 from ovh_sandbox.order.products import generic, trade
 from ovh_sandbox.order.products.plans import DOMAIN_OPTIONS, PLANS
 from ovh_sandbox.order.records import ItemRecord
-from ovh_sandbox.order.types import CartGenericOptionDefinition, CartItem
+from ovh_sandbox.order.types.common import CartGenericOptionDefinition, CartItem
 
 __all__ = []
 

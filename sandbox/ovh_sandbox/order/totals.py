@@ -11,15 +11,15 @@ from ovh_sandbox.order.coupons import COUPONS
 from ovh_sandbox.order.prices import currency_of, tax_rate
 from ovh_sandbox.order.products import product_of
 from ovh_sandbox.order.products.base import line
-from ovh_sandbox.order.types import (
+from ovh_sandbox.order.types.cart import (
     Contract,
     Order,
     OrderDetail,
     OrderPrices,
     Reduction,
     ReductionContextEnum,
-    ReductionTypeEnum,
 )
+from ovh_sandbox.order.types.common import ReductionTypeEnum
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -1,7 +1,5 @@
 """What the shop knows of the DNS zones it made."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import ClassVar
 

@@ -10,7 +10,7 @@ from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.domain.domains import untagged_fits
-from ovh_sandbox.domain.types import (
+from ovh_sandbox.domain.types.common import (
     IamResourceTagFilter,
     ServiceRenewalTypeEnum,
     ServiceRenewType,

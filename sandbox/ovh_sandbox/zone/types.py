@@ -3,15 +3,13 @@
 Generated from the contract by ``python -m ovh_sandbox.contract.generate``. Do not edit.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import StrEnum
 
 from msgspec import UNSET, UnsetType
 
 from ovh_sandbox.core.model import Model, model, sent_model
-from ovh_sandbox.domain.types import IamResourceMetadata
+from ovh_sandbox.domain.types.common import IamResourceMetadata
 
 
 @model("domain.DnssecStatusEnum")
@@ -193,16 +191,16 @@ class ZoneRedirectionUpdate(Model, kw_only=True):
     type: ZoneRedirectionTypeEnum | UnsetType = UNSET
 
 
-@model("domain.zone.Reset")
-class ZoneReset(Model, kw_only=True):
-    DnsRecords: list[ZoneResetRecord] | UnsetType = UNSET
-    minimized: bool | UnsetType = UNSET
-
-
 @model("domain.zone.ResetRecord")
 class ZoneResetRecord(Model, kw_only=True):
     fieldType: ZoneResettableNamedResolutionFieldTypeEnum | UnsetType = UNSET
     target: str | UnsetType = UNSET
+
+
+@model("domain.zone.Reset")
+class ZoneReset(Model, kw_only=True):
+    DnsRecords: list[ZoneResetRecord] | UnsetType = UNSET
+    minimized: bool | UnsetType = UNSET
 
 
 @model("domain.zone.Soa")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 import threading
 
 import pytest
 
+from ovh_sandbox.core.record_base import Record
 from ovh_sandbox.core.records import Account, Application, Credential
 from ovh_sandbox.core.shop import Shop
 from ovh_sandbox.core.store import Conflict, Store
@@ -131,3 +133,11 @@ def test_a_new_file_opened_by_many_at_once_is_one_shop(tmp_path):
         for thread in threads:
             thread.join()
         assert told == []
+
+
+def test_no_annotation_of_a_record_is_text_which_costs_a_compilation_when_the_first_one_is_read():
+    for record in Record.__subclasses__():
+        if record.__module__.endswith("records"):
+            assert not [hint for hint in inspect.get_annotations(record).values() if isinstance(hint, str)], (
+                record
+            )

@@ -8,7 +8,7 @@ import re
 import msgspec
 import pytest
 
-from ovh_sandbox.domain.types import ConfigurationRulesRule
+from ovh_sandbox.domain.types.rules import ConfigurationRulesRule
 from ovh_sandbox.eligibility import ACTIONS, check_data, check_order, rule_for, table
 from ovh_sandbox.eligibility.evaluate import PREFIXES
 from ovh_sandbox.eligibility.family import families, family_of

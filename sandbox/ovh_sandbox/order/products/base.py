@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ovh_sandbox.core import errors
+from ovh_sandbox.core import errors, loading
 from ovh_sandbox.core.money import price
-from ovh_sandbox.core.types import OrderDetailTypeEnum
+from ovh_sandbox.core.types.order import OrderDetailTypeEnum
 from ovh_sandbox.me.records import OrderedItem
 from ovh_sandbox.order.labels import LABELS
-from ovh_sandbox.order.types import (
-    CartConfigurationRequirements,
-    CartPrice,
-    Contract,
-    OrderDetail,
-)
+from ovh_sandbox.order.types.cart import CartConfigurationRequirements, Contract, OrderDetail
+from ovh_sandbox.order.types.common import CartPrice
 
 if TYPE_CHECKING:
     from ovh_sandbox.core.access import Call
@@ -102,7 +98,7 @@ PRODUCTS: dict[str, Product] = {}
 
 
 def product_of(item: ItemRecord) -> Product:
-    return PRODUCTS[item.product_id]
+    return loading.known(PRODUCTS, "product", item.product_id)
 
 
 def line(

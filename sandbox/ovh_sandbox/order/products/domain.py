@@ -19,7 +19,8 @@ from ovh_sandbox.order.products.base import PRODUCTS, Product, line
 if TYPE_CHECKING:
     from ovh_sandbox.core.access import Call
     from ovh_sandbox.order.records import CartRecord, ItemRecord
-    from ovh_sandbox.order.types import CartConfigurationRequirements, CartPrice, Contract, OrderDetail
+    from ovh_sandbox.order.types.cart import CartConfigurationRequirements, Contract, OrderDetail
+    from ovh_sandbox.order.types.common import CartPrice
 
 __all__ = ["DomainProduct", "action_of"]
 

@@ -14,10 +14,9 @@ from ovh_sandbox.order.prices import Quote, currency_of, quote_prices
 from ovh_sandbox.order.products.base import PRODUCTS, Product, line
 from ovh_sandbox.order.products.plans import PLANS, PRODUCT_PLANS, ProductPlan
 from ovh_sandbox.order.records import ItemRecord
-from ovh_sandbox.order.types import (
-    CartConfigurationRequirements,
+from ovh_sandbox.order.types.cart import CartConfigurationRequirements, CartGenericProductDefinition
+from ovh_sandbox.order.types.common import (
     CartGenericOptionDefinition,
-    CartGenericProductDefinition,
     CartGenericProductPricing,
     CartGenericProductPricingCapacitiesEnum,
     CartGenericProductPricingTypeEnum,
@@ -27,13 +26,12 @@ from ovh_sandbox.order.types import (
 if TYPE_CHECKING:
     from ovh_sandbox.core.access import Call
     from ovh_sandbox.order.records import CartRecord
-    from ovh_sandbox.order.types import (
+    from ovh_sandbox.order.types.cart import (
         CartGenericOptionCreation,
         CartGenericProductCreation,
-        CartItem,
-        CartPrice,
         OrderDetail,
     )
+    from ovh_sandbox.order.types.common import CartItem, CartPrice
 
 __all__ = [
     "MODE",

@@ -13,12 +13,8 @@ from ovh_sandbox.order.offers import row_of
 from ovh_sandbox.order.prices import currency_of
 from ovh_sandbox.order.products import generic
 from ovh_sandbox.order.products.plans import DOMAIN_OPTIONS, PLANS
-from ovh_sandbox.order.types import (
-    CartGenericDomainOptionsCreation,
-    CartGenericOptionCreation,
-    CartGenericOptionDefinition,
-    CartItem,
-)
+from ovh_sandbox.order.types.cart import CartGenericDomainOptionsCreation, CartGenericOptionCreation
+from ovh_sandbox.order.types.common import CartGenericOptionDefinition, CartItem
 
 __all__ = []
 

@@ -24,11 +24,13 @@ from ovh_sandbox.order.prices import Quote, quote_prices
 from ovh_sandbox.order.products.base import PRODUCTS, Product, line
 from ovh_sandbox.order.products.domain import accounts_of, owner_of
 from ovh_sandbox.order.records import ItemRecord
-from ovh_sandbox.order.types import (
+from ovh_sandbox.order.types.cart import (
     CartDomainPacksCreation,
     CartDomainPacksDescription,
     CartDomainPacksDescriptionItem,
     CartDomainPacksProductInformation,
+)
+from ovh_sandbox.order.types.common import (
     CartGenericProductPricing,
     CartGenericProductPricingCapacitiesEnum,
     CartGenericProductPricingTypeEnum,
@@ -37,7 +39,8 @@ from ovh_sandbox.order.types import (
 
 if TYPE_CHECKING:
     from ovh_sandbox.order.records import CartRecord
-    from ovh_sandbox.order.types import CartConfigurationRequirements, CartPrice, Contract, OrderDetail
+    from ovh_sandbox.order.types.cart import CartConfigurationRequirements, Contract, OrderDetail
+    from ovh_sandbox.order.types.common import CartPrice
 
 __all__ = ["PACKS", "PackProduct"]
 

@@ -9,8 +9,8 @@ from ovh_sandbox.domain.records import DomainRecord
 from ovh_sandbox.order.carts import cart_to_read
 from ovh_sandbox.order.names import parse_name
 from ovh_sandbox.order.offers import row_of
-from ovh_sandbox.order.types import (
-    CartGenericProductDefinition,
+from ovh_sandbox.order.types.cart import CartGenericProductDefinition
+from ovh_sandbox.order.types.common import (
     CartGenericProductPricing,
     CartGenericProductPricingCapacitiesEnum,
     CartGenericProductPricingTypeEnum,

@@ -8,13 +8,12 @@ from typing import Any
 from ovh_sandbox.core.access import Call
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.order.products import generic
-from ovh_sandbox.order.types import (
+from ovh_sandbox.order.types.cart import (
     CartGenericOptionCreation,
-    CartGenericOptionDefinition,
     CartGenericProductCreation,
     CartGenericProductDefinition,
-    CartItem,
 )
+from ovh_sandbox.order.types.common import CartGenericOptionDefinition, CartItem
 
 __all__: list[str] = []
 

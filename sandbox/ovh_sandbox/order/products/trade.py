@@ -16,7 +16,7 @@ from ovh_sandbox.order.names import parse_name
 from ovh_sandbox.order.prices import Quote, currency_of, quote_prices
 from ovh_sandbox.order.products.base import PRODUCTS, Product, line
 from ovh_sandbox.order.products.domain import account_facts, owner_of
-from ovh_sandbox.order.types import (
+from ovh_sandbox.order.types.common import (
     CartGenericOptionDefinition,
     CartGenericProductPricing,
     CartGenericProductPricingCapacitiesEnum,
@@ -27,7 +27,8 @@ from ovh_sandbox.order.types import (
 if TYPE_CHECKING:
     from ovh_sandbox.core.access import Call
     from ovh_sandbox.order.records import CartRecord, ItemRecord
-    from ovh_sandbox.order.types import CartConfigurationRequirements, CartPrice, OrderDetail
+    from ovh_sandbox.order.types.cart import CartConfigurationRequirements, OrderDetail
+    from ovh_sandbox.order.types.common import CartPrice
 
 __all__ = ["MODE", "TradeProduct", "check_trade", "trade_definition", "trade_plan"]
 

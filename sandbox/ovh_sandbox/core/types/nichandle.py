@@ -1,49 +1,13 @@
-"""Types of the API shared by several sections.
+"""Types of the API shared by several sections: nichandle.
 
 Generated from the contract by ``python -m ovh_sandbox.contract.generate``. Do not edit.
 """
 
-from __future__ import annotations
-
-from datetime import datetime
 from enum import StrEnum
 
 from msgspec import UNSET, UnsetType
 
-from ovh_sandbox.core.model import IpBlock, Model, model, sent_model
-
-
-@model("auth.CredentialStateEnum")
-class CredentialStateEnum(StrEnum):
-    expired = "expired"
-    pendingValidation = "pendingValidation"
-    refused = "refused"
-    validated = "validated"
-
-
-@model("auth.HTTPMethodEnum")
-class HTTPMethodEnum(StrEnum):
-    DELETE = "DELETE"
-    GET = "GET"
-    PATCH = "PATCH"
-    POST = "POST"
-    PUT = "PUT"
-
-
-@model("domain.OperationStatusEnum")
-class DomainOperationStatusEnum(StrEnum):
-    cancelled = "cancelled"
-    doing = "doing"
-    done = "done"
-    error = "error"
-    problem = "problem"
-    todo = "todo"
-
-
-@model("domain.OperationTypeEnum")
-class DomainOperationTypeEnum(StrEnum):
-    alldom = "alldom"
-    domain = "domain"
+from ovh_sandbox.core.model import Model, model, sent_model
 
 
 @model("nichandle.CountryEnum")
@@ -391,98 +355,6 @@ class NichandleStateEnum(StrEnum):
     incomplete = "incomplete"
 
 
-@model("order.CurrencyCodeEnum")
-class CurrencyCodeEnum(StrEnum):
-    AUD = "AUD"
-    CAD = "CAD"
-    CZK = "CZK"
-    EUR = "EUR"
-    GBP = "GBP"
-    INR = "INR"
-    LTL = "LTL"
-    MAD = "MAD"
-    N_A = "N/A"
-    PLN = "PLN"
-    SGD = "SGD"
-    TND = "TND"
-    USD = "USD"
-    XOF = "XOF"
-    points = "points"
-
-
-@model("order.OrderDetailTypeEnum")
-class OrderDetailTypeEnum(StrEnum):
-    ACCESSORY = "ACCESSORY"
-    CAUTION = "CAUTION"
-    CHOOSED = "CHOOSED"
-    CONSUMPTION = "CONSUMPTION"
-    CREATION = "CREATION"
-    DELIVERY = "DELIVERY"
-    DURATION = "DURATION"
-    GIFT = "GIFT"
-    INSTALLATION = "INSTALLATION"
-    LICENSE = "LICENSE"
-    MUTE = "MUTE"
-    OTHER = "OTHER"
-    OUTPLAN = "OUTPLAN"
-    QUANTITY = "QUANTITY"
-    REFUND = "REFUND"
-    RENEW = "RENEW"
-    SPECIAL = "SPECIAL"
-    SWITCH = "SWITCH"
-    TRANSFER = "TRANSFER"
-    VOUCHER = "VOUCHER"
-
-
-@model("auth.AccessRule")
-class AccessRule(Model, kw_only=True):
-    method: HTTPMethodEnum
-    path: str
-
-
-@model("auth.ApiCredential")
-class ApiCredential(Model, kw_only=True):
-    allowedIPs: list[IpBlock] | None = None
-    applicationId: int
-    creation: datetime
-    credentialId: int
-    expiration: datetime | None = None
-    lastUse: datetime | None = None
-    ovhSupport: bool
-    rules: list[AccessRule]
-    status: CredentialStateEnum
-
-
-@sent_model("auth.ApiCredential")
-class ApiCredentialSent(Model, kw_only=True):
-    allowedIPs: list[IpBlock] | UnsetType | None = UNSET
-    applicationId: int | UnsetType | None = UNSET
-    creation: datetime | UnsetType | None = UNSET
-    credentialId: int | UnsetType | None = UNSET
-    expiration: datetime | UnsetType | None = UNSET
-    lastUse: datetime | UnsetType | None = UNSET
-    ovhSupport: bool | UnsetType | None = UNSET
-    rules: list[AccessRule] | UnsetType | None = UNSET
-    status: CredentialStateEnum | UnsetType | None = UNSET
-
-
-@model("domain.Task")
-class DomainTask(Model, kw_only=True):
-    canAccelerate: bool
-    canCancel: bool
-    canRelaunch: bool
-    comment: str | None = None
-    creationDate: datetime
-    domain: str | None = None
-    doneDate: datetime | None = None
-    function: str
-    id: int
-    lastUpdate: datetime
-    status: DomainOperationStatusEnum
-    todoDate: datetime
-    type: DomainOperationTypeEnum
-
-
 @model("nichandle.Currency")
 class NichandleCurrency(Model, kw_only=True):
     code: str
@@ -567,19 +439,3 @@ class NichandleSent(Model, kw_only=True):
     state: NichandleStateEnum | UnsetType | None = UNSET
     vat: str | UnsetType | None = UNSET
     zip: str | UnsetType | None = UNSET
-
-
-@model("order.Price")
-class Price(Model, kw_only=True):
-    currencyCode: CurrencyCodeEnum
-    priceInUcents: int | None = None
-    text: str
-    value: float
-
-
-@sent_model("order.Price")
-class PriceSent(Model, kw_only=True):
-    currencyCode: CurrencyCodeEnum | UnsetType | None = UNSET
-    priceInUcents: int | UnsetType | None = UNSET
-    text: str | UnsetType | None = UNSET
-    value: float | UnsetType | None = UNSET
