@@ -30,6 +30,7 @@ from starlette.routing import Route
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.app import ADMIN_PREFIX
+from ovh_sandbox.core.decoding import decoder_of
 from ovh_sandbox.core.guard import CrossSiteGuard
 from ovh_sandbox.core.state_file import StateError, StateTrouble
 from ovh_sandbox.domain.records import DomainRecord
@@ -165,13 +166,15 @@ class _Admin:
 def _route(
     check: Callable[[Request], None], method: str, path: str, action: Callable[..., Any], takes: Any = None
 ) -> Route:
+    decoder = decoder_of(takes)
+
     async def endpoint(request: Request) -> Response:
         try:
             check(request)
             if takes is None:
                 return _answer(200, action())
             body = await _body(request)
-            return _answer(200, action(msgspec.json.decode(body or b"{}", type=takes)))
+            return _answer(200, action(decoder.decode(body or b"{}")))
         except errors.ApiError as error:
             return _answer(error.status, error.body())
         except StateTrouble:

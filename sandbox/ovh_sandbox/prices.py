@@ -14,7 +14,7 @@ import csv
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -212,7 +212,7 @@ def _cents(text: str) -> int | None:
 def _observed_currencies() -> tuple[str, ...]:
     """Currencies with a file of their own: those of the snapshot first, then what was added."""
     first = ("EUR", "USD", "GBP", "CAD")
-    found = {path.stem for path in data_path("ovh_prices").iterdir() if path.suffix == ".csv"}
+    found = {path.stem for path in data_path("ovh_prices").glob("*.csv")}
     return (*(one for one in first if one in found), *sorted(found - {*first}))
 
 
@@ -344,7 +344,8 @@ def load_extensions() -> dict[str, Extension]:
     return {row["extension"]: _facts(row) for row in _rows("extensions.csv")}
 
 
-@cache
+# Bounded: a path of the API may name any extension.
+@lru_cache(maxsize=2048)
 def load_extension(extension: str) -> Extension | None:
     """Facts about one extension, without reading those of all others; None for one that is not in the snapshot."""
     text = _extensions_text()

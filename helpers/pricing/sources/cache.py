@@ -64,6 +64,10 @@ class Entry(msgspec.Struct, kw_only=True):
     version: int = _VERSION
 
 
+# Made while this module loads: two threads that meet a struct first together end the process (msgspec 0.22.0).
+_ENTRY = msgspec.json.Decoder(Entry)
+
+
 class CatalogueCache:
     """The catalogues of one origin (an endpoint's URL, or a file) for one subsidiary."""
 
@@ -76,7 +80,7 @@ class CatalogueCache:
     def last(self) -> Entry | None:
         """The last good catalogue, or None; a damaged note counts as none."""
         try:
-            return msgspec.json.decode((self.folder / "latest.json").read_bytes(), type=Entry)
+            return _ENTRY.decode((self.folder / "latest.json").read_bytes())
         except (OSError, msgspec.DecodeError):
             return None
 
@@ -137,7 +141,7 @@ def cached_catalogues(folder: Path | None = None) -> pd.DataFrame:
     rows = []
     for note in sorted(((folder or cache_folder()) / "catalogue").glob("*/latest.json")):
         try:
-            entry = msgspec.json.decode(note.read_bytes(), type=Entry)
+            entry = _ENTRY.decode(note.read_bytes())
         except (OSError, msgspec.DecodeError):
             continue
         rows += [

@@ -33,6 +33,10 @@ class Head(msgspec.Struct, kw_only=True):
     extensions: int = 0
 
 
+# Made while this module loads, as in :mod:`.cache`.
+_HEAD = msgspec.json.Decoder(Head)
+
+
 class _Written(Head, kw_only=True):
     locale: Locale
     plans: list[CatalogPlan]
@@ -115,6 +119,6 @@ def read_head(path: Path) -> Head | None:
     """The head of a dated price list; None if the file is damaged."""
     try:
         with gzip.open(path) as stream:
-            return msgspec.json.decode(stream.read(), type=Head)
+            return _HEAD.decode(stream.read())
     except (OSError, EOFError, msgspec.DecodeError):
         return None

@@ -173,7 +173,7 @@ def _diagnosis(data: bytes, error: Exception) -> str:
         return "it is a web page, not JSON (a proxy or login page?)"
     if isinstance(error, msgspec.ValidationError):
         with contextlib.suppress(msgspec.DecodeError):
-            return f"it is an error of the API, not a catalogue: {msgspec.json.decode(data, type=_ApiError).message}"
+            return f"it is an error of the API, not a catalogue: {_ERROR.decode(data).message}"
         return f"it is JSON, but not an order.catalog.public.Catalog: {error}"
     if "truncated" in str(error):
         return f"it ends in the middle of the catalogue, after {len(data):,} bytes"
@@ -182,6 +182,10 @@ def _diagnosis(data: bytes, error: Exception) -> str:
 
 class _ApiError(msgspec.Struct):
     message: str
+
+
+# Made while this module loads, as in :mod:`.cache`.
+_ERROR = msgspec.json.Decoder(_ApiError)
 
 
 @contextlib.contextmanager

@@ -17,6 +17,7 @@ import msgspec
 from msgspec import UNSET
 
 from ovh_sandbox.core import errors
+from ovh_sandbox.core.decoding import converted, decoder_of
 from ovh_sandbox.core.parameters import (
     MISSING_IN_A_CART,
     NO_BODY,
@@ -166,11 +167,11 @@ class Route(msgspec.Struct, kw_only=True, dict=True):
         ):
             # An answer's type may be read leniently by a client; what is sent to the API may hold nothing else.
             whole = msgspec.defstruct(whole.__name__, [], bases=(whole,), forbid_unknown_fields=True)
-        return msgspec.json.Decoder(whole)
+        return decoder_of(whole)
 
     @cached_property
     def _lenient_decoder(self) -> msgspec.json.Decoder[Any]:
-        return msgspec.json.Decoder(lenient(self._body))
+        return decoder_of(lenient(self._body))
 
     @cached_property
     def _optional_keys(self) -> tuple[str, ...]:
@@ -213,7 +214,7 @@ class Route(msgspec.Struct, kw_only=True, dict=True):
             else:
                 pairs[key] = text
         self._refuse_unknown(pairs, known)
-        found = present(checked(lambda: msgspec.convert(pairs, struct, strict=False)))
+        found = present(checked(lambda: converted(pairs, struct, strict=False)))
         refuse_extremes(found)
         return found
 

@@ -20,6 +20,7 @@ from typing import TypeVar
 
 import msgspec
 
+from ovh_sandbox.core.decoding import decoder_of
 from ovh_sandbox.core.record_base import Record
 from ovh_sandbox.core.state_file import (
     TABLES,
@@ -46,7 +47,7 @@ _encode = msgspec.json.Encoder().encode
 
 @cache
 def _decoder(record: type[Record]) -> msgspec.json.Decoder:
-    return msgspec.json.Decoder(record)
+    return decoder_of(record)
 
 
 class _Begun:

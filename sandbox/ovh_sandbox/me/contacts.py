@@ -12,6 +12,7 @@ from msgspec import UNSET
 
 from ovh_sandbox.core import errors
 from ovh_sandbox.core.access import Call
+from ovh_sandbox.core.decoding import converted
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.eligibility.contacts import validate_contact_format
 from ovh_sandbox.me.holders import add_contact
@@ -86,7 +87,7 @@ View = TypeVar("View", bound=msgspec.Struct)
 def view(contact: ContactRecord, kind: type[View]) -> View:
     """A contact as one of its two views, which knows some of its fields."""
     known = {name: value for name, value in contact.fields.items() if name in kind.__struct_fields__}
-    return msgspec.convert({**known, "id": contact.contact_id}, kind)
+    return converted({**known, "id": contact.contact_id}, kind)
 
 
 def contact_of(call: Call, contact_id: int) -> ContactRecord:

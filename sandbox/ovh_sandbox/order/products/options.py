@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from ovh_sandbox.core.access import Call
+from ovh_sandbox.core.decoding import converted
 from ovh_sandbox.core.registry import operation
 from ovh_sandbox.order.carts import cart_to_change, cart_to_read
 from ovh_sandbox.order.items import item_of
@@ -41,5 +40,5 @@ def add_option(call: Call, cartId: str, body: CartGenericDomainOptionsCreation) 
         parent,
         "domainOption",
         DOMAIN_OPTIONS,
-        msgspec.convert(body, CartGenericOptionCreation, from_attributes=True),
+        converted(body, CartGenericOptionCreation, from_attributes=True),
     )
