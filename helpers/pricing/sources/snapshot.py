@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime, time
 from functools import lru_cache
+from itertools import chain
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from helpers.choices import choose
 from helpers.money import UCENTS_PER_CENT
 from helpers.pricing.errors import NoPriceListError
 from helpers.pricing.schema import LONG_SCHEMA, to_frame
-from ovh_sandbox.prices import Subsidiary, load_extensions, load_prices, load_subsidiaries
+from ovh_sandbox.prices import SnapshotPrice, Subsidiary, load_extensions, load_prices, load_subsidiaries
 
 __all__ = ["load_snapshot", "snapshot_table"]
 
@@ -25,8 +27,11 @@ _FILED = {
     "restore": ("restore-default", 1, 0, 1, None),
 }
 
-# The page's own word, where it is another one.
-_FIELD = {"create": "register"}
+_FILED_AS = ("pricing_mode", "phase", "years", "year_from", "year_to")
+
+# Columns named as in the files of the price page, and of the extensions.
+_OF_PRICE = ("currency", "extension", "promotion", "rounded")
+_OF_FACTS = ("unicode", "kind", "parent")
 
 
 def load_snapshot(subsidiary: str = "FR") -> pd.DataFrame:
@@ -60,53 +65,24 @@ def snapshot_table(subsidiary: str) -> pa.Table:
     """
     place = priced_subsidiary(subsidiary)
     facts = load_extensions()
-    # One entry per extension and operation, in four columns; the table's columns are made of these.
-    prices = [price for price in load_prices(place.price_list).values() for _ in _FILED]
-    facts_of = [facts[price.extension] for price in prices]
-    operations = [*_FILED] * (len(prices) // len(_FILED))
-    amounts = [
-        getattr(price, _FIELD.get(operation, operation))
-        for price, operation in zip(prices, operations, strict=True)
-    ]
-    created = [operation == "create" for operation in operations]
-    restored = [operation == "restore" for operation in operations]
-    promoted = [new and bool(price.promotion) for new, price in zip(created, prices, strict=True)]
-    modelled = [again and amount is not None for again, amount in zip(restored, amounts, strict=True)]
-    filed = [_FILED[operation] for operation in operations]
-    mode, phase, years, year_from, year_to = zip(*filed, strict=True)
-    columns: dict[str, Sequence[object]] = {
-        "currency": [price.currency for price in prices],
-        "extension": [price.extension for price in prices],
-        "unicode": [fact.unicode for fact in facts_of],
-        "kind": [fact.kind for fact in facts_of],
-        "parent": [fact.parent for fact in facts_of],
-        "operation": operations,
-        "pricing_mode": mode,
-        "phase": phase,
-        "years": years,
-        "year_from": year_from,
-        "year_to": year_to,
-        "price_ucents": [_ucents(amount) for amount in amounts],
-        "list_ucents": [
-            _ucents(price.list_price if new else amount)
-            for price, new, amount in zip(prices, created, amounts, strict=True)
-        ],
-        "promotion": [price.promotion if on else "" for price, on in zip(prices, promoted, strict=True)],
-        "promotion_type": ["unknown" if on else "" for on in promoted],
-        "promotion_years": [1 if on else None for on in promoted],
-        "promotions": [int(on) for on in promoted],
-        # The page shows no fixed price: the name decides.
-        "on_request": [amount is None and not again for amount, again in zip(amounts, restored, strict=True)],
-        "price_modelled": modelled,
-        "list_modelled": [on or ours for on, ours in zip(promoted, modelled, strict=True)],
-        # One flag per page row; only amounts above 999 can have lost their cents.
-        "rounded": [
-            bool(price.rounded and amount is not None and amount > 99_900)
-            for price, amount in zip(prices, amounts, strict=True)
-        ],
-        "observed_on": [datetime.combine(price.observed_on, time()) for price in prices],
-        "provenance": [price.source for price in prices],
-    }
+    prices = list(load_prices(place.price_list).values())
+    # Looked up once for each extension and each operation; Arrow makes the rows, four for each extension, of them.
+    extension_of = pa.array(np.repeat(np.arange(len(prices)), len(_FILED)))
+    operation_of = pa.array(np.tile(np.arange(len(_FILED)), len(prices)))
+
+    def of_extension(name: str, values: list[Any]) -> pa.Array:
+        return pa.array(values, LONG_SCHEMA.field(name).type).take(extension_of)
+
+    fact_of = [facts[price.extension] for price in prices]
+    columns = {name: of_extension(name, [getattr(price, name) for price in prices]) for name in _OF_PRICE}
+    columns |= {name: of_extension(name, [getattr(fact, name) for fact in fact_of]) for name in _OF_FACTS}
+    columns["provenance"] = of_extension("provenance", [price.source for price in prices])
+    days = pa.array([price.observed_on for price in prices], pa.date32())
+    columns["observed_on"] = days.cast(LONG_SCHEMA.field("observed_on").type).take(extension_of)
+    columns["operation"] = pa.array([*_FILED]).take(operation_of)
+    for name, filed in zip(_FILED_AS, zip(*_FILED.values(), strict=True), strict=True):
+        columns[name] = pa.array(filed, LONG_SCHEMA.field(name).type).take(operation_of)
+    columns |= _amounts(prices, columns)
     constant = {
         "subsidiary": subsidiary,
         "tax_rate": float(place.tax_rate),
@@ -116,13 +92,41 @@ def snapshot_table(subsidiary: str) -> pa.Table:
     # What the price page does not say, such as how many years may be ordered at once, is null.
     return pa.table(
         [
-            pa.array(columns[field.name], field.type)
+            columns[field.name]
             if field.name in columns
-            else pa.repeat(pa.scalar(constant.get(field.name), field.type), len(prices))
+            else pa.repeat(pa.scalar(constant.get(field.name), field.type), len(extension_of))
             for field in LONG_SCHEMA
         ],
         schema=LONG_SCHEMA,
     )
+
+
+def _amounts(prices: list[SnapshotPrice], columns: dict[str, pa.Array]) -> dict[str, pa.Array]:
+    """Amounts, promotions and what is ours of them, a value for each row of `columns`."""
+    rows = [(price.register, price.renew, price.transfer, price.restore) for price in prices]
+    cents = pa.array(chain.from_iterable(rows), pa.int64())
+    listed = chain.from_iterable(
+        (price.list_price, *row[1:]) for price, row in zip(prices, rows, strict=True)
+    )
+    shown, restored = pc.is_valid(cents), pc.equal(columns["operation"], "restore")
+    created = pc.equal(columns["operation"], "create")
+    promoted = pc.and_(created, pc.not_equal(columns["promotion"], ""))
+    modelled = pc.and_(restored, shown)
+    # One flag per page row; only amounts above 999 can have lost their cents.
+    large = pc.fill_null(pc.greater(cents, 99_900), False)
+    return {
+        "price_ucents": pc.multiply(cents, UCENTS_PER_CENT),
+        "list_ucents": pc.multiply(pa.array(listed, pa.int64()), UCENTS_PER_CENT),
+        "promotion": pc.if_else(promoted, columns["promotion"], ""),
+        "promotion_type": pc.if_else(promoted, "unknown", ""),
+        "promotion_years": pc.if_else(promoted, 1, pa.scalar(None, pa.int64())),
+        "promotions": promoted.cast(pa.int64()),
+        # The page shows no fixed price: the name decides.
+        "on_request": pc.invert(pc.or_(shown, restored)),
+        "price_modelled": modelled,
+        "list_modelled": pc.or_(promoted, modelled),
+        "rounded": pc.and_(columns["rounded"], large),
+    }
 
 
 def priced_subsidiary(subsidiary: str) -> Subsidiary:
@@ -149,7 +153,3 @@ def priced_subsidiary(subsidiary: str) -> Subsidiary:
             f"or in Python refresh([{subsidiary!r}]).",
         )
     return place
-
-
-def _ucents(cents: int | None) -> int | None:
-    return None if cents is None else cents * UCENTS_PER_CENT
