@@ -10,6 +10,10 @@ __all__ = ["diff_catalogues"]
 
 _KEY = ["subsidiary", "extension"]
 _PRICES = ("register", "renew", "transfer", "restore")
+_COMPARED = [
+    *(*_KEY, "currency", "kind", *(f"{price}_cents" for price in _PRICES)),
+    *("promotion", "discount_basis", "restore_modelled", "observed_on"),
+]
 
 
 def diff_catalogues(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
@@ -40,6 +44,8 @@ def diff_catalogues(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
         A subsidiary changed its currency, or one table includes tax and the other does not.
     """
     _refuse_unlike(before, after)
+    # Of tables of thirty columns only those that are compared: a merge takes every row of every column.
+    before, after = before[_COMPARED], after[_COMPARED]
     both = before.merge(after, on=_KEY, how="outer", suffixes=("_before", "_after"), indicator=True)
     parts = [_presence(both, "right_only", "new"), _presence(both, "left_only", "gone")]
     common = both[both["_merge"] == "both"]
@@ -51,7 +57,10 @@ def diff_catalogues(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
             ("priced", old.isna() & new.notna()),
             ("on request", old.notna() & new.isna()),
         ):
-            parts.append(_rows(common[at.fillna(False).to_numpy(dtype=bool)], change, price))
+            changed = at.to_numpy(dtype=bool, na_value=False)
+            # Most kinds of change did not happen, and a frame of no rows costs as much as one of many.
+            if changed.any():
+                parts.append(_rows(common[changed], change, price))
     had, has = common["promotion_before"] != "", common["promotion_after"] != ""
     parts.append(_rows(common[~had & has], "promotion began", "register", named="after"))
     parts.append(_rows(common[had & ~has], "promotion ended", "register", named="before"))
