@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -103,7 +103,7 @@ class TableView:
         self._columns = [(heading, _kind(name, table[name])) for name, heading in columns.items()]
 
     def _repr_html_(self) -> str:
-        rows = self._rows()
+        rows = self._rows
         head = "".join(
             f'<th scope="col" style="{_align(kind)}">{escape(name)}</th>' for name, kind in self._columns
         )
@@ -128,12 +128,10 @@ class TableView:
     def __repr__(self) -> str:
         lines = [
             [_words(value, kind) for value, (_, kind) in zip(row, self._columns, strict=True)]
-            for row in self._rows()
+            for row in self._rows[: self._page]
         ]
-        text = pd.DataFrame(lines[: self._page], columns=[name for name, _ in self._columns]).to_string(
-            index=False
-        )
-        shown = f"{self.caption}\n{text}\n{min(self._page, len(lines))} of {len(lines):,} rows"
+        text = pd.DataFrame(lines, columns=[name for name, _ in self._columns]).to_string(index=False)
+        shown = f"{self.caption}\n{text}\n{len(lines)} of {len(self._rows):,} rows"
         return f"{shown}\n{self.origin}".strip()
 
     def _cells(self, row: list) -> list[str]:
@@ -142,8 +140,12 @@ class TableView:
             for value, (_, kind) in zip(row, self._columns, strict=True)
         ]
 
+    @cached_property
     def _rows(self) -> list[list]:
-        """Plain values for JSON: amounts as cents, dates as ISO text, missing as None."""
+        """Plain values for JSON: amounts as cents, dates as ISO text, missing as None.
+
+        Kept, for a notebook asks every value for its text as well as for its HTML.
+        """
         out: list[list[Any]] = []
         for name, (_, kind) in zip(self.table.columns, self._columns, strict=True):
             values = self.table[name]

@@ -12,18 +12,19 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from helpers.pricing import (
     PricingError,
     age_note,
-    cost_of_years,
     price_day,
     price_source,
     with_metrics,
     with_tax,
 )
 from helpers.pricing.money import one_currency
+from helpers.pricing.years import total_of_years
 
 __all__ = [
     "SORTS",
@@ -206,11 +207,8 @@ class PriceList:
             basis = self._cache[tax] = basis.assign(search_text=text.str.lower(), known=self._known(basis))
         found = self._cache.get((tax, years))
         if found is None:
-            totals = cost_of_years(basis, years).set_index("extension")["total_cents"]
             # Kept for each horizon once asked for: dragging the slider back must not compute again.
-            found = self._cache[tax, years] = basis.assign(
-                total_cents=totals.reindex(basis["extension"]).array
-            )
+            found = self._cache[tax, years] = basis.assign(total_cents=total_of_years(basis, years))
         return found
 
 
@@ -253,16 +251,14 @@ def answer(prices: PriceList, choice: Choice) -> Answer:
         keep &= everything["trap"]
     if choice.top_only:
         keep &= ~everything["extension"].str.contains(".", regex=False)
-    rows = everything[keep].sort_values("extension", kind="stable")
-    key = (
-        rows[choice.sort].mask(rows[choice.sort] == "")
-        if choice.sort == "restrictions"
-        else rows[choice.sort]
-    )
-    at = key.reset_index(drop=True).sort_values(
-        ascending=not choice.descending, kind="stable", na_position="last"
-    )
-    rows = rows.take(at.index.to_numpy()).reset_index(drop=True)
+    # The order is found in the columns that make it; the forty of the table are taken once.
+    places = np.flatnonzero(keep)
+    places = places[everything["extension"].iloc[places].argsort(kind="stable")]
+    key = everything[choice.sort].iloc[places].reset_index(drop=True)
+    if choice.sort == "restrictions":
+        key = key.mask(key == "")
+    order = key.sort_values(ascending=not choice.descending, kind="stable", na_position="last").index
+    rows = everything.take(places[order]).reset_index(drop=True)
     return Answer(rows, everything, prices.currency, choice, prices.label, prices.note)
 
 

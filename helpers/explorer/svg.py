@@ -19,6 +19,7 @@ import pandas as pd
 from helpers.charts.colours import FIRST_YEAR, RENEWAL, SERIES, amount
 from helpers.charts.spread import spread
 from helpers.explorer.question import Answer
+from helpers.pricing.years import READ, is_priced, schedule
 
 __all__ = ["MOST_LINES", "cloud_svg", "months_svg", "years_svg"]
 
@@ -157,17 +158,17 @@ def cloud_svg(answer: Answer, chosen: tuple[str, ...] = (), *, width: int = _WID
 
 def years_svg(answer: Answer, chosen: tuple[str, ...], *, width: int = _WIDE) -> str:
     """What the chosen extensions have cost in all by each year, one named line each."""
-    from helpers.pricing import cost_by_year
-
     plot = _Plot.of(width)
     years = answer.choice.years
-    picked = answer.everything[answer.everything["extension"].isin(chosen[:MOST_LINES])]
-    costs = cost_by_year(picked, years=years)
-    if costs.empty:
+    picked = answer.everything.loc[answer.everything["extension"].isin(chosen[:MOST_LINES]), [*READ]]
+    fixed = picked[is_priced(picked)]
+    # The few lines need no table of extensions and years, which takes longer than all of the drawing.
+    costs = dict(zip(fixed["extension"], schedule(fixed, years).cumsum(axis=1) / 100, strict=True))
+    paid = {name: costs[name].tolist() for name in chosen if name in costs}
+    if not paid:
         return plot.frame("Choose extensions with fixed prices to compare them over the years", [], ())
-    wide = costs.pivot(index="year", columns="extension", values="cumulative_cents").astype(float) / 100
-    wide = wide[[name for name in chosen if name in wide]]
-    top = float(wide.max().max()) * 1.05 or 1.0
+    last = {name: values[-1] for name, values in paid.items()}
+    top = max(last.values()) * 1.05 or 1.0
     right = plot.width - 150
     span = max(years - 1, 1)
     shown_as = dict(zip(picked["extension"], picked["unicode"], strict=True))
@@ -178,31 +179,30 @@ def years_svg(answer: Answer, chosen: tuple[str, ...], *, width: int = _WIDE) ->
     parts = []
     for tick in _round_ticks(top):
         parts.append(plot.tick_y(up(tick), f"{tick:,g}", right))
-    xs = [_LEFT + (right - _LEFT) * (year - 1) / span for year in wide.index]
-    parts += [plot.tick_x(at, str(year)) for at, year in zip(xs, wide.index, strict=True)]
+    xs = [_LEFT + (right - _LEFT) * year / span for year in range(years)]
+    parts += [plot.tick_x(at, str(year)) for year, at in enumerate(xs, 1)]
     ends = []
-    for name, colour in zip(wide, SERIES, strict=False):
-        ys = [up(value) for value in wide[name]]
+    for name, colour in zip(paid, SERIES, strict=False):
+        ys = [up(value) for value in paid[name]]
         points = " ".join(f"{a:.1f},{b:.1f}" for a, b in zip(xs, ys, strict=True))
         parts.append(f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2.2"/>')
         parts += [
             f'<circle cx="{a:.1f}" cy="{b:.1f}" r="2.5" fill="{colour}"/>'
             for a, b in zip(xs, ys, strict=True)
         ]
-        ends.append((ys[-1], f".{shown_as[name]} {amount(float(wide[name].iloc[-1]), cents=True)}", colour))
+        ends.append((ys[-1], f".{shown_as[name]} {amount(last[name], cents=True)}", colour))
     moved = spread([y for y, *_ in ends], 15, _TOP, plot.low)
     for (was, text, colour), now in zip(ends, moved, strict=True):
         parts.append(
             f'<line x1="{xs[-1]:.1f}" y1="{was:.1f}" x2="{xs[-1] + 12:.1f}" y2="{now:.1f}" stroke="{colour}"/>'
             f'<text x="{xs[-1] + 16:.1f}" y="{now + 4:.1f}" {_FONT}>{escape(text)}</text>'
         )
-    last = {str(name): float(wide[name].iloc[-1]) for name in wide}
     dear, cheap = max(last, key=last.__getitem__), min(last, key=last.__getitem__)
     least = amount(last[cheap], answer.currency, cents=True)
     title = f".{shown_as[cheap]} costs {least} over {years} year{'s' * (years > 1)}"
     if len(last) > 1:
         title += f", .{shown_as[dear]} {amount(last[dear], cents=True)}"
-    left = len(chosen) - len(wide.columns)
+    left = len(chosen) - len(paid)
     note = (
         f"{left} of {len(chosen)} chosen left out: no fixed price, or after the first {MOST_LINES}."
         if left

@@ -50,6 +50,13 @@ _SORT_KEYS = {
 }
 """Head of a column, and what a click on it sorts by."""
 
+# The columns that a row is written from: pandas cuts out every column of a table, looked at or not.
+_SHOWN = [
+    *("extension", "unicode", "kind", "register_cents", "renew_cents", "renewal_ratio", "total_cents"),
+    *("transfer_cents", "transfer_unclear", "restore_cents", "restore_modelled", "min_years", "restrictions"),
+    *("promotion", "trap"),
+]
+
 _TEXTS = {"extension", "kind", "who may register", "notes"}
 LEGEND = (
     "Restore: taking a name back after it lapsed; ~ marks a price computed by us, not observed. Transfer “unclear”: "
@@ -77,7 +84,7 @@ def page_html(
     chosen : collection of str, optional
         The compared extensions: then each row has a button to compare it, and each head one to sort by it.
     """
-    rows = answer.rows.iloc[page * PAGE : (page + 1) * PAGE]
+    rows = answer.rows[_SHOWN].iloc[page * PAGE : (page + 1) * PAGE]
     years = answer.choice.years
     head = "".join(_head(name, answer, chosen is not None) for name in _SORT_KEYS)
     head = head.replace(">in all", f">{years} year{'s' * (years > 1)} in all")

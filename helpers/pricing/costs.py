@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+import numpy as np
 import pandas as pd
 
 from helpers.choices import choose, nearest
@@ -168,18 +169,24 @@ def price_breakdown(
 
 def one_row(prices: pd.DataFrame, extension: str) -> pd.Series:
     """The row of one extension, or an error that names its neighbours."""
+    return prices.iloc[place_of(prices, extension)]
+
+
+def place_of(prices: pd.DataFrame, extension: str) -> int:
+    """Which row, counted from 0, is that of one extension, or an error that names its neighbours."""
     wanted = extension.strip().lower().lstrip(".")
-    found = prices[(prices["extension"] == wanted) | (prices["unicode"] == wanted)]
-    if found.empty:
+    places = np.flatnonzero((prices["extension"] == wanted) | (prices["unicode"] == wanted))
+    if not len(places):
         near = nearest(wanted, prices["extension"].tolist())
         hint = f"Did you mean {', '.join(near)}?" if near else "Look at its column `extension`."
         raise UnknownExtensionError(
             f"Prices of .{wanted}", f"the table has {len(prices)} extensions, not this one", hint
         )
-    if len(found) > 1:
+    if len(places) > 1:
+        found = prices.iloc[places]
         raise UnknownExtensionError(
             f"Prices of .{wanted}",
             f"the table has it {len(found)} times ({', '.join(found['subsidiary'])})",
             f"Keep one subsidiary: prices[prices.subsidiary == {found['subsidiary'].iloc[0]!r}].",
         )
-    return found.iloc[0]
+    return int(places[0])

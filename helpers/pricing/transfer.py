@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers.pricing.errors import MixedMoneyError, PricingError
 from helpers.pricing.money import scaled
-from helpers.pricing.years import schedule
+from helpers.pricing.years import READ, schedule
 
 __all__ = ["LOCK_DAYS", "restore_risk", "transfer_strategies"]
 
@@ -186,7 +186,10 @@ def _pair(here: pd.DataFrame, elsewhere: pd.DataFrame) -> pd.DataFrame:
     terms = here[["register_years", "min_years", "renew_years"]].fillna(1)
     yearly = here[(terms == 1).all(axis="columns")]
     prices = ["register_cents", "renew_cents", "transfer_cents"]
-    both = yearly.merge(elsewhere[["extension", *prices]], on="extension", suffixes=("", "_elsewhere"))
+    # The columns that the costs are reckoned from: a merge takes every row of every column.
+    both = yearly[[*READ, "transfer_cents"]].merge(
+        elsewhere[["extension", *prices]], on="extension", suffixes=("", "_elsewhere")
+    )
     return both.rename(columns={name: f"{name}_here" for name in prices})
 
 

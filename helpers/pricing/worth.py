@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.pricing.costs import one_row
 from helpers.pricing.errors import PricingError
-from helpers.pricing.years import cost_of_years, with_promotion
+from helpers.pricing.years import total_of_years, with_promotion
 
 __all__ = ["promotions_worth"]
 
@@ -59,9 +59,9 @@ def promotions_worth(
     shown = prices if promotions is None else with_promotion(prices, promotions, prepay=years)
     shown = shown[shown["register_cents"].notna() & shown["renew_cents"].notna()]
     promoted = shown[shown["promotion"] != ""]
-    totals = _totals(promoted, years, prepay)
+    totals = total_of_years(promoted, years, prepay=prepay)
     # The same name had nobody promoted it: the list price, and every later year at the full renewal.
-    plain = _totals(_without(promoted), years, prepay)
+    plain = total_of_years(_without(promoted), years, prepay=prepay)
     usual, word = _usual(prices, shown, promoted, years, prepay, instead)
     listed = promoted["list_cents"]
     table = promoted.assign(
@@ -82,12 +82,6 @@ def promotions_worth(
     return table[_COLUMNS].sort_values(
         ["currency", "cheaper_cents", "extension"], ascending=[True, False, True], ignore_index=True
     )
-
-
-def _totals(prices: pd.DataFrame, years: int, prepay: int) -> pd.Series:
-    costs = cost_of_years(prices, years, prepay=prepay).set_index(["subsidiary", "extension"])["total_cents"]
-    wanted = pd.MultiIndex.from_frame(prices[["subsidiary", "extension"]])
-    return pd.Series(costs.reindex(wanted).array, index=prices.index)
 
 
 def _without(prices: pd.DataFrame) -> pd.DataFrame:
@@ -111,7 +105,7 @@ def _usual(
     if instead is not None:
         wanted = one_row(prices.drop_duplicates("extension"), instead)["extension"]
         same = candidates[candidates["extension"] == wanted]
-        totals = dict(zip(same["subsidiary"], _totals(same, years, prepay), strict=True))
+        totals = dict(zip(same["subsidiary"], total_of_years(same, years, prepay=prepay), strict=True))
         if not totals:
             raise PricingError(
                 f"Compare promotions with .{wanted}", "it has no fixed price", "Take another extension."
@@ -119,7 +113,7 @@ def _usual(
         known = [totals.get(one) for one in promoted["subsidiary"]]
         return pd.Series(known, index=promoted.index, dtype="Int64"), f".{wanted}"
     rest = candidates[candidates["promotion"] == ""]
-    costs = rest.assign(total=_totals(rest, years, prepay))
+    costs = rest.assign(total=total_of_years(rest, years, prepay=prepay))
     # The lower of two middle amounts: a price somebody asks, and never half a cent.
     medians = costs.groupby(["subsidiary", "kind"])["total"].quantile(0.5, interpolation="lower")
     keys = pd.MultiIndex.from_frame(promoted[["subsidiary", "kind"]])

@@ -20,16 +20,19 @@ from itertools import permutations
 import numpy as np
 import pandas as pd
 
-from helpers.pricing.costs import one_row
+from helpers.pricing.costs import place_of
 from helpers.pricing.errors import PricingError
 from helpers.pricing.money import one_currency
 
 __all__ = [
+    "READ",
     "break_even",
     "break_even_table",
     "cost_by_year",
     "cost_of_years",
+    "is_priced",
     "schedule",
+    "total_of_years",
     "whole_years",
     "with_promotion",
 ]
@@ -134,6 +137,15 @@ def cost_of_years(prices: pd.DataFrame, years: int = 5, *, prepay: int = 1) -> p
         **{name: known[name] for name in origin},
     )
     return table.take(order).reset_index(drop=True)
+
+
+def total_of_years(prices: pd.DataFrame, years: int, *, prepay: int = 1) -> pd.Series:
+    """The `total_cents` of :func:`cost_of_years` for each row of `prices`, missing where that leaves the row out."""
+    years, prepay = _horizon(years), _horizon(prepay)
+    fixed = is_priced(prices)
+    total = np.zeros(len(prices), dtype=np.int64)
+    total[fixed] = schedule(prices.loc[fixed, READ], years, prepay=prepay).sum(axis=1)
+    return pd.Series(pd.arrays.IntegerArray(total, ~fixed), index=prices.index)
 
 
 def break_even(prices: pd.DataFrame, cheap_start: str, dear_start: str, *, years: int = 10) -> int | None:
@@ -250,17 +262,17 @@ def _reduced_renewal(prices: pd.DataFrame, renew: np.ndarray) -> tuple[np.ndarra
 
 def _cumulative(prices: pd.DataFrame, extensions: list[str], years: int) -> pd.DataFrame:
     """Cumulative cents by year, a column per extension as the caller wrote it."""
-    columns = {}
-    for name in dict.fromkeys(extensions):
-        row = one_row(prices, name)
-        costs = cost_by_year(prices.loc[[row.name]], years=years)
-        if costs.empty:
-            raise PricingError(
-                f"Cost of .{row['extension']} over {years} years",
-                "it has no fixed first-year or renewal price",
-                "Leave it out, or search for the name itself.",
-            )
-        columns[name] = costs["cumulative_cents"].array
+    years = _horizon(years)
+    names = list(dict.fromkeys(extensions))
+    rows = prices[READ].iloc[[place_of(prices, name) for name in names]]
+    for extension in rows.loc[~is_priced(rows), "extension"]:
+        raise PricingError(
+            f"Cost of .{extension} over {years} years",
+            "it has no fixed first-year or renewal price",
+            "Leave it out, or search for the name itself.",
+        )
+    paid = schedule(rows, years).cumsum(axis=1)
+    columns = {name: pd.array(costs, dtype="Int64") for name, costs in zip(names, paid, strict=True)}
     return pd.DataFrame(columns, index=pd.RangeIndex(1, years + 1, name="year"))
 
 
@@ -268,7 +280,7 @@ def _numbers(values: pd.Series, missing: int = 0) -> np.ndarray:
     return values.to_numpy(dtype="int64", na_value=missing)
 
 
-_READ = [
+READ = [
     *_KEY,
     *("unicode", "kind", "tax_included", "register_cents", "register_years", "renew_cents"),
     *("min_years", "max_years", "renew_years", "promotion_type", "promotion_value", "promotion_years"),
@@ -282,8 +294,12 @@ def _origin(prices: pd.DataFrame) -> list[str]:
 
 
 def _priced(prices: pd.DataFrame, also: Sequence[str] = ()) -> pd.DataFrame:
-    table = prices[[*_READ, *also]]
-    return table[table["register_cents"].notna() & table["renew_cents"].notna()]
+    return prices.loc[is_priced(prices), [*READ, *also]]
+
+
+def is_priced(prices: pd.DataFrame) -> np.ndarray:
+    """Which rows have both prices that a life is reckoned from."""
+    return (prices["register_cents"].notna() & prices["renew_cents"].notna()).to_numpy(dtype=bool)
 
 
 def whole_years(years: int, asked: str, why: str, *, most: int | None = None) -> int:
