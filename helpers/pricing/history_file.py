@@ -137,7 +137,9 @@ def _view(database: duckdb.DuckDBPyConnection, view: str, path: Path, schema: pa
 def _look_through(path: Path, schema: pa.Schema, _changed: int, _size: int) -> None:
     """Look at the words of a file, once for each time that it was written."""
     columns = [one for one in ("extension", "currency", "subsidiary", "origin") if one in schema.names]
-    words = pq.read_table(path, columns=columns)
+    # Not pq.read_table, which loads all of pyarrow.dataset for one file; each word once, for a column has few.
+    with pq.ParquetFile(path, read_dictionary=columns) as file:
+        words = file.read(columns=columns)
     refuse_odd(
         f"Read the price history {path}", **{one: pc.unique(words[one]).to_pylist() for one in columns}
     )
