@@ -16,6 +16,7 @@ from helpers.pricing import (
     with_promotion,
     with_tax,
 )
+from helpers.pricing.years import total_of_years
 from tests.examples import examples
 from tests.pricing.conftest import catalogue, plan, pricing, promotion, renewal
 
@@ -127,6 +128,15 @@ def test_costs_of_several_currencies_are_sorted_inside_each(four_lists):
     costs = cost_of_years(four_lists, 3)
     for _, rows in costs.groupby("currency"):
         assert rows["total_cents"].is_monotonic_increasing
+
+
+def test_the_total_of_each_row_is_that_of_the_sorted_table(four_lists):
+    keys = ["subsidiary", "extension"]
+    sorted_totals = cost_of_years(four_lists, 4, prepay=2).set_index(keys)["total_cents"]
+    each = four_lists[keys].assign(total_cents=total_of_years(four_lists, 4, prepay=2))
+    fixed = each["total_cents"].notna()
+    assert fixed.sum() == len(sorted_totals)
+    assert each[fixed].set_index(keys)["total_cents"].sort_index().equals(sorted_totals.sort_index())
 
 
 def test_extensions_without_a_fixed_price_are_left_out(four_lists):
