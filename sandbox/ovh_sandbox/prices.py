@@ -348,17 +348,18 @@ def load_extensions() -> dict[str, Extension]:
 @lru_cache(maxsize=2048)
 def load_extension(extension: str) -> Extension | None:
     """Facts about one extension, without reading those of all others; None for one that is not in the snapshot."""
-    text = _extensions_text()
-    at = text.find(f"\n{extension},") + 1
-    if not at or not extension:
+    header, lines = _extension_lines()
+    if extension not in lines:
         return None
-    header, row = csv.reader((text.partition("\n")[0], text[at:].partition("\n")[0]))
-    return _facts(dict(zip(header, row, strict=True))) if row[0] == extension else None
+    (row,) = csv.reader((lines[extension],))
+    return _facts(dict(zip(header, row, strict=True)))
 
 
 @cache
-def _extensions_text() -> str:
-    return data_path("extensions.csv").read_text(encoding="utf-8")
+def _extension_lines() -> tuple[list[str], dict[str, str]]:
+    """The columns, and the line of each extension as it stands in the file."""
+    header, *lines = data_path("extensions.csv").read_text(encoding="utf-8").splitlines()
+    return header.split(","), {line.partition(",")[0]: line for line in lines}
 
 
 def _facts(row: dict[str, str]) -> Extension:
