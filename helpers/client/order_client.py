@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from helpers.client.transport import Transport, bare
 from helpers.display.html import boxed
 from helpers.display.palette import BAD, GOOD
 from helpers.errors import InvalidInput
+from helpers.lazily import collector_at_rest
 from helpers.redaction import Secret, mask_logs, register_secret, register_secrets_in
 
 if TYPE_CHECKING:
@@ -29,7 +31,14 @@ if TYPE_CHECKING:
 
 __all__ = ["OrderClient"]
 
+# Bytes of an answer that makes so many objects that looking through them for garbage takes longer than making them.
+_LARGE = 500_000
 _SECRETS = ("_application_secret", "_consumer_key", "_client_secret")
+
+
+def _decoded(decode: Callable[..., Any], **how: Any) -> Any:
+    with collector_at_rest():
+        return decode(**how)
 
 
 class OrderClient(ovh.Client):
@@ -133,6 +142,8 @@ class OrderClient(ovh.Client):
                     lambda: super(OrderClient, self).raw_call(method, path, data, need_auth, headers)
                 )
                 record.answered(response)
+            if record.answer_bytes > _LARGE:
+                response.json = partial(_decoded, response.json)  # type: ignore[method-assign]
             return response
 
         with self.guard.authorize(self, method, path, data, headers) as authorization:
