@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import io
 import textwrap
-import threading
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
-from matplotlib import rcParams
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
@@ -22,6 +19,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 from matplotlib.transforms import ScaledTranslation
 
+from helpers.charts.canvas import ChartCanvas
 from helpers.charts.colours import (
     COLOURS,
     FIRST_YEAR,
@@ -96,7 +94,7 @@ def start(ax: Axes | None = None, *, size: tuple[float, float] = (8.4, 4.6)) -> 
     """The Axes to draw on: the one given, or a new figure of `size` inches."""
     if ax is None:
         figure = Figure(figsize=size, dpi=_DPI, facecolor="white")
-        FigureCanvasAgg(figure)
+        ChartCanvas(figure)
         ax = figure.add_subplot(axes_class=ChartAxes)
     for side in ("top", "right", "left"):
         ax.spines[side].set_visible(False)
@@ -109,7 +107,7 @@ def start(ax: Axes | None = None, *, size: tuple[float, float] = (8.4, 4.6)) -> 
 def panels(count: int, *, size: tuple[float, float] = (11.0, 4.6)) -> list[ChartAxes]:
     """`count` Axes side by side in one figure; showing any of them shows the figure."""
     figure = Figure(figsize=size, dpi=_DPI, facecolor="white", layout="constrained")
-    FigureCanvasAgg(figure)
+    ChartCanvas(figure)
     added = [figure.add_subplot(1, count, place + 1, axes_class=ChartAxes) for place in range(count)]
     return cast("list[ChartAxes]", added)
 
@@ -250,33 +248,18 @@ def png(ax: Axes, *, dpi: int = _DPI) -> bytes:
     stream = io.BytesIO()
     # Level 1 is three times as fast as the default and a tenth larger; no metadata, so that the same
     # figures give the same bytes.
-    with _plain_letters():
-        figure_of(ax).savefig(
-            stream, format="png", dpi=dpi, metadata={"Software": None}, pil_kwargs={"compress_level": 1}
-        )
+    figure_of(ax).savefig(
+        stream, format="png", dpi=dpi, metadata={"Software": None}, pil_kwargs={"compress_level": 1}
+    )
     return stream.getvalue()
 
 
-_drawing = threading.Lock()
-
-
-@contextmanager
-def _plain_letters() -> Iterator[None]:
-    """Letters as their outlines are: fitting each to the pixels is a fifth of the drawing, and nobody sees it."""
-    # The setting is everybody's, and forms draw on threads of their own: this one alone, and never two at once.
-    with _drawing:
-        was = rcParams["text.hinting"]
-        rcParams["text.hinting"] = "none"
-        try:
-            yield
-        finally:
-            rcParams["text.hinting"] = was
-
-
 def renderer_of(ax: Axes) -> RendererAgg:
-    """A renderer to measure texts with, whatever canvas the figure has."""
-    width, height = ax.figure.canvas.get_width_height()
-    return RendererAgg(width, height, ax.figure.dpi)
+    """The renderer to measure texts with: that of the canvas, which draws what it measured, if it has one of pixels."""
+    canvas = ax.figure.canvas
+    if isinstance(canvas, FigureCanvasAgg):
+        return canvas.get_renderer()
+    return RendererAgg(*canvas.get_width_height(), ax.figure.dpi)
 
 
 def _place(ax: Axes, left: float, right: float, bottom: float, top: float) -> None:
@@ -301,12 +284,11 @@ def _tick_names(axis: Axis) -> list[str]:
 
 def _width(ax: Axes, text: str, size: float) -> float:
     """Width of a text in points."""
-    prop = FontProperties(size=size)
-    wide = max(
-        RendererAgg(1, 1, 72).get_text_width_height_descent(line, prop, False)[0]
-        for line in (text or " ").split("\n")
+    prop, renderer = FontProperties(size=size), renderer_of(ax)
+    pixels = max(
+        renderer.get_text_width_height_descent(line, prop, False)[0] for line in (text or " ").split("\n")
     )
-    return float(wide)
+    return float(pixels) * 72 / renderer.dpi
 
 
 def _wrap(text: str, width: float, per_letter: float) -> str:
