@@ -7,6 +7,7 @@ more than a third of a chart's time. Here what was measured is drawn, a line in 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
+from unicodedata import bidirectional
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ChartCanvas", "ChartRenderer"]
 
+_FROM_THE_RIGHT = {"R", "AL"}
+
 
 class _Line(NamedTuple):
     """A line of text in pixels."""
@@ -28,8 +31,8 @@ class _Line(NamedTuple):
     """Width, height and descent."""
     ink: np.ndarray
     """How dark each pixel is."""
-    left: int
-    """Columns from where the line starts to the first one of `ink`; negative where a letter leans out."""
+    before: float
+    """Columns of `ink` before the line starts."""
     below: int
     """Rows of `ink` below the baseline."""
 
@@ -68,15 +71,14 @@ class ChartRenderer(RendererAgg):
         image[..., :3] = np.multiply((red, green, blue), 255).round()
         # Images are drawn from the lowest row upwards.
         image[..., 3] = ink[::-1] if alpha == 1 else ink[::-1] * alpha
-        left, low = round(x), round(self.height - y)
+        up = self.height - y
         if angle == 0:
-            left, low = left + line.left, low - line.below
+            self.draw_image(gc, round(x - line.before), round(up) - line.below, image)
         else:
-            left, low = left - (len(line.ink) - line.below), low + line.left
-        self.draw_image(gc, left, low, image)
+            self.draw_image(gc, round(x) - (len(line.ink) - line.below), round(up - line.before), image)
 
     def _line(self, text: str, prop: FontProperties) -> _Line | None:
-        """The line laid out; None where the font lacks a letter, which Agg then finds in another one."""
+        """The line laid out; None where it takes more than one font, or runs from right to left: Agg does those."""
         key = text, findfont(prop), prop.get_size_in_points()
         if key not in self._lines:
             self._lines[key] = self._laid_out(*key)
@@ -84,20 +86,25 @@ class ChartRenderer(RendererAgg):
 
     def _laid_out(self, text: str, file: str, size: float) -> _Line | None:
         font = get_font(file)
-        if not text.isascii() and not all(font.get_char_index(ord(letter)) for letter in text):
+        if not text.isascii() and not all(map(font.get_char_index, map(ord, text))):
+            return None
+        if not text.isascii() and any(bidirectional(letter) in _FROM_THE_RIGHT for letter in text):
             return None
         font.set_size(size, self.dpi)
         # Letters as their outlines are: to fit each to the pixels takes longer, and nobody sees it.
-        font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+        how = LoadFlags.NO_HINTING
+        blank = font.load_char(ord(" "), how).linearHoriAdvance / 0x10000
+        # The picture of a line begins with its first ink, cut to whole pixels, which would draw the first letter
+        # one too far to the right. A blank has its ink, that is none, where the line starts.
+        font.set_text(f" {text}", 0.0, flags=how)
         width, height = font.get_width_height()
         descent = font.get_descent()
         font.draw_glyphs_to_bitmap(antialiased=True)
         ink = font.get_image()
         return _Line(
-            (width / 64, height / 64, descent / 64),
+            (width / 64 - blank, height / 64, descent / 64),
             ink,
-            # FreeType cuts off towards zero.
-            int(font.get_bitmap_offset()[0] / 64),
+            blank,
             len(ink) - ((height - descent) // 64 + 1),
         )
 
