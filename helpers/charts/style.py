@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
+from matplotlib import __version_info__
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
@@ -19,7 +20,6 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 from matplotlib.transforms import ScaledTranslation
 
-from helpers.charts.canvas import ChartCanvas
 from helpers.charts.colours import (
     COLOURS,
     FIRST_YEAR,
@@ -94,7 +94,7 @@ def start(ax: Axes | None = None, *, size: tuple[float, float] = (8.4, 4.6)) -> 
     """The Axes to draw on: the one given, or a new figure of `size` inches."""
     if ax is None:
         figure = Figure(figsize=size, dpi=_DPI, facecolor="white")
-        ChartCanvas(figure)
+        _on_canvas(figure)
         ax = figure.add_subplot(axes_class=ChartAxes)
     for side in ("top", "right", "left"):
         ax.spines[side].set_visible(False)
@@ -104,10 +104,20 @@ def start(ax: Axes | None = None, *, size: tuple[float, float] = (8.4, 4.6)) -> 
     return ax
 
 
+def _on_canvas(figure: Figure) -> None:
+    if __version_info__ < (3, 11):
+        # Such as that of the browser tab: it draws each line of text whole by itself.
+        FigureCanvasAgg(figure)
+        return
+    from helpers.charts.canvas import ChartCanvas
+
+    ChartCanvas(figure)
+
+
 def panels(count: int, *, size: tuple[float, float] = (11.0, 4.6)) -> list[ChartAxes]:
     """`count` Axes side by side in one figure; showing any of them shows the figure."""
     figure = Figure(figsize=size, dpi=_DPI, facecolor="white", layout="constrained")
-    ChartCanvas(figure)
+    _on_canvas(figure)
     added = [figure.add_subplot(1, count, place + 1, axes_class=ChartAxes) for place in range(count)]
     return cast("list[ChartAxes]", added)
 
