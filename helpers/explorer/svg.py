@@ -1,6 +1,6 @@
 """The explorer's two pictures as SVG: all prices at a glance, and the chosen extensions over the years.
 
-The charts of :mod:`helpers.charts` are for paper and take a fifth of a second. These are drawn anew at each
+The charts of :mod:`helpers.charts` are for paper and take a tenth of a second. These are drawn anew at each
 keystroke, in a hundredth, and name every dot under the pointer. Colours and meaning are the same.
 """
 
