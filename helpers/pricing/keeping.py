@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from helpers.lazily import collector_at_rest
 from helpers.pricing.own_history import record_day
 from helpers.pricing.refreshed import Refreshed
 from helpers.pricing.sources.checks import refuse_shorter_than, whose_prices
@@ -16,14 +17,14 @@ from helpers.pricing.sources.columns import Sighting, catalogue_table
 from helpers.pricing.sources.dated import Head, write_dated
 from helpers.pricing.sources.download import Downloaded, catalogue_address, name_of
 from helpers.pricing.sources.fast_decode import decode_standard
-from helpers.pricing.sources.official import decode_catalogue, no_garbage_collection
+from helpers.pricing.sources.official import decode_catalogue
 from helpers.pricing.sources.plausible import look_at
 from helpers.pricing.table import wide_table
 
 __all__ = ["keep_answer"]
 
 
-@no_garbage_collection()
+@collector_at_rest()
 def keep_answer(
     answer: Downloaded,
     client: Any,

@@ -166,15 +166,13 @@ class _Admin:
 def _route(
     check: Callable[[Request], None], method: str, path: str, action: Callable[..., Any], takes: Any = None
 ) -> Route:
-    decoder = decoder_of(takes)
-
     async def endpoint(request: Request) -> Response:
         try:
             check(request)
             if takes is None:
                 return _answer(200, action())
             body = await _body(request)
-            return _answer(200, action(decoder.decode(body or b"{}")))
+            return _answer(200, action(decoder_of(takes).decode(body or b"{}")))
         except errors.ApiError as error:
             return _answer(error.status, error.body())
         except StateTrouble:

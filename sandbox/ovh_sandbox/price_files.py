@@ -23,7 +23,7 @@ import re
 import sys
 import zlib
 from datetime import UTC, date, datetime, time
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -217,15 +217,10 @@ def read_price_file(path: str | Path, day: date | None = None) -> ReadPrices:
     return _read(path, day, status.st_size, status.st_mtime_ns)
 
 
-@cache
-def _decoder() -> msgspec.json.Decoder[_Catalogue]:
-    return decoder_of(_Catalogue)
-
-
 @lru_cache(maxsize=16)
 def _read(path: Path, day: date | None, _size: int, _changed: int) -> ReadPrices:
     try:
-        catalogue = _decoder().decode(_unpacked(path))
+        catalogue = decoder_of(_Catalogue).decode(_unpacked(path))
     except (OSError, EOFError, zlib.error, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise PriceFileError(
             f"{path} is no catalogue ({error}). Delete it or refresh: ovh-order-lab refresh."

@@ -28,7 +28,7 @@ def readings(monkeypatch):
         return read(body, subsidiary, sighting)
 
     monkeypatch.setattr(endpoint, "read_table", counted)
-    monkeypatch.setattr(endpoint, "_read", {})
+    endpoint._read.clear()
     return seen
 
 

@@ -8,11 +8,12 @@ from typing import Any
 import msgspec
 import pyarrow as pa
 
+from helpers.lazily import collector_at_rest
 from helpers.pricing.errors import CatalogueShrunkError, MixedMoneyError, UndatedCatalogueError
 from helpers.pricing.sources.cache import CatalogueCache, Entry
 from helpers.pricing.sources.columns import Sighting, catalogue_table
 from helpers.pricing.sources.fast_decode import decode_yearly
-from helpers.pricing.sources.official import Catalog, decode_catalogue, no_garbage_collection
+from helpers.pricing.sources.official import Catalog, decode_catalogue
 from helpers.pricing.sources.plausible import look_at
 from ovh_sandbox.prices import load_subsidiaries
 
@@ -35,7 +36,7 @@ def read_table(
     data: bytes, subsidiary: str | None, seen: Sighting, *, standard_only: bool = False
 ) -> pa.Table:
     """Decode, check whose it is, and make columns, without the garbage collector in between."""
-    with no_garbage_collection():
+    with collector_at_rest():
         how = {"read": decode_yearly} if standard_only else {}
         catalog = decode_catalogue(data, where=seen.where, **how)
         look_at(catalog, seen.where)

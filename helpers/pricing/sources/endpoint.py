@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -29,8 +30,7 @@ from helpers.pricing.sources.options import Options, moment_of
 
 __all__ = ["EndpointDownload", "client_of", "endpoint_download", "load_endpoint"]
 
-_MOST_READ = 4
-_read: dict[tuple[str, str, Sighting], pa.Table] = {}
+_read: deque[tuple[tuple[str, str, Sighting], pa.Table]] = deque(maxlen=4)
 
 
 def load_endpoint(
@@ -215,12 +215,10 @@ class EndpointDownload:
             # OVHcloud's own is ten times as large, and has its place on disk.
             return read_table(body, self.subsidiary, seen)
         known = (sha256, self.subsidiary, seen)
-        table = _read.get(known)
+        table = next((table for of, table in tuple(_read) if of == known), None)
         if table is None:
             table = read_table(body, self.subsidiary, seen)
-            for old in list(_read)[: 1 - _MOST_READ]:
-                _read.pop(old, None)
-            _read[known] = table
+            _read.append((known, table))
         return table
 
     def _url(self) -> str:

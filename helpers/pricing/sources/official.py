@@ -8,15 +8,15 @@ those fields and skips the rest, several times faster than building the whole tr
 from __future__ import annotations
 
 import contextlib
-import gc
 import gzip
 import io
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import msgspec
 
+from helpers.lazily import collector_at_rest
 from helpers.lists.shapes import is_currency, is_extension, is_subsidiary, is_tax_rate
 from helpers.money import UCENTS_PER_UNIT
 from helpers.pricing.errors import NotACatalogueError
@@ -30,7 +30,6 @@ __all__ = [
     "Locale",
     "Pricing",
     "decode_catalogue",
-    "no_garbage_collection",
     "refused",
     "too_long",
 ]
@@ -126,7 +125,7 @@ def decode_catalogue(
     # Some editors and tools put a mark in front of UTF-8, which JSON does not know.
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        with no_garbage_collection():
+        with collector_at_rest():
             catalog = read(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise refused(where, _diagnosis(data, error)) from error
@@ -186,15 +185,3 @@ class _ApiError(msgspec.Struct):
 
 # Made while this module loads, as in :mod:`.cache`.
 _ERROR = msgspec.json.Decoder(_ApiError)
-
-
-@contextlib.contextmanager
-def no_garbage_collection() -> Iterator[None]:
-    """Seventy thousand small objects without a cycle among them: collecting meanwhile costs a third more."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -8,27 +8,26 @@ thread alone, and read by any number of them afterwards.
 from __future__ import annotations
 
 import threading
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
 
 __all__ = ["converted", "decoder_of"]
 
-T = TypeVar("T")
+T = TypeVar("T", bound=msgspec.Struct)
 
 _meeting = threading.RLock()
-_met: set[Any] = set()
 
 
+@cache
 def decoder_of(kind: Any) -> msgspec.json.Decoder[Any]:
-    """A decoder of JSON into a type."""
+    """The decoder of JSON into a type."""
     with _meeting:
         return msgspec.json.Decoder(kind)
 
 
 def converted(value: object, kind: type[T], **how: Any) -> T:
     """As `msgspec.convert`."""
-    if kind not in _met:
-        decoder_of(kind)
-        _met.add(kind)
+    decoder_of(kind)
     return msgspec.convert(value, kind, **how)

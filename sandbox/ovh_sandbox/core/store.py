@@ -14,7 +14,6 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from copy import copy
-from functools import cache
 from types import TracebackType
 from typing import TypeVar
 
@@ -43,11 +42,6 @@ class Conflict(Exception):
 
 R = TypeVar("R", bound=Record)
 _encode = msgspec.json.Encoder().encode
-
-
-@cache
-def _decoder(record: type[Record]) -> msgspec.json.Decoder:
-    return decoder_of(record)
 
 
 class _Begun:
@@ -261,7 +255,7 @@ class Store:
         row = self._db.execute("SELECT body FROM document WHERE kind = ? AND id = ?", key).fetchone()
         if row is None:
             return None
-        found = _decoder(record).decode(row[0])
+        found = decoder_of(record).decode(row[0])
         if record.cached and self._in_memory:
             self._cache[key] = found
         return found
@@ -281,7 +275,7 @@ class Store:
 
     def find(self, record: type[R], *, owner: str | None = None, parent: object = None) -> list[R]:
         """Records of a kind in order of creation, of one owner or under one parent."""
-        decode = _decoder(record).decode
+        decode = decoder_of(record).decode
         return [decode(row[0]) for row in self._select("body", record, owner, parent)]
 
     def ids(self, record: type[Record], *, owner: str | None = None, parent: object = None) -> list[str]:
