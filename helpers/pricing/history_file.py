@@ -28,8 +28,9 @@ Rows are sorted by extension, so that the spans of one extension lie together in
 
 from __future__ import annotations
 
+import os
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,7 +79,7 @@ _ORDER = "extension, price, origin, subsidiary, from_day"
 
 
 def open_database(folder: Path, beside: Path | None = None, *, only: str = "") -> duckdb.DuckDBPyConnection:
-    """An in-memory DuckDB with the two files as views `spans` and `days`.
+    """A connection of its own to an in-memory DuckDB, with the two files as views `spans` and `days`.
 
     Parameters
     ----------
@@ -93,12 +94,7 @@ def open_database(folder: Path, beside: Path | None = None, *, only: str = "") -
     StorageTrouble
         A file is damaged.
     """
-    # Loaded with the first history that is opened: tables of prices and the explorer's first page need none.
-    import duckdb
-
-    database = duckdb.connect()
-    # One machine with two cores and little memory is what this must run on.
-    database.execute("SET threads = 2; SET memory_limit = '256MB'; SET parquet_metadata_cache = true")
+    database = _engine(os.getpid()).cursor()
     for view, name, schema in (("spans", "prices", SPANS_SCHEMA), ("days", "days", DAYS_SCHEMA)):
         _view(database, view if beside is None else f"own_{view}", folder / f"{name}.parquet", schema)
         if beside is not None:
@@ -107,10 +103,29 @@ def open_database(folder: Path, beside: Path | None = None, *, only: str = "") -
         chosen = f"SEMI JOIN {only} USING (origin, subsidiary)" if only else ""
         for view in ("spans", "days"):
             database.execute(
-                f"CREATE VIEW {view} AS SELECT * FROM own_{view} UNION ALL SELECT * FROM beside_{view} "
+                f"CREATE TEMP VIEW {view} AS SELECT * FROM own_{view} UNION ALL SELECT * FROM beside_{view} "
                 f"ANTI JOIN own_days USING (origin, subsidiary) {chosen}"
             )
     return database
+
+
+@cache
+def _engine(_process: int) -> duckdb.DuckDBPyConnection:
+    """The DuckDB of this process: to start one takes 30 ms, a connection to it none.
+
+    A child that was forked has none of its threads, so it starts its own.
+    """
+    # Loaded with the first history that is opened: tables of prices and the explorer's first page need none.
+    import duckdb
+
+    engine = duckdb.connect()
+    # One machine with two cores and little memory is what this must run on. Files are written anew and under one name
+    # here, within a second too: what was read of an old one must not be taken for the new one.
+    engine.execute(
+        "SET threads = 2; SET memory_limit = '256MB'; "
+        "SET parquet_metadata_cache = false; SET enable_external_file_cache = false"
+    )
+    return engine
 
 
 def _view(database: duckdb.DuckDBPyConnection, view: str, path: Path, schema: pa.Schema) -> None:
@@ -123,7 +138,7 @@ def _view(database: duckdb.DuckDBPyConnection, view: str, path: Path, schema: pa
     try:
         there = path.stat()
         _look_through(path, schema, there.st_mtime_ns, there.st_size)
-        database.execute(f"CREATE VIEW {view} AS SELECT * FROM read_parquet('{quoted}')")
+        database.execute(f"CREATE TEMP VIEW {view} AS SELECT * FROM read_parquet('{quoted}')")
     except (duckdb.Error, pa.ArrowException) as error:
         raise StorageTrouble(
             f"Read the price history in {path.parent}",
@@ -224,9 +239,9 @@ def record(
     }
     with _open_for(folder, beside, arrow) as database:
         _refuse_older(database, seen, day, again=again)
-        database.execute(f"CREATE TABLE past AS {_PAST}", {"day": day})
-        database.execute(f"CREATE TABLE past_days AS {_PAST_DAYS}", {"day": day})
-        database.execute(f"CREATE TABLE changed AS {_CHANGED}", {"complete": complete})
+        database.execute(f"CREATE TEMP TABLE past AS {_PAST}", {"day": day})
+        database.execute(f"CREATE TEMP TABLE past_days AS {_PAST_DAYS}", {"day": day})
+        database.execute(f"CREATE TEMP TABLE changed AS {_CHANGED}", {"complete": complete})
         changes = database.sql("SELECT count(*) FROM changed").fetchall()[0][0]
         spans = database.sql(_SPANS, params={"day": day}).to_arrow_table().cast(SPANS_SCHEMA)
         days = database.sql(_DAYS, params={"day": day}).to_arrow_table().cast(DAYS_SCHEMA)

@@ -1,4 +1,8 @@
+import contextlib
 import os
+import shutil
+import subprocess
+import sys
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -338,3 +342,51 @@ def test_two_catalogues_of_the_sandbox_differ_when_its_promotions_end():
     client.sandbox.clock.advance(years=1)
     found = diff_catalogues(before, price_table(client))
     assert found["change"].value_counts().to_dict() == {"dearer": 150, "promotion ended": 150}
+
+
+def test_two_histories_that_are_open_at_once_keep_apart(tmp_path, prices):
+    one, other = PriceHistory(tmp_path / "one"), PriceHistory(tmp_path / "other")
+    one.add(few(prices, "fr", fr_renew=779), on=DAY)
+    other.add(few(prices, "fr", fr_renew=899), on=DAY + timedelta(days=1))
+    for _ in range(2):
+        assert [span[:2] for span in spans(one)] == [(779, DAY)]
+        assert [span[:2] for span in spans(other)] == [(899, DAY + timedelta(days=1))]
+    one.close()
+    assert [span[0] for span in spans(other)] == [899]
+
+
+def test_a_history_that_another_program_wrote_anew_is_read_anew(tmp_path, prices):
+    # Of the same length and date, as within one tick of a coarse clock.
+    kept = tmp_path / "history"
+    for cents in (779, 899):
+        folder = tmp_path / str(cents)
+        with contextlib.closing(PriceHistory(folder)) as history:
+            history.add(few(prices, "fr", fr_renew=cents), on=DAY)
+    for cents in (779, 899):
+        shutil.copytree(tmp_path / str(cents), kept, dirs_exist_ok=True)
+        for file in kept.iterdir():
+            os.utime(file, (1_700_000_000, 1_700_000_000))
+        with contextlib.closing(PriceHistory(kept, read_only=True)) as history:
+            assert [span[0] for span in spans(history)] == [cents]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_a_program_that_forks_can_ask_in_its_children(history, prices):
+    history.add(few(prices, "fr", fr_renew=779), on=DAY)
+    assert [span[0] for span in spans(history)] == [779]
+    program = (
+        "import os, sys\n"
+        "from helpers.pricing import PriceHistory\n"
+        "def renew():\n"
+        f"    table = PriceHistory({str(history.folder)!r}, read_only=True).over_time('fr', price='renew')\n"
+        "    return table['amount_cents'].tolist()\n"
+        "before = renew()\n"
+        "child = os.fork()\n"
+        "if not child:\n"
+        "    os._exit(0 if renew() == before == [779] else 1)\n"
+        "sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
