@@ -14,6 +14,9 @@ import lazy_loader  # type: ignore[import-untyped]
 
 __all__ = ["attach", "collector_at_rest"]
 
+# New objects that the youngest generation's next collection looks through in a millisecond.
+_MANY = 10_000
+
 
 @contextmanager
 def collector_at_rest() -> Iterator[None]:
@@ -29,8 +32,9 @@ def collector_at_rest() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            # Both together move all objects to the oldest generation, looking at none. Whoever froze some keeps them.
-            if not gc.get_freeze_count():
+            # Both together move all objects to the oldest generation, looking at none. Whoever froze some keeps them;
+            # to count those takes milliseconds, so that it is done where there is much to move only.
+            if gc.get_count()[0] > _MANY and not gc.get_freeze_count():
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
