@@ -6,8 +6,7 @@ Only names, types and flags: what an API says in prose is not part of it.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
@@ -87,6 +86,30 @@ def names_in(type_: str) -> Iterator[str]:
         yield from names_in(argument[1])
 
 
+class _Node:
+    """What may follow the beginning of a path: literal segments, or one that can be anything."""
+
+    def __init__(self) -> None:
+        self.literal: dict[str, _Node] = {}
+        self.anything: _Node | None = None
+        self.operation: Operation | None = None
+
+    def child(self, part: str) -> _Node:
+        if not part.startswith("{"):
+            return self.literal.setdefault(part, _Node())
+        self.anything = self.anything or _Node()
+        return self.anything
+
+    def behind(self, parts: Sequence[str], at: int = 0) -> Operation | None:
+        if at == len(parts):
+            return self.operation
+        # Literal segments first, so that /domain/extensions is not taken for a service name.
+        for following in (self.literal.get(parts[at]), self.anything if parts[at] else None):
+            if following and (found := following.behind(parts, at + 1)):
+                return found
+        return None
+
+
 class ApiContract:
     """The surface of the API at one date.
 
@@ -115,13 +138,12 @@ class ApiContract:
         self.models = MappingProxyType(dict(models))
         self.enums = MappingProxyType(dict(enums))
         self.conflicts = tuple(conflicts)
-        self._by_shape: dict[tuple[str, int], list[tuple[list[str], Operation]]] = defaultdict(list)
+        self._tree: dict[str, _Node] = {}
         for one in self.operations.values():
-            parts = one.path.split("/")
-            self._by_shape[one.method, len(parts)].append((parts, one))
-        for candidates in self._by_shape.values():
-            # Literal segments first, so that /domain/extensions is not taken for a service name.
-            candidates.sort(key=lambda pair: [part.startswith("{") for part in pair[0]])
+            node = self._tree.setdefault(one.method, _Node())
+            for part in one.path.split("/"):
+                node = node.child(part)
+            node.operation = node.operation or one
 
     def __repr__(self) -> str:
         return (
@@ -132,16 +154,12 @@ class ApiContract:
     def find(self, method: str, path: str) -> tuple[Operation, dict[str, str]] | None:
         """The operation behind a concrete path, with the values of its path parameters."""
         parts = path.split("/")
-        for template, one in self._by_shape.get((method, len(parts)), ()):
-            values = {}
-            for expected, part in zip(template, parts, strict=True):
-                if expected.startswith("{") and part:
-                    values[expected[1:-1]] = part
-                elif expected != part:
-                    break
-            else:
-                return one, values
-        return None
+        tree = self._tree.get(method)
+        one = tree and tree.behind(parts)
+        if not one:
+            return None
+        template = zip(one.path.split("/"), parts, strict=True)
+        return one, {expected[1:-1]: part for expected, part in template if expected.startswith("{")}
 
     def fields(self, name: str) -> Mapping[str, Field] | None:
         """Fields of a type, its generic argument filled in; None if `name` is not an object type."""
