@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from helpers.lessons.starts import free_name
+from helpers.lessons.starts import free_names
 from helpers.money import Money
 from helpers.ordering import create_cart, delete_cart, search_offers
 
@@ -26,12 +26,12 @@ def cost_of_years(client: OrderClient, extensions: Iterable[str]) -> Money | Non
     Money or None
         None where one of them has no price, or there is no extension.
     """
+    # A name already bought has no offer of its own any more; its extension's prices are the same.
+    names = free_names(client, [f"what-if-2026.{extension}" for extension in extensions])
     cart = create_cart(client, description="what later years cost")
     total: Money | None = None
     try:
-        for extension in extensions:
-            # A name already bought has no offer of its own any more; its extension's prices are the same.
-            name = free_name(client, f"what-if-2026.{extension}")
+        for name in names:
             prices = search_offers(client, cart, domain=name).first().prices
             if prices is None:
                 return None

@@ -7,7 +7,7 @@ from typing import Any
 from helpers.lessons.answers import amount_in, names_ordered, order_id_in, started
 from helpers.lessons.checkpoints import configured_cart
 from helpers.lessons.exercise import Exercise, not_yet
-from helpers.lessons.starts import free_name
+from helpers.lessons.starts import free_names
 from helpers.ordering import Cart, Line, get_cart, list_items, preview_checkout
 
 __all__ = ["EXERCISES"]
@@ -39,7 +39,7 @@ def _check_reading(client: Any, you_pay: Any, gift: Any) -> str:
 
 
 def _prepare_raised(client: Any) -> Cart:
-    names = (free_name(client, KEPT), free_name(client, RAISED))
+    names = free_names(client, (KEPT, RAISED))
     return configured_cart(client, *names, description="Watch the price")
 
 

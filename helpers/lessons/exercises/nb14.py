@@ -6,7 +6,7 @@ from typing import Any
 
 from helpers.lessons.answers import started
 from helpers.lessons.exercise import Exercise, not_yet
-from helpers.lessons.starts import free_name
+from helpers.lessons.starts import free_names
 
 __all__ = ["EXERCISES"]
 
@@ -37,7 +37,7 @@ def _check_repair(my_plan: Any) -> str:
 
 
 def _prepare_two(client: Any) -> list[str]:
-    return [free_name(client, name) for name in _TWO]
+    return free_names(client, _TWO)
 
 
 def _check_two_orders(client: Any, my_report: Any) -> str:
