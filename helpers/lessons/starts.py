@@ -59,18 +59,18 @@ def free_names(client: Any, names: Iterable[str]) -> list[str]:
     # Exercises about prices have starts as well, and order nothing.
     from helpers.ordering import create_cart, delete_cart
 
+    given = {made for of_one in _STARTED.get(client, {}).values() for made in of_one if isinstance(made, str)}
     cart = create_cart(client, subsidiary=client.get("/me")["ovhSubsidiary"])
     try:
-        return [_free(client, cart, name) for name in names]
+        return [_free(client, cart, name, given) for name in names]
     finally:
         delete_cart(client, cart)
 
 
-def _free(client: Any, cart: Any, name: str) -> str:
+def _free(client: Any, cart: Any, name: str, given: set[str]) -> str:
     from helpers.ordering import search_offers
 
     label, _, extension = name.partition(".")
-    given = {made for of_one in _STARTED.get(client, {}).values() for made in of_one if isinstance(made, str)}
     for count in range(1, _MOST + 1):
         tried = name if count == 1 else f"{label}-{count}.{extension}"
         if tried in given:

@@ -25,7 +25,7 @@ WISHES = (
     "starlight-studio.eu",
     "starlight-studio.ovh",
 )
-"""One is taken, one is premium, one costs more in the cart than in the search; the rest differ in later years."""
+"""The first is taken, one is premium, one costs more in the cart than in the search; the rest differ in later years."""
 BUDGET = Decimal("18.50")
 """Of the order, tax included: binds against the dearest first year and against the price that rises."""
 FIVE_YEARS = Decimal(100)
@@ -37,8 +37,8 @@ _AGAIN = "Begin again: `start` gives a list of names that are in no order yet."
 
 def _prepare(client: Any) -> list[str]:
     """The wish list, of names that nobody has bought in this shop so far."""
-    taken = [name for name in WISHES if name.startswith("taken")]
-    return taken + free_names(client, [name for name in WISHES if name not in taken])
+    taken, *others = WISHES
+    return [taken, *free_names(client, others)]
 
 
 def _five_years(client: Any, extensions: Iterable[str]) -> Decimal:
